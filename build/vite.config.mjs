@@ -1,0 +1,49 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+
+export const root = path.resolve(import.meta.dirname, '..');
+
+/**
+ * The screens. Mode 'web' is the test surface opened in a plain browser, which has no keeper behind it.
+ * @param {'production' | 'web'} mode
+ * @returns {import('vite').InlineConfig}
+ */
+export const rendererConfig = (mode) => ({
+  configFile: false,
+  root: path.join(root, 'renderer'),
+  base: './',
+  mode,
+  plugins: [react()],
+  logLevel: 'warn',
+  build: {
+    outDir: path.join(root, mode === 'web' ? 'dist/web' : 'dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    modulePreload: { polyfill: false },
+    // Inlined files would be data: addresses, which the content security policy refuses.
+    assetsInlineLimit: 0,
+  },
+});
+
+/**
+ * Main and preload. CommonJS: a sandboxed preload cannot be a module, and main must register its scheme before 'ready'.
+ * @param {'main' | 'preload'} name
+ * @returns {import('vite').InlineConfig}
+ */
+export const nodeConfig = (name) => ({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  build: {
+    outDir: path.join(root, 'dist/electron'),
+    emptyOutDir: false,
+    ssr: path.join(root, `electron/${name}.ts`),
+    target: 'node20',
+    minify: true,
+    rolldownOptions: {
+      external: ['electron', /^node:/],
+      output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+    },
+  },
+  ssr: { noExternal: true },
+});
