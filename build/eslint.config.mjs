@@ -54,12 +54,8 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**/*.{ts,tsx}'],
-    rules: {
-      '@typescript-eslint/no-floating-promises': [
-        'error',
-        { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'suite'], package: 'node:test' }] },
-      ],
-    },
+    files: ['electron/**/*.ts'],
+    // Windows come from Electron's own lists; the rule takes them for look-alikes.
+    rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
 );

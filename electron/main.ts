@@ -1,3 +1,36 @@
-import { app } from 'electron';
+import { app, BrowserWindow, Menu, session } from 'electron';
+import path from 'node:path';
+import { registerScheme, serveRenderer } from './protocol';
+import { guardContents, guardSession, isDrivenFromOutside } from './security';
+import { bringToFront, createMainWindow } from './window';
 
-void app.whenReady();
+// Tests and portable copies keep their things apart.
+if (process.env.HOLDFAST_PROFILE) app.setPath('userData', process.env.HOLDFAST_PROFILE);
+
+registerScheme();
+guardContents(app);
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+if (isDrivenFromOutside(app)) {
+  console.error('Holdfast does not run under a remote debugger.');
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window) bringToFront(window);
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  void app.whenReady().then(() => {
+    Menu.setApplicationMenu(null);
+    guardSession(session.defaultSession);
+    serveRenderer(session.defaultSession, path.join(import.meta.dirname, '../renderer'));
+    createMainWindow({
+      profile: app.getPath('userData'),
+      preload: path.join(import.meta.dirname, 'preload.cjs'),
+    });
+  });
+} else {
+  app.exit(0);
+}

@@ -1,0 +1,29 @@
+// Runs every test/bench/*.bench.{ts,mjs} and writes bench-results/latest.json. Each exports `goals()`.
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runnerImport } from 'vite';
+import { root } from './vite.config.mjs';
+
+/**
+ * `ratio` is value ÷ reference, both measured here and now: it means the same on a fast machine and a slow one.
+ * @typedef {{ value: number, reference: number, ratio: number, goal: number, holds: boolean }} Goal
+ */
+
+const benches = path.join(root, 'test/bench');
+const results = path.join(root, 'bench-results');
+const files = existsSync(benches) ? readdirSync(benches).filter((name) => /\.bench\.(ts|mjs)$/.test(name)) : [];
+
+/** @type {Record<string, Goal>} */
+const goals = {};
+for (const name of files.sort()) {
+  /** @type {{ module: { goals: () => Promise<Record<string, Goal>> } }} */
+  const { module } = await runnerImport(path.join(benches, name), { configFile: false, root, logLevel: 'warn' });
+  for (const [goal, measured] of Object.entries(await module.goals())) {
+    if (goals[goal]) throw new Error(`${name} measures ${goal}, which another file has measured`);
+    goals[goal] = measured;
+    const { value, ratio, holds } = measured;
+    console.log(`${holds ? 'holds ' : 'MISSED'} ${goal}: ${value} (${ratio} × reference, goal ${measured.goal})`);
+  }
+}
+mkdirSync(results, { recursive: true });
+writeFileSync(path.join(results, 'latest.json'), `${JSON.stringify({ goals }, null, 2)}\n`);

@@ -1,0 +1,66 @@
+// Everything that needs no app: types, lint, format, unit and DOM tests (the architecture is one of them).
+//   npm run check                    all of it
+//   npm run check -- types lint      these steps
+//   npm run check -- record/chain    the tests whose path holds this
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { RESULTS, root, runStep, tool } from './steps.mjs';
+
+const REPORT = path.join(RESULTS, 'check.json');
+const SIDE_BY_SIDE = 2;
+
+const words = process.argv.slice(2);
+const eslint = ['-c', 'build/eslint.config.mjs', '--max-warnings=0', '--cache', '--cache-location=.cache/eslint/', '.'];
+
+/** @type {readonly import('./steps.mjs').Step[]} */
+const steps = [
+  { name: 'types', command: tool('typescript/bin/tsc', '-b') },
+  { name: 'lint', command: tool('eslint/bin/eslint.js', ...eslint) },
+  {
+    name: 'styles',
+    command: tool('stylelint/bin/stylelint.mjs', '-c', 'build/stylelint.config.mjs', 'renderer/**/*.css'),
+  },
+  {
+    name: 'format',
+    command: tool(
+      'prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-location=.cache/prettier',
+      '.',
+    ),
+  },
+];
+const names = steps.map((step) => step.name);
+const filters = words.filter((word) => word !== 'tests' && !names.includes(word));
+const tests = {
+  name: 'tests',
+  command: tool(
+    'vitest/vitest.mjs',
+    'run',
+    '-c',
+    'build/vitest.config.mjs',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${path.relative(root, REPORT)}`,
+    ...filters,
+  ),
+};
+
+const isAsked = (/** @type {string} */ name) => words.includes(name) || (name === 'tests' && filters.length > 0);
+const asked = [tests, ...steps].filter(({ name }) => words.length === 0 || isAsked(name));
+rmSync(REPORT, { force: true });
+process.exit((await runSideBySide(asked)) ? 0 : 1);
+
+/** @param {import('./steps.mjs').Step[]} waiting */
+async function runSideBySide(waiting) {
+  let hasPassed = true;
+  const line = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      if (!(await runStep(step, { isQuiet: true }))) hasPassed = false;
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, line));
+  return hasPassed;
+}

@@ -1,0 +1,56 @@
+import { chromium, expect, test } from '@playwright/test';
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { root } from '../../../build/steps.mjs';
+import { asOrdinaryUser, newProfile, profileEnv } from '../launch';
+
+const START_LIMIT_MS = 45_000;
+const DRIVEN = '--remote-debugging-port=0';
+
+test('the packaged app starts and shows its window', async () => {
+  const profile = newProfile();
+  const app = spawn(asOrdinaryUser(packagedProgram(), profile), [DRIVEN], {
+    env: { ...profileEnv(profile), HOLDFAST_SMOKE: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  try {
+    const browser = await chromium.connectOverCDP(await debuggerAddress(app.stderr), { timeout: START_LIMIT_MS });
+    const [context] = browser.contexts();
+    const page = context?.pages()[0] ?? (await context?.waitForEvent('page', { timeout: START_LIMIT_MS }));
+    if (!page) throw new Error('The packaged app has no page.');
+    await expect(page).toHaveTitle('Holdfast', { timeout: START_LIMIT_MS });
+    await expect(page.getByRole('main')).toBeVisible();
+    expect(await page.evaluate(() => location.origin)).toBe('app://holdfast');
+    await browser.close();
+  } finally {
+    app.kill();
+  }
+});
+
+test('the packaged app refuses to be driven from outside', () => {
+  const profile = newProfile();
+  const { status, stderr } = spawnSync(asOrdinaryUser(packagedProgram(), profile), [DRIVEN], {
+    env: profileEnv(profile),
+    encoding: 'utf8',
+    timeout: START_LIMIT_MS,
+  });
+  expect(stderr).toContain('does not run under a remote debugger');
+  expect(status).toBe(1);
+});
+
+function packagedProgram(): string {
+  if (process.platform === 'win32') return path.join(root, 'release/win-unpacked/Holdfast.exe');
+  if (process.platform === 'linux') return path.join(root, 'release/linux-unpacked/holdfast');
+  return path.join(root, `release/mac${process.arch === 'arm64' ? '-arm64' : ''}/Holdfast.app/Contents/MacOS/Holdfast`);
+}
+
+/** Chromium says on stderr where it listens. */
+async function debuggerAddress(stderr: NodeJS.ReadableStream): Promise<string> {
+  let said = '';
+  for await (const bytes of stderr) {
+    said += String(bytes);
+    const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+    if (address) return address;
+  }
+  throw new Error(`The packaged app ended without a debugger: ${said}`);
+}
