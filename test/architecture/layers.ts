@@ -13,7 +13,7 @@ const COMPONENTS = ['@base-ui/react', 'lucide-react', 'react-virtuoso'];
 const SHARED = ['shared/base', 'shared/domain', 'shared/record', 'shared/replica.ts', 'shared/bridge.ts'];
 const PANE = ['shared/base', 'shared/domain', 'renderer/app', 'renderer/ui'];
 
-/** The table of the README's "Laws of the house", as data. */
+/** Who may import whom. */
 export const LAYERS: readonly Layer[] = [
   { name: 'shared/base', may: [], packages: ANYWHERE },
   { name: 'shared/domain', may: ['shared/base'], packages: ANYWHERE },
