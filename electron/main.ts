@@ -1,4 +1,4 @@
-import { app, BrowserWindow, Menu, session } from 'electron';
+import { app, BrowserWindow, dialog, Menu, session } from 'electron';
 import path from 'node:path';
 import { registerScheme, serveRenderer } from './protocol';
 import { guardContents, guardSession, isDrivenFromOutside } from './security';
@@ -22,15 +22,20 @@ if (isDrivenFromOutside(app)) {
   app.on('window-all-closed', () => {
     app.quit();
   });
-  void app.whenReady().then(() => {
-    Menu.setApplicationMenu(null);
-    guardSession(session.defaultSession);
-    serveRenderer(session.defaultSession, path.join(import.meta.dirname, '../renderer'));
-    createMainWindow({
-      profile: app.getPath('userData'),
-      preload: path.join(import.meta.dirname, 'preload.cjs'),
+  app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => {
+      dialog.showErrorBox('Holdfast could not start', String(error));
+      app.exit(1);
     });
-  });
 } else {
   app.exit(0);
+}
+
+function open(): void {
+  Menu.setApplicationMenu(null);
+  guardSession(session.defaultSession);
+  serveRenderer(session.defaultSession, path.join(import.meta.dirname, '../renderer'));
+  createMainWindow({ profile: app.getPath('userData'), preload: path.join(import.meta.dirname, 'preload.cjs') });
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, screen } from 'electron';
+import { app, BrowserWindow, screen } from 'electron';
 import path from 'node:path';
 import { APP_ORIGIN } from './origin';
 import { MINIMUM_SIZE, placeWindow, readWindow, writeWindow } from './window-bounds';
@@ -29,6 +29,7 @@ export function createMainWindow({ profile, preload }: Place): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
+      devTools: !app.isPackaged,
       // Chromium would download the dictionaries.
       spellcheck: false,
     },

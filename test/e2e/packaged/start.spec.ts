@@ -1,10 +1,23 @@
 import { chromium, expect, test } from '@playwright/test';
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../build/steps.mjs';
 import { asOrdinaryUser, newProfile, profileEnv } from '../launch';
 
 const START_LIMIT_MS = 45_000;
+// Electron's fuse wire: this sentinel, a version byte, a length byte, then a digit a fuse in this order.
+const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const FUSES = [
+  'runAsNode',
+  'cookieEncryption',
+  'nodeOptions',
+  'inspectArguments',
+  'asarIntegrity',
+  'onlyFromAsar',
+  'ownV8Snapshot',
+  'fileProtocolPrivileges',
+];
 const DRIVEN = '--remote-debugging-port=0';
 
 test('the packaged app starts and shows its window', async () => {
@@ -36,6 +49,23 @@ test('the packaged app refuses to be driven from outside', () => {
   });
   expect(stderr).toContain('does not run under a remote debugger');
   expect(status).toBe(1);
+});
+
+test('the packaged app runs nothing but its own archive', () => {
+  test.skip(process.platform === 'darwin', 'there the fuses stand in the framework');
+  const bytes = readFileSync(packagedProgram());
+  const wire = bytes.indexOf(FUSE_SENTINEL) + FUSE_SENTINEL.length + 2;
+  const states = Object.fromEntries(FUSES.map((name, i) => [name, bytes.toString('latin1', wire + i, wire + i + 1)]));
+  expect(states).toEqual({
+    runAsNode: '0',
+    cookieEncryption: '1',
+    nodeOptions: '0',
+    inspectArguments: '0',
+    asarIntegrity: '1',
+    onlyFromAsar: '1',
+    ownV8Snapshot: '0',
+    fileProtocolPrivileges: '0',
+  });
 });
 
 function packagedProgram(): string {
