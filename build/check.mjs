@@ -29,6 +29,7 @@ const steps = [
       '--cache',
       '--cache-location=.cache/prettier',
       '.',
+      '!package-lock.json',
     ),
   },
 ];
