@@ -1,0 +1,58 @@
+import { replacing } from '../../view';
+import { facts, refuse, type Deciding, type Decision } from '../deciding';
+import { selectAudiences } from './select-comms';
+
+export type CommsCommand =
+  | {
+      readonly kind: 'mark-sent';
+      readonly audience: string;
+      readonly channels: readonly string[];
+      readonly said: string;
+      readonly happened: { readonly at: number; readonly approximate: boolean } | null;
+    }
+  | { readonly kind: 'snooze'; readonly audience: string; readonly until: number; readonly reason: string }
+  | { readonly kind: 'promise-update'; readonly audience: string; readonly at: number | null }
+  | { readonly kind: 'switch-audience'; readonly audience: string; readonly on: boolean };
+
+export function decideComms({ incident, now }: Deciding, command: CommsCommand): Decision {
+  const audience = selectAudiences(incident).find((one) => one.id === command.audience);
+  if (!audience) return refuse({ kind: 'not-found', what: 'audience' });
+  const { id, name } = audience;
+  switch (command.kind) {
+    case 'mark-sent': {
+      if (command.channels.length === 0) return refuse({ kind: 'channel-needed' });
+      const said = command.said.trim().slice(0, 4_000);
+      return facts({
+        kind: 'update-sent/1',
+        audience: id,
+        name,
+        channels: [...command.channels],
+        happened: command.happened,
+        said,
+      });
+    }
+    case 'snooze': {
+      const reason = command.reason.trim();
+      if (reason === '') return refuse({ kind: 'reason-needed', why: 'snooze' });
+      if (command.until <= now) return refuse({ kind: 'in-the-past', at: command.until });
+      return facts({ kind: 'update-snoozed/1', audience: id, name, until: command.until, reason });
+    }
+    case 'promise-update':
+      if (command.at !== null && command.at <= now) return refuse({ kind: 'in-the-past', at: command.at });
+      return facts({
+        kind: 'update-promised/1',
+        audience: id,
+        name,
+        at: command.at,
+        replaces: replacing(incident, 'update-promised/1', id),
+      });
+    case 'switch-audience':
+      return facts({
+        kind: 'audience-switched/1',
+        audience: id,
+        name,
+        on: command.on,
+        replaces: replacing(incident, 'audience-switched/1', id),
+      });
+  }
+}

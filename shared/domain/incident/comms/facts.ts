@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { replaces } from '../../view';
+
+const words = v.pipe(v.string(), v.maxLength(1_500));
+const ms = v.pipe(v.number(), v.integer());
+const minutes = v.pipe(v.number(), v.minValue(1), v.maxValue(10_080));
+
+/** Lower bound: may send. Upper bound: due. As needed: no timer. */
+export const cadence = v.union([
+  v.object({ mayMinutes: minutes, dueMinutes: minutes }),
+  v.object({ asNeeded: v.literal(true) }),
+]);
+const perSeverity = <S extends v.GenericSchema>(value: S) =>
+  v.object({ 1: v.optional(value), 2: v.optional(value), 3: v.optional(value), 4: v.optional(value) });
+
+/** One row of the communication matrix, as it stood when the incident took it over. */
+export const audience = v.object({
+  id: words,
+  name: words,
+  frequency: words,
+  cadence,
+  cadenceBySeverity: perSeverity(cadence),
+  firstDueMinutes: perSeverity(minutes),
+  channels: v.array(words),
+  fallbacks: v.array(words),
+  level: words,
+  ownerRole: words,
+  approverRole: words,
+  on: v.boolean(),
+});
+export type Audience = v.InferOutput<typeof audience>;
+
+export const audiencesListed = v.object({ kind: v.literal('audiences-listed/1'), audiences: v.array(audience) });
+export const audienceSwitched = v.object({
+  kind: v.literal('audience-switched/1'),
+  audience: words,
+  name: words,
+  on: v.boolean(),
+  replaces,
+});
+export const updateSent = v.object({
+  kind: v.literal('update-sent/1'),
+  audience: words,
+  name: words,
+  channels: v.pipe(v.array(words), v.minLength(1)),
+  /** When it really went out, if not just now. The next one is counted from there. */
+  happened: v.nullable(v.object({ at: ms, approximate: v.boolean() })),
+  said: v.pipe(v.string(), v.maxLength(4_000)),
+});
+export const updateSnoozed = v.object({
+  kind: v.literal('update-snoozed/1'),
+  audience: words,
+  name: words,
+  until: ms,
+  reason: words,
+});
+/** "Next update at 07:00", as told to the audience. Null: the cadence counts again. */
+export const updatePromised = v.object({
+  kind: v.literal('update-promised/1'),
+  audience: words,
+  name: words,
+  at: v.nullable(ms),
+  replaces,
+});

@@ -1,0 +1,131 @@
+import { addedOf, history, shown } from '../../view';
+import type { Incident, StatedFact } from '../incident';
+import { selectPhase, selectSeverity } from '../header/select-header';
+import type { Audience } from './facts';
+
+/** Where an audience stands at a moment. `ahead` and `late` in ms. */
+export type DueState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'as-needed'; readonly prompt: 'phase' | 'severity' | 'eta' | 'silence' | null }
+  | { readonly kind: 'later' | 'may-send' | 'due-soon'; readonly dueAt: number; readonly ahead: number }
+  | { readonly kind: 'overdue'; readonly dueAt: number; readonly late: number };
+
+export type AudienceRow = {
+  readonly audience: Audience;
+  readonly isOn: boolean;
+  readonly lastSent: StatedFact<'update-sent/1'> | undefined;
+  readonly snoozedUntil: number | null;
+  readonly promisedAt: number | null;
+  readonly due: DueState;
+};
+
+type Beat = { readonly mayMs: number; readonly dueMs: number } | null;
+
+const MINUTE_MS = 60_000;
+/** Due soon: the last fifth of the interval, or 5 minutes if that is longer. */
+const SOON_SHARE = 0.2;
+const SOON_MS = 5 * MINUTE_MS;
+const SILENCE_MS = 60 * MINUTE_MS;
+
+export const selectAudiences = (incident: Incident): readonly Audience[] =>
+  addedOf(incident, 'audiences-listed/1').at(0)?.fact.audiences ?? [];
+
+export const sentAtOf = (sent: StatedFact<'update-sent/1'>): number => sent.fact.happened?.at ?? sent.recordedAt;
+
+/** The matrix at `now`: overdue first when sorted by `compareDue`; here in the matrix's own order. */
+export function selectMatrix(incident: Incident, now: number): readonly AudienceRow[] {
+  const sent = addedOf(incident, 'update-sent/1');
+  const snoozes = addedOf(incident, 'update-snoozed/1');
+  return selectAudiences(incident).map((audience) => {
+    const mine = sent.filter((one) => one.fact.audience === audience.id);
+    const lastSent = [...mine].sort((a, b) => sentAtOf(a) - sentAtOf(b)).at(-1);
+    const since = lastSent ? sentAtOf(lastSent) : null;
+    const snooze = snoozes.filter((one) => one.fact.audience === audience.id && one.recordedAt >= (since ?? 0)).at(-1);
+    const promise = shown(incident, 'update-promised/1', audience.id);
+    const promisedAt =
+      promise && promise.fact.at !== null && promise.recordedAt >= (since ?? 0) ? promise.fact.at : null;
+    const snoozedUntil = snooze?.fact.until ?? null;
+    const isOn = shown(incident, 'audience-switched/1', audience.id)?.fact.on ?? audience.on;
+    const due = isOn
+      ? dueState(incident, audience, { since, snoozedUntil, promisedAt, now })
+      : ({ kind: 'stopped' } as const);
+    return { audience, isOn, lastSent, snoozedUntil, promisedAt, due };
+  });
+}
+
+type Times = {
+  readonly since: number | null;
+  readonly snoozedUntil: number | null;
+  readonly promisedAt: number | null;
+  readonly now: number;
+};
+
+function dueState(incident: Incident, audience: Audience, times: Times): DueState {
+  if (isStopped(incident)) return { kind: 'stopped' };
+  const { now } = times;
+  const beat = beatOf(audience, selectSeverity(incident));
+  const dueAt = dueTime(incident, audience, beat, times);
+  if (dueAt === null) return { kind: 'as-needed', prompt: promptOf(incident, times) };
+  if (now >= dueAt) return { kind: 'overdue', dueAt, late: now - dueAt };
+  const ahead = dueAt - now;
+  const from = times.since ?? clockStart(incident);
+  const soonMs = Math.max((dueAt - from) * SOON_SHARE, Math.min(SOON_MS, dueAt - from));
+  if (ahead <= soonMs) return { kind: 'due-soon', dueAt, ahead };
+  const mayAt = beat && times.since !== null ? times.since + beat.mayMs : null;
+  return { kind: mayAt !== null && now >= mayAt ? 'may-send' : 'later', dueAt, ahead };
+}
+
+/** Timers stop at resolved. */
+const isStopped = (incident: Incident): boolean => ['review', 'closed'].includes(selectPhase(incident));
+
+function beatOf(audience: Audience, severity: 1 | 2 | 3 | 4): Beat {
+  const cadence = audience.cadenceBySeverity[severity] ?? audience.cadence;
+  if ('asNeeded' in cadence) return null;
+  return { mayMs: cadence.mayMinutes * MINUTE_MS, dueMs: cadence.dueMinutes * MINUTE_MS };
+}
+
+function dueTime(incident: Incident, audience: Audience, beat: Beat, times: Times): number | null {
+  const regular = times.promisedAt ?? cadenceDue(incident, audience, beat, times.since);
+  if (times.snoozedUntil === null) return regular;
+  return Math.max(times.snoozedUntil, regular ?? 0);
+}
+
+function cadenceDue(incident: Incident, audience: Audience, beat: Beat, since: number | null): number | null {
+  if (since !== null) return beat && since + beat.dueMs;
+  const minutes = audience.firstDueMinutes[selectSeverity(incident)];
+  if (minutes !== undefined) return clockStart(incident) + minutes * MINUTE_MS;
+  return beat && clockStart(incident) + beat.dueMs;
+}
+
+/** First updates count from when the room opened, or from the last step up in severity: nobody can be late before that. */
+function clockStart(incident: Incident): number {
+  const severities = history(incident, 'severity-set/1');
+  const stepUp = severities.findLast(
+    (one, i) => i === 0 || one.fact.severity < (severities[i - 1]?.fact.severity ?? 4),
+  );
+  return stepUp?.recordedAt ?? 0;
+}
+
+/** Why an audience without a timer should hear something now. */
+function promptOf(incident: Incident, { since, now }: Times): 'phase' | 'severity' | 'eta' | 'silence' | null {
+  const after = since ?? clockStart(incident) + 1;
+  if ((shown(incident, 'severity-set/1')?.recordedAt ?? 0) > after) return 'severity';
+  if ((shown(incident, 'phase-set/1')?.recordedAt ?? 0) > after) return 'phase';
+  if ((shown(incident, 'eta-set/1')?.recordedAt ?? 0) > after) return 'eta';
+  return selectSeverity(incident) === 1 && now - after > SILENCE_MS ? 'silence' : null;
+}
+
+const URGENCY = ['overdue', 'due-soon', 'may-send', 'later', 'as-needed', 'stopped'] as const;
+
+/** Overdue longest first, then soonest due, then the rest. */
+export function compareDue(a: DueState, b: DueState): number {
+  const rank = URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind);
+  if (rank !== 0) return rank;
+  return 'dueAt' in a && 'dueAt' in b ? a.dueAt - b.dueAt : 0;
+}
+
+/** What the header's timer shows: the most overdue update, else the soonest; undefined if no timer runs. */
+export function selectMostPressing(incident: Incident, now: number): AudienceRow | undefined {
+  const timed = selectMatrix(incident, now).filter((row) => 'dueAt' in row.due);
+  return timed.sort((a, b) => compareDue(a.due, b.due))[0];
+}

@@ -1,0 +1,61 @@
+import { decideChecklists, type ChecklistsCommand } from './checklists/decide-checklists';
+import { decideComms, type CommsCommand } from './comms/decide-comms';
+import type { Deciding, Decision } from './deciding';
+import { decideHeader, type HeaderCommand } from './header/decide-header';
+import { decideRoles, type RolesCommand } from './roles/decide-roles';
+import { decideTimeline, type TimelineCommand } from './timeline/decide-timeline';
+import { decideUndo, type UndoCommand } from './undo';
+
+/** What a person asks of an incident. */
+export type IncidentCommand =
+  TimelineCommand | HeaderCommand | RolesCommand | CommsCommand | ChecklistsCommand | UndoCommand;
+
+/** What a command would write, or why it writes nothing. */
+export function decide(deciding: Deciding, command: IncidentCommand): Decision {
+  switch (command.kind) {
+    case 'add-entries':
+    case 'correct-entry':
+    case 'retime-entry':
+    case 'retract-entry':
+    case 'star-entry':
+    case 'mark-privileged':
+      return decideTimeline(deciding, command);
+    case 'assign-role':
+    case 'accept-role':
+    case 'vacate-role':
+    case 'keep-holder':
+      return decideRoles(deciding, command);
+    case 'mark-sent':
+    case 'snooze':
+    case 'promise-update':
+    case 'switch-audience':
+      return decideComms(deciding, command);
+    case 'start-checklist':
+    case 'add-item':
+    case 'mark-item':
+    case 'assign-item':
+      return decideChecklists(deciding, command);
+    case 'undo':
+      return decideUndo(deciding, command);
+    case 'set-title':
+    case 'set-type':
+    case 'set-severity':
+    case 'set-impact':
+    case 'set-phase':
+    case 'close':
+    case 'set-stamp':
+    case 'set-situation':
+    case 'set-bridge':
+    case 'set-eta':
+    case 'set-objective':
+    case 'set-next-check':
+    case 'set-detected-by':
+    case 'set-system':
+    case 'choose':
+      return decideHeader(deciding, command);
+  }
+}
+
+/** Commands that may be written whatever has arrived meanwhile: they only add. */
+export const onlyAdds = (command: IncidentCommand): boolean =>
+  ['add-entries', 'mark-sent', 'snooze', 'add-item', 'retract-entry'].includes(command.kind);

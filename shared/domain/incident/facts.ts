@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { withdrawn } from '../view';
+import * as checklists from './checklists/facts';
+import * as comms from './comms/facts';
+import * as header from './header/facts';
+import * as roles from './roles/facts';
+import * as timeline from './timeline/facts';
+
+const facts = [
+  header.incidentDeclared,
+  header.titleSet,
+  header.typeSet,
+  header.severitySet,
+  header.impactSet,
+  header.phaseSet,
+  header.stampSet,
+  header.situationSet,
+  header.bridgeSet,
+  header.etaSet,
+  header.objectiveSet,
+  header.nextCheckSet,
+  header.detectedBySet,
+  header.systemSet,
+  timeline.entryAdded,
+  timeline.entryCorrected,
+  timeline.entryRetimed,
+  timeline.entryStarred,
+  timeline.entryMarkedPrivileged,
+  roles.roleAssigned,
+  roles.roleAccepted,
+  roles.roleVacated,
+  comms.audiencesListed,
+  comms.audienceSwitched,
+  comms.updateSent,
+  comms.updateSnoozed,
+  comms.updatePromised,
+  checklists.checklistStarted,
+  checklists.itemAdded,
+  checklists.itemMarked,
+  checklists.itemAssigned,
+  withdrawn,
+] as const;
+
+/** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */
+export type IncidentFact = v.InferOutput<(typeof facts)[number]>;
+export type IncidentFactKind = IncidentFact['kind'];
+export type IncidentFactOf<K extends IncidentFactKind> = Extract<IncidentFact, { readonly kind: K }>;
+
+const schemasByKind = new Map<string, v.GenericSchema<unknown, IncidentFact>>(
+  facts.map((schema) => [schema.entries.kind.literal, schema]),
+);
+
+/** The fact, if it is of a kind and shape this version knows; null otherwise. Never throws. */
+export function parseIncidentFact(foreign: unknown): IncidentFact | null {
+  if (typeof foreign !== 'object' || foreign === null || !('kind' in foreign) || typeof foreign.kind !== 'string')
+    return null;
+  const schema = schemasByKind.get(foreign.kind);
+  const parsed = schema && v.safeParse(schema, foreign);
+  return parsed?.success ? parsed.output : null;
+}

@@ -1,0 +1,208 @@
+import { incidentTypeById, type IncidentType } from '../../content/incident-types';
+import type { Impact, Severity, Urgency } from '../../content/severities';
+import type { FactId, PersonRef } from '../../stated';
+import { replacing, shown, standing } from '../../view';
+import { facts, refuse, type Deciding, type Decision } from '../deciding';
+import type { IncidentFact, IncidentFactOf } from '../facts';
+import type { Incident } from '../incident';
+import type { ConflictField } from './conflicts';
+import { PHASES, type CONFIDENCES, type DETECTED_BY, type Phase, type Stamp, type SystemState } from './facts';
+import { selectPhase, selectStamp, systemKey } from './select-header';
+
+export type HeaderCommand =
+  | { readonly kind: 'set-title'; readonly title: string }
+  | { readonly kind: 'set-type'; readonly type: IncidentType }
+  | { readonly kind: 'set-severity'; readonly severity: Severity; readonly reason: string }
+  | { readonly kind: 'set-impact'; readonly impact: Impact; readonly urgency: Urgency }
+  | { readonly kind: 'set-phase'; readonly phase: Exclude<Phase, 'closed'>; readonly reason: string }
+  | { readonly kind: 'close'; readonly waivedBy: PersonRef; readonly reason: string }
+  | { readonly kind: 'set-stamp'; readonly stamp: Stamp; readonly at: number; readonly approximate: boolean }
+  | { readonly kind: 'set-situation'; readonly text: string }
+  | { readonly kind: 'set-bridge'; readonly bridge: string; readonly fallback: string }
+  | {
+      readonly kind: 'set-eta';
+      readonly at: number | null;
+      readonly confidence: (typeof CONFIDENCES)[number];
+      readonly basis: string;
+    }
+  | { readonly kind: 'set-objective'; readonly text: string }
+  | { readonly kind: 'set-next-check'; readonly at: number | null }
+  | { readonly kind: 'set-detected-by'; readonly by: (typeof DETECTED_BY)[number] }
+  | { readonly kind: 'set-system'; readonly name: string; readonly state: SystemState }
+  | { readonly kind: 'choose'; readonly field: ConflictField; readonly value: FactId };
+
+export const MAX_TITLE_CHARACTERS = 120;
+const MAX_PROSE_CHARACTERS = 1_500;
+
+type Kind =
+  | 'title-set/1'
+  | 'type-set/1'
+  | 'situation-set/1'
+  | 'bridge-set/1'
+  | 'objective-set/1'
+  | 'next-check-set/1'
+  | 'detected-by-set/1'
+  | 'impact-set/1'
+  | 'eta-set/1';
+
+export function decideHeader(deciding: Deciding, command: HeaderCommand): Decision {
+  const { incident } = deciding;
+  switch (command.kind) {
+    case 'set-title': {
+      const title = command.title.trim();
+      if (title.length > MAX_TITLE_CHARACTERS) return refuse({ kind: 'too-long', limit: MAX_TITLE_CHARACTERS });
+      return set(incident, { kind: 'title-set/1', title });
+    }
+    case 'set-type':
+      return set(incident, {
+        kind: 'type-set/1',
+        type: command.type,
+        name: incidentTypeById(command.type)?.name ?? command.type,
+      });
+    case 'set-impact':
+      return set(incident, { kind: 'impact-set/1', impact: command.impact, urgency: command.urgency });
+    case 'set-situation':
+      return prose(incident, { kind: 'situation-set/1', text: command.text.trim() });
+    case 'set-objective':
+      return prose(incident, { kind: 'objective-set/1', text: command.text.trim() });
+    case 'set-bridge':
+      return set(incident, {
+        kind: 'bridge-set/1',
+        bridge: command.bridge.trim().slice(0, 200),
+        fallback: command.fallback.trim().slice(0, 200),
+      });
+    case 'set-eta':
+      return set(incident, {
+        kind: 'eta-set/1',
+        at: command.at,
+        confidence: command.confidence,
+        basis: command.basis.trim(),
+      });
+    case 'set-next-check':
+      return set(incident, { kind: 'next-check-set/1', at: command.at });
+    case 'set-detected-by':
+      return set(incident, { kind: 'detected-by-set/1', by: command.by });
+    case 'set-system':
+      return setSystem(incident, command.name, command.state);
+    case 'set-severity':
+      return setSeverity(incident, command.severity, command.reason.trim());
+    case 'set-phase':
+      return setPhase(deciding, command.phase, command.reason.trim());
+    case 'close':
+      return close(deciding, command.waivedBy, command.reason.trim());
+    case 'set-stamp':
+      return facts(stamp(incident, command.stamp, command.at, command.approximate));
+    case 'choose':
+      return choose(incident, command.field, command.value);
+  }
+}
+
+type Unlinked<F> = F extends IncidentFact ? Omit<F, 'replaces'> : never;
+
+/** Sets a single value, replacing the one displayed. Setting what already stands alone changes nothing. */
+function set(incident: Incident, fact: Unlinked<IncidentFactOf<Kind>>): Decision {
+  const now = standing(incident, fact.kind);
+  const [only] = now;
+  if (
+    only &&
+    now.length === 1 &&
+    JSON.stringify({ ...fact, replaces: [] }) === JSON.stringify({ ...only.fact, replaces: [] })
+  ) {
+    return refuse({ kind: 'unchanged' });
+  }
+  return facts({ ...fact, replaces: replacing(incident, fact.kind) });
+}
+
+function prose(incident: Incident, fact: Unlinked<IncidentFactOf<'situation-set/1' | 'objective-set/1'>>): Decision {
+  if (fact.text.length > MAX_PROSE_CHARACTERS) return refuse({ kind: 'too-long', limit: MAX_PROSE_CHARACTERS });
+  return set(incident, fact);
+}
+
+function setSystem(incident: Incident, typed: string, state: SystemState): Decision {
+  const name = typed.trim().slice(0, 200);
+  const system = systemKey(name);
+  if (system === '') return refuse({ kind: 'empty-text' });
+  const now = shown(incident, 'system-set/1', system);
+  if (now?.fact.state === state && standing(incident, 'system-set/1', system).length === 1)
+    return refuse({ kind: 'unchanged' });
+  return facts({
+    kind: 'system-set/1',
+    system,
+    name: now?.fact.name ?? name,
+    state,
+    replaces: replacing(incident, 'system-set/1', system),
+  });
+}
+
+/** Up is free: unsure means higher. Down asks for one line, since the other's screen may say otherwise. */
+function setSeverity(incident: Incident, severity: Severity, reason: string): Decision {
+  const now = shown(incident, 'severity-set/1')?.fact.severity;
+  if (now === severity && standing(incident, 'severity-set/1').length === 1) return refuse({ kind: 'unchanged' });
+  if (now !== undefined && severity > now && reason === '')
+    return refuse({ kind: 'reason-needed', why: 'lower-severity' });
+  return facts({ kind: 'severity-set/1', severity, reason, replaces: replacing(incident, 'severity-set/1') });
+}
+
+/** What entering a phase says about when things were reached. Stamps that stand are left alone. */
+const STAMPS_OF_PHASE: { readonly [P in Phase]: readonly Stamp[] } = {
+  detection: ['detected'],
+  triage: [],
+  investigation: ['triaged', 'investigation'],
+  resolution: ['cause-known'],
+  review: ['resolved', 'review'],
+  closed: ['closed'],
+};
+
+function setPhase(deciding: Deciding, phase: Exclude<Phase, 'closed'>, reason: string): Decision {
+  const { incident } = deciding;
+  const now = selectPhase(incident);
+  if (now === phase) return refuse({ kind: 'unchanged' });
+  const isEarlier = PHASES.indexOf(phase) < PHASES.indexOf(now);
+  if (isEarlier && reason === '') return refuse({ kind: 'reason-needed', why: 'reopen' });
+  return facts(
+    { kind: 'phase-set/1', phase, reason, waiver: null, replaces: replacing(incident, 'phase-set/1') },
+    ...stampsFor(deciding, phase),
+  );
+}
+
+/** The one hard gate: without an approved review a named person answers for closing, with a reason. */
+function close(deciding: Deciding, waivedBy: PersonRef, reason: string): Decision {
+  const { incident } = deciding;
+  if (selectPhase(incident) === 'closed') return refuse({ kind: 'unchanged' });
+  if (waivedBy.name.trim() === '') return refuse({ kind: 'name-needed', why: 'waiver' });
+  if (reason === '') return refuse({ kind: 'reason-needed', why: 'close' });
+  return facts(
+    {
+      kind: 'phase-set/1',
+      phase: 'closed',
+      reason,
+      waiver: { by: waivedBy, reason },
+      replaces: replacing(incident, 'phase-set/1'),
+    },
+    ...stampsFor(deciding, 'closed'),
+  );
+}
+
+function stampsFor({ incident, now }: Deciding, phase: Phase): IncidentFact[] {
+  const isLive = phase === 'closed' && selectStamp(incident, 'resolved') === undefined;
+  const stamps: readonly Stamp[] = isLive ? ['resolved', ...STAMPS_OF_PHASE[phase]] : STAMPS_OF_PHASE[phase];
+  return stamps
+    .filter((one) => selectStamp(incident, one) === undefined)
+    .map((one) => stamp(incident, one, now, false));
+}
+
+const stamp = (incident: Incident, name: Stamp, at: number, approximate: boolean): IncidentFact => ({
+  kind: 'stamp-set/1',
+  stamp: name,
+  at,
+  approximate,
+  replaces: replacing(incident, 'stamp-set/1', name),
+});
+
+/** Settles a conflict: the chosen value again, replacing every one that stands. */
+function choose(incident: Incident, field: ConflictField, id: FactId): Decision {
+  const values = standing(incident, field);
+  const chosen = values.find((one) => one.id === id);
+  if (!chosen) return refuse({ kind: 'not-found', what: 'fact' });
+  return facts({ ...chosen.fact, replaces: values.map((one) => one.id) });
+}

@@ -1,0 +1,21 @@
+/** Why a command writes nothing, so that a person can act on it. The words for each are the screen's. */
+export type Refusal =
+  | { readonly kind: 'empty-text' }
+  | { readonly kind: 'too-long'; readonly limit: number }
+  | {
+      readonly kind: 'not-found';
+      readonly what: 'entry' | 'assignment' | 'item' | 'audience' | 'list' | 'role' | 'fact' | 'person';
+    }
+  | { readonly kind: 'reason-needed'; readonly why: ReasonFor }
+  | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' }
+  | { readonly kind: 'second-person-needed' }
+  | { readonly kind: 'channel-needed' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'already-open'; readonly title: string }
+  | { readonly kind: 'already-accepted' }
+  | { readonly kind: 'already-holds'; readonly name: string }
+  | { readonly kind: 'in-the-past'; readonly at: number }
+  | { readonly kind: 'cannot-undo' };
+
+export type ReasonFor =
+  'lower-severity' | 'reopen' | 'close' | 'skip' | 'blocked' | 'alone' | 'snooze' | 'retract' | 'vacate';

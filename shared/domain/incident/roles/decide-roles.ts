@@ -1,0 +1,76 @@
+import { roleById, type RoleId } from '../../content/roles';
+import type { FactId, PersonRef } from '../../stated';
+import { facts, refuse, type Deciding, type Decision } from '../deciding';
+import type { IncidentFact } from '../facts';
+import type { Incident } from '../incident';
+import { sameAs, seatOf, selectSeats, type Assignment } from './select-roles';
+
+export type RolesCommand =
+  /** Gives a vacant role, adds to a role for many, or offers a held one to the next: then it is a hand-over. */
+  | { readonly kind: 'assign-role'; readonly role: RoleId; readonly person: PersonRef; readonly note: string }
+  | { readonly kind: 'accept-role'; readonly assignment: FactId }
+  | { readonly kind: 'vacate-role'; readonly assignment: FactId; readonly reason: string }
+  /** Two in a role for one, after laptops met: this one stays. */
+  | { readonly kind: 'keep-holder'; readonly assignment: FactId };
+
+export function decideRoles({ incident }: Deciding, command: RolesCommand): Decision {
+  if (command.kind === 'assign-role') return assign(incident, command);
+  const seat = selectSeats(incident).find((one) =>
+    [...one.holders, ...one.next].some((held) => held.id === command.assignment),
+  );
+  const assignment = [...(seat?.holders ?? []), ...(seat?.next ?? [])].find((one) => one.id === command.assignment);
+  if (!seat || !assignment) return refuse({ kind: 'not-found', what: 'assignment' });
+  switch (command.kind) {
+    case 'accept-role':
+      if (assignment.accepted) return refuse({ kind: 'already-accepted' });
+      return facts(acceptance(assignment, seat.role.name));
+    case 'vacate-role':
+      return facts(vacancy(assignment, seat.role.name, command.reason.trim()));
+    case 'keep-holder':
+      if (seat.holders.length < 2) return refuse({ kind: 'unchanged' });
+      return facts(
+        ...seat.holders
+          .filter((one) => one.id !== assignment.id)
+          .map((one) => vacancy(one, seat.role.name, `${assignment.person.name} keeps the role`)),
+      );
+  }
+}
+
+type Assign = Extract<RolesCommand, { kind: 'assign-role' }>;
+
+function assign(incident: Incident, { role, person, note }: Assign): Decision {
+  const def = roleById(role);
+  const seat = seatOf(incident, role);
+  if (!def || !seat) return refuse({ kind: 'not-found', what: 'role' });
+  const name = person.name.trim();
+  if (name === '') return refuse({ kind: 'name-needed', why: 'role' });
+  if (seat.holders.some((one) => sameAs(one.person, person))) return refuse({ kind: 'already-holds', name });
+  const holders = def.holders === 'one' ? seat.holders : [];
+  const given: IncidentFact = {
+    kind: 'role-assigned/1',
+    role,
+    roleName: def.name,
+    person: { id: person.id, name },
+    takesOver: holders.map((one) => one.id),
+    note: note.trim(),
+  };
+  // An earlier offer of the same role falls away: there is one who is next.
+  const overtaken = def.holders === 'one' ? seat.next.map((one) => vacancy(one, def.name, '')) : [];
+  return facts(given, ...overtaken);
+}
+
+const acceptance = (one: Assignment, roleName: string): IncidentFact => ({
+  kind: 'role-accepted/1',
+  assignment: one.id,
+  roleName,
+  person: one.person,
+  takesOver: [...one.takesOver],
+});
+
+const vacancy = (one: Assignment, roleName: string, reason: string): IncidentFact => ({
+  kind: 'role-vacated/1',
+  assignment: one.id,
+  roleName,
+  person: one.person,
+  reason,
+});

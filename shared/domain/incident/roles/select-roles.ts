@@ -1,0 +1,122 @@
+import type { FactId, PersonRef } from '../../stated';
+import { addedOf } from '../../view';
+import { requiredRoles, VACANT_AMBER_MINUTES } from '../../content/required-roles';
+import { ROLES, type RoleDef } from '../../content/roles';
+import type { Incident, StatedFact } from '../incident';
+import { selectSeverity, selectStartedAt } from '../header/select-header';
+
+export type Assignment = {
+  readonly id: FactId;
+  readonly role: string;
+  readonly person: PersonRef;
+  readonly note: string;
+  /** When it was given, ms since epoch. */
+  readonly since: number;
+  readonly accepted: boolean;
+  /** Holders that keep the role until this is accepted. */
+  readonly takesOver: readonly FactId[];
+};
+
+export type RoleSeat = {
+  readonly role: RoleDef;
+  /** In the role now. More than one in a role for one: people took it apart from each other and must choose. */
+  readonly holders: readonly Assignment[];
+  /** Offered the role, not yet accepted. */
+  readonly next: readonly Assignment[];
+};
+
+type Acceptance = StatedFact<'role-accepted/1'>;
+
+/** Every shipped role with who holds it and who is to follow. */
+export function selectSeats(incident: Incident): readonly RoleSeat[] {
+  const assignments = selectAssignments(incident);
+  return ROLES.map((role) => ({
+    role,
+    holders: assignments.filter((one) => one.role === role.id && one.isHeld),
+    next: assignments.filter((one) => one.role === role.id && !one.isHeld),
+  }));
+}
+
+/** Assignments neither vacated nor handed over. */
+function selectAssignments(incident: Incident): readonly (Assignment & { readonly isHeld: boolean })[] {
+  const acceptances = addedOf(incident, 'role-accepted/1');
+  const gone = new Set<FactId>(addedOf(incident, 'role-vacated/1').map((one) => one.fact.assignment));
+  for (const acceptance of acceptances) for (const id of acceptance.fact.takesOver) gone.add(id);
+  const acceptedById = new Map<FactId, Acceptance>(acceptances.map((one) => [one.fact.assignment, one]));
+  return addedOf(incident, 'role-assigned/1')
+    .filter((one) => !gone.has(one.id))
+    .map((one) => {
+      const { role, person, note, takesOver } = one.fact;
+      // Whoever takes a vacant role himself has accepted it.
+      const accepted =
+        acceptedById.has(one.id) || (takesOver.length === 0 && person.id !== null && person.id === one.by.id);
+      // Whoever was to hand over has gone: the one who follows is in the role.
+      const isHeld = accepted || takesOver.every((id) => gone.has(id));
+      const since = acceptedById.get(one.id)?.recordedAt ?? one.recordedAt;
+      return { id: one.id, role, person, note, since, accepted, takesOver, isHeld };
+    });
+}
+
+export const seatOf = (incident: Incident, role: string): RoleSeat | undefined =>
+  selectSeats(incident).find((seat) => seat.role.id === role);
+
+/** The one in command; undefined if nobody is, or if two claim it. */
+export function selectCommander(incident: Incident): Assignment | undefined {
+  const holders = seatOf(incident, 'incident-commander')?.holders ?? [];
+  return holders.length === 1 ? holders[0] : undefined;
+}
+
+/** Everyone who wrote here or holds a role, each once, by name. */
+export function selectPresent(incident: Incident): readonly PersonRef[] {
+  const held = selectSeats(incident).flatMap((seat) => seat.holders.map((one) => one.person));
+  const byKey = new Map([...incident.writers.values(), ...held].map((person) => [personKey(person), person]));
+  return [...byKey.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export const personKey = ({ id, name }: PersonRef): string => id ?? name.trim().toLowerCase();
+
+export const sameAs = (a: PersonRef, b: PersonRef): boolean => personKey(a) === personKey(b) || a.name === b.name;
+
+export type Vacancy = { readonly role: RoleDef; readonly urgency: 'now' | 'soon' };
+
+/** Roles that should be filled with the people who are here. Never a wall of vacancies for two people awake. */
+export function selectVacancies(incident: Incident, now: number): readonly Vacancy[] {
+  const present = selectPresent(incident).length;
+  const needed = requiredRoles(selectSeverity(incident), Math.max(1, present));
+  const early = new Set(requiredRoles(selectSeverity(incident), Math.min(3, Math.max(1, present))));
+  const isLate = now - selectStartedAt(incident) > VACANT_AMBER_MINUTES * 60_000;
+  return selectSeats(incident)
+    .filter((seat) => needed.includes(seat.role.id) && seat.holders.length === 0)
+    .map((seat) => ({ role: seat.role, urgency: early.has(seat.role.id) || isLate ? 'now' : 'soon' }));
+}
+
+export type RoleWarning = {
+  readonly kind: 'commander-fixes' | 'commander-and-comms' | 'shift-over';
+  readonly person: PersonRef;
+  readonly role: RoleDef;
+};
+
+export const SHIFT_MS = 4 * 60 * 60_000;
+const BOTH_MS = 20 * 60_000;
+
+/** Hints, never refusals: a commander who fixes, one who also writes to everybody for too long, a shift that is over. */
+export function selectRoleWarnings(incident: Incident, now: number): readonly RoleWarning[] {
+  const seats = selectSeats(incident);
+  const commander = selectCommander(incident);
+  if (!commander) return [];
+  const also = (id: string) =>
+    seats.find((seat) => seat.role.id === id && seat.holders.some((one) => sameAs(one.person, commander.person)));
+  const warnings: RoleWarning[] = [];
+  for (const seat of seats.filter((one) => one.role.id.startsWith('sme-') || one.role.id === 'tech-lead')) {
+    if (also(seat.role.id)) warnings.push({ kind: 'commander-fixes', person: commander.person, role: seat.role });
+  }
+  const comms = also('comms-lead');
+  const both = comms?.holders.find((one) => sameAs(one.person, commander.person));
+  if (comms && both && selectSeverity(incident) <= 2 && now - Math.max(both.since, commander.since) > BOTH_MS) {
+    warnings.push({ kind: 'commander-and-comms', person: commander.person, role: comms.role });
+  }
+  const [command] = seats;
+  if (command && now - commander.since > SHIFT_MS)
+    warnings.push({ kind: 'shift-over', person: commander.person, role: command.role });
+  return warnings;
+}

@@ -1,0 +1,76 @@
+import type { FactId } from '../../stated';
+import { isWithdrawn, replacing, shown } from '../../view';
+import { facts, refuse, type Deciding, type Decision } from '../deciding';
+import type { EntryAdded } from './facts';
+import { lineById } from './lines';
+
+export type NewEntry = Omit<EntryAdded, 'kind'>;
+
+export type TimelineCommand =
+  | { readonly kind: 'add-entries'; readonly entries: readonly NewEntry[] }
+  | { readonly kind: 'correct-entry'; readonly entry: FactId; readonly text: string }
+  | { readonly kind: 'retime-entry'; readonly entry: FactId; readonly at: number; readonly approximate: boolean }
+  | { readonly kind: 'retract-entry'; readonly entry: FactId; readonly reason: string }
+  | { readonly kind: 'star-entry'; readonly entry: FactId; readonly on: boolean }
+  | { readonly kind: 'mark-privileged'; readonly entry: FactId; readonly on: boolean };
+
+export const MAX_ENTRY_CHARACTERS = 4_000;
+
+export function decideTimeline({ incident }: Deciding, command: TimelineCommand): Decision {
+  if (command.kind === 'add-entries') return addEntries(command.entries);
+  const entry = lineById(incident.lines, command.entry)?.stated.fact;
+  if (entry?.kind !== 'entry-added/1') return refuse({ kind: 'not-found', what: 'entry' });
+  switch (command.kind) {
+    case 'correct-entry': {
+      const text = command.text.trim();
+      const now = shown(incident, 'entry-corrected/1', command.entry)?.fact.text ?? entry.text;
+      if (text === '') return refuse({ kind: 'empty-text' });
+      if (text.length > MAX_ENTRY_CHARACTERS) return refuse({ kind: 'too-long', limit: MAX_ENTRY_CHARACTERS });
+      if (text === now) return refuse({ kind: 'unchanged' });
+      return facts({
+        kind: 'entry-corrected/1',
+        entry: command.entry,
+        text,
+        replaces: replacing(incident, 'entry-corrected/1', command.entry),
+      });
+    }
+    case 'retime-entry': {
+      const happened = { at: command.at, approximate: command.approximate };
+      return facts({
+        kind: 'entry-retimed/1',
+        entry: command.entry,
+        happened,
+        replaces: replacing(incident, 'entry-retimed/1', command.entry),
+      });
+    }
+    case 'retract-entry': {
+      const reason = command.reason.trim();
+      if (reason === '') return refuse({ kind: 'reason-needed', why: 'retract' });
+      if (isWithdrawn(incident, command.entry)) return refuse({ kind: 'unchanged' });
+      return facts({ kind: 'withdrawn/1', what: command.entry, reason });
+    }
+    case 'star-entry':
+      if (incident.starred.has(command.entry) === command.on) return refuse({ kind: 'unchanged' });
+      return facts({
+        kind: 'entry-starred/1',
+        entry: command.entry,
+        on: command.on,
+        replaces: replacing(incident, 'entry-starred/1', command.entry),
+      });
+    case 'mark-privileged':
+      return facts({
+        kind: 'entry-privileged/1',
+        entry: command.entry,
+        on: command.on,
+        replaces: replacing(incident, 'entry-privileged/1', command.entry),
+      });
+  }
+}
+
+/** Logging never depends on what the incident looks like: whatever the phase, a line is taken. */
+function addEntries(entries: readonly NewEntry[]): Decision {
+  if (entries.length === 0 || entries.some((entry) => entry.text.trim() === '')) return refuse({ kind: 'empty-text' });
+  if (entries.some((entry) => entry.text.length > MAX_ENTRY_CHARACTERS))
+    return refuse({ kind: 'too-long', limit: MAX_ENTRY_CHARACTERS });
+  return facts(...entries.map((entry) => ({ kind: 'entry-added/1' as const, ...entry })));
+}

@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { err, ok, type Result } from '../../base/result';
+import type { Meaning } from '../meaning';
+import { factId, type FactId, type Stated } from '../stated';
+import {
+  addedOf,
+  addFact,
+  addSingle,
+  addWithdrawal,
+  draftOf,
+  emptyView,
+  replaces,
+  replacing,
+  shown,
+  withdrawn,
+  type View,
+} from '../view';
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+const words = v.pipe(v.string(), v.maxLength(400));
+const details = {
+  name,
+  initials: v.pipe(v.string(), v.maxLength(4)),
+  phone: words,
+  phone2: words,
+  skills: v.pipe(v.array(words), v.maxLength(30)),
+};
+
+const personAdded = v.object({ kind: v.literal('person-added/1'), ...details });
+const personSet = v.object({ kind: v.literal('person-set/1'), person: factId, ...details, replaces });
+const facts = [personAdded, personSet, withdrawn] as const;
+
+/** Every fact the plan can hold: who can be called, and how. Append kinds; never change one that has shipped. */
+export type PlanFact = v.InferOutput<(typeof facts)[number]>;
+const schemasByKind = new Map<string, v.GenericSchema<unknown, PlanFact>>(
+  facts.map((schema) => [schema.entries.kind.literal, schema]),
+);
+
+export function parsePlanFact(foreign: unknown): PlanFact | null {
+  if (typeof foreign !== 'object' || foreign === null || !('kind' in foreign) || typeof foreign.kind !== 'string')
+    return null;
+  const schema = schemasByKind.get(foreign.kind);
+  const parsed = schema && v.safeParse(schema, foreign);
+  return parsed?.success ? parsed.output : null;
+}
+
+/** What the plan's ops add up to. */
+export type Plan = View<PlanFact>;
+export const emptyPlan: Plan = emptyView;
+
+/** The plan with these facts, whatever their order. Total. */
+export function applyToPlan(plan: Plan, stated: Iterable<Stated<PlanFact>>, strange: readonly FactId[] = []): Plan {
+  const draft = draftOf(plan);
+  for (const one of stated) {
+    const { fact } = one;
+    if (fact.kind === 'person-added/1') addFact(draft, one);
+    if (fact.kind === 'person-set/1') addSingle(draft, { ...one, fact }, fact.person);
+    if (fact.kind === 'withdrawn/1') addWithdrawal(draft, { ...one, fact });
+  }
+  const { singles, added, withdrawals } = draft;
+  return { singles, added, withdrawals, strange: new Set([...plan.strange, ...strange]) };
+}
+
+export type Person = {
+  readonly id: FactId;
+  readonly name: string;
+  readonly initials: string;
+  readonly phone: string;
+  readonly phone2: string;
+  readonly skills: readonly string[];
+};
+
+/** Everyone in the plan, by name. */
+export function selectPeople(plan: Plan): readonly Person[] {
+  const people = addedOf(plan, 'person-added/1').map((one) => {
+    const { name: shownName, initials, phone, phone2, skills } = (shown(plan, 'person-set/1', one.id) ?? one).fact;
+    return { id: one.id, name: shownName, initials, phone, phone2, skills };
+  });
+  return people.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export type PersonDetails = Omit<Person, 'id'>;
+export type PlanCommand =
+  | ({ readonly kind: 'add-person' } & PersonDetails)
+  | ({ readonly kind: 'change-person'; readonly person: FactId } & PersonDetails)
+  | { readonly kind: 'remove-person'; readonly person: FactId };
+export type PlanRefusal =
+  | { readonly kind: 'name-needed' }
+  | { readonly kind: 'name-taken'; readonly name: string }
+  | { readonly kind: 'no-such-person' };
+
+/** What a command would write to the plan, or why it writes nothing. */
+export function decidePlan(plan: Plan, command: PlanCommand): Result<readonly PlanFact[], PlanRefusal> {
+  const people = selectPeople(plan);
+  const known = command.kind === 'add-person' ? undefined : people.find((one) => one.id === command.person);
+  if (command.kind !== 'add-person' && !known) return err({ kind: 'no-such-person' });
+  if (command.kind === 'remove-person') return ok([{ kind: 'withdrawn/1', what: command.person, reason: 'removed' }]);
+  const shownName = command.name.trim().slice(0, 120);
+  if (shownName === '') return err({ kind: 'name-needed' });
+  const other = people.find((one) => one.name.toLowerCase() === shownName.toLowerCase() && one.id !== known?.id);
+  if (other) return err({ kind: 'name-taken', name: other.name });
+  const changed = {
+    name: shownName,
+    initials: command.initials.trim().slice(0, 4) || initialsOf(shownName),
+    phone: command.phone.trim(),
+    phone2: command.phone2.trim(),
+    skills: [...command.skills],
+  };
+  if (command.kind === 'add-person') return ok([{ kind: 'person-added/1', ...changed }]);
+  return ok([
+    {
+      kind: 'person-set/1',
+      person: command.person,
+      ...changed,
+      replaces: replacing(plan, 'person-set/1', command.person),
+    },
+  ]);
+}
+
+/** "Ana Ruiz" → "AR"; one word gives its first two letters. */
+export function initialsOf(fullName: string): string {
+  const parts = fullName.trim().split(/\s+/).filter(Boolean);
+  const letters =
+    parts.length > 1
+      ? [parts[0], parts.at(-1)].map((part) => Array.from(part ?? '')[0] ?? '')
+      : Array.from(parts[0] ?? '').slice(0, 2);
+  return letters.join('').toUpperCase();
+}
+
+/** What the book means that holds the plan. */
+export const planMeaning: Meaning<Plan, PlanFact, PlanCommand, PlanRefusal> = {
+  empty: emptyPlan,
+  parse: parsePlanFact,
+  apply: applyToPlan,
+  decide: decidePlan,
+  onlyAdds: (command) => command.kind === 'add-person',
+};

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { concat, fromUtf8, toUtf8 } from './bytes';
+import { chainId, type ChainId, type OpHash } from './op';
+
+/** Who wrote an op, as shown then and for ever: the name travels with it. `device` is the laptop's three-letter code. */
+export type Author = { readonly id: string; readonly name: string; readonly device: string };
+
+/** The head of another chain that the writer had seen. `hash` is the first 8 bytes of that op's hash, in hex. */
+export type Dep = { readonly chain: ChainId; readonly seq: number; readonly hash: string };
+
+/** The sealed part of an op, opened. */
+export type Body = {
+  /** 1 + the largest `lam` among the op before it and `deps` (Lamport 1978). */
+  readonly lam: number;
+  readonly deps: readonly Dep[];
+  readonly by: Author;
+  /** Where an unstated line stands, ms since epoch: wall + offset, but never before what the writer had seen. */
+  readonly at: number;
+  /** The writer's clock, ms since epoch, uncorrected. */
+  readonly wall: number;
+  /** What to add to `wall`, in ms, to have the best time the writer knew. */
+  readonly offset: number;
+  /** The writer's monotonic clock, ms since an arbitrary start. */
+  readonly mono: number;
+  readonly app: string;
+  /** The commit's own id: a repeated commit is answered, not written twice. */
+  readonly client: string;
+  /** Opaque here; `shared/domain` gives them meaning. */
+  readonly facts: readonly unknown[];
+};
+
+/** An op with its body opened, as folds and screens get it. */
+export type OpenedOp = { readonly hash: OpHash; readonly chain: ChainId; readonly seq: number; readonly body: Body };
+
+export const MAX_FACTS = 256;
+export const MAX_DEPS = 64;
+export const MAX_PLAIN_BYTES = 256 * 1024;
+const SALT_BYTES = 16;
+
+const time = v.pipe(v.number(), v.finite());
+const short = v.pipe(v.string(), v.maxLength(200));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const body = v.object({
+  lam: count,
+  deps: v.pipe(v.array(v.object({ chain: chainId, seq: count, hash: short })), v.maxLength(MAX_DEPS)),
+  by: v.object({ id: short, name: short, device: short }),
+  at: time,
+  wall: time,
+  offset: time,
+  mono: time,
+  app: short,
+  client: short,
+  facts: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(MAX_FACTS)),
+});
+
+/** 16 random bytes first, so that equal facts never make equal bodies. `salt` is those bytes. */
+export const encodeBody = (salt: Uint8Array, value: Body): Uint8Array => concat(salt, toUtf8(JSON.stringify(value)));
+
+/** Null if the bytes are no body. Never throws. */
+export function decodeBody(bytes: Uint8Array): Body | null {
+  if (bytes.length > MAX_PLAIN_BYTES + SALT_BYTES) return null;
+  try {
+    const parsed = v.safeParse(body, JSON.parse(fromUtf8(bytes.subarray(SALT_BYTES))));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}

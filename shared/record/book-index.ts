@@ -1,0 +1,122 @@
+import { branchIdOf, covers, rangesOf, type Have, type HaveOfChain } from './have';
+import type { ChainId, OpHash } from './op';
+
+/** What the index needs to know of an op: where it says it stands, and after which. */
+export type Link = { readonly hash: OpHash; readonly chain: ChainId; readonly seq: number; readonly prev: OpHash | '' };
+
+/** A gapless run: a chain, or the losing branch of a fork, listed under a chain id of its own. */
+type Run = { readonly id: ChainId; readonly links: readonly Link[] };
+
+export type BookIndex = ReturnType<typeof createBookIndex>;
+
+/** Which ops of a book are here, by chain: finds gaps, forks and what another side lacks. Holds no bodies. */
+export function createBookIndex() {
+  const linksByHash = new Map<OpHash, Link>();
+  const chains = new Map<ChainId, ReturnType<typeof createChainIndex>>();
+
+  return {
+    /** Fork: another op already has this place in the chain; both are kept. */
+    add(link: Link): 'ok' | 'duplicate' | 'fork' {
+      if (linksByHash.has(link.hash)) return 'duplicate';
+      linksByHash.set(link.hash, link);
+      let chain = chains.get(link.chain);
+      if (!chain) chains.set(link.chain, (chain = createChainIndex(link.chain)));
+      return chain.add(link) ? 'fork' : 'ok';
+    },
+    has: (hash: OpHash) => linksByHash.has(hash),
+    size: () => linksByHash.size,
+    /** The last op of the chain's gapless run, on the branch that keeps the chain's id. */
+    head: (chain: ChainId): Link | undefined => chains.get(chain)?.runs()[0]?.links.at(-1),
+    isForked: (chain: ChainId) => chains.get(chain)?.isForked() ?? false,
+    /** True if the chain has neither gap nor fork, and so can be written on. */
+    isWhole: (chain: ChainId) => chains.get(chain)?.isWhole() ?? false,
+    have: (): Have => Object.assign({}, ...[...chains.values()].map((chain) => chain.have())) as Have,
+    /** Hashes of what a side with `have` lacks, in chain order. May name some it holds, where a fork hides them. */
+    missingFrom: (have: Have): OpHash[] => [...chains.values()].flatMap((chain) => chain.missingFrom(have)),
+  };
+}
+
+function createChainIndex(chain: ChainId) {
+  const linksBySeq = new Map<number, Link[]>();
+  let forked = false;
+  let size = 0;
+  // The run without forks, extended as ops come: appending to a long chain must not walk it again.
+  const straight: Link[] = [];
+
+  const after = (seq: number, hash: OpHash | ''): Link[] =>
+    (linksBySeq.get(seq) ?? []).filter((link) => link.prev === hash);
+
+  function extendStraight(): void {
+    for (;;) {
+      const last = straight.at(-1);
+      const next = after((last?.seq ?? 0) + 1, last?.hash ?? '');
+      if (next.length !== 1 || !next[0]) return;
+      straight.push(next[0]);
+    }
+  }
+
+  function runs(): readonly Run[] {
+    if (!forked) return [{ id: chain, links: straight }];
+    const found: Run[] = [];
+    const open: { id: ChainId; links: Link[] }[] = [{ id: chain, links: [] }];
+    for (let run = open.pop(); run; run = open.pop()) {
+      for (;;) {
+        const last = run.links.at(-1);
+        const [keeps, ...others] = after((last?.seq ?? 0) + 1, last?.hash ?? '').sort((a, b) =>
+          a.hash < b.hash ? -1 : 1,
+        );
+        if (!keeps) break;
+        for (const other of others) open.push({ id: branchIdOf(chain, other.hash), links: [...run.links, other] });
+        run.links.push(keeps);
+      }
+      found.push(run);
+    }
+    return found;
+  }
+
+  function runHave(run: Run, loose: readonly number[]): HaveOfChain {
+    const last = run.links.at(-1);
+    return { seq: last?.seq ?? 0, hash: last?.hash ?? '', beyond: run.id === chain ? rangesOf(loose) : [] };
+  }
+
+  /** Sequence numbers of ops that no gapless run reaches. */
+  function looseSeqs(all: readonly Run[]): number[] {
+    if (!forked && straight.length === size) return [];
+    const reached = new Set(all.flatMap((run) => run.links.map((link) => link.hash)));
+    const loose = [...linksBySeq.values()].flat().filter((link) => !reached.has(link.hash));
+    return [...new Set(loose.map((link) => link.seq))].sort((a, b) => a - b);
+  }
+
+  return {
+    /** Returns whether this op forks the chain. */
+    add(link: Link): boolean {
+      const siblings = linksBySeq.get(link.seq) ?? [];
+      linksBySeq.set(link.seq, [...siblings, link]);
+      size += 1;
+      if (siblings.length > 0) forked = true;
+      else if (!forked) extendStraight();
+      return siblings.length > 0;
+    },
+    runs,
+    isForked: () => forked,
+    isWhole: () => !forked && straight.length === size,
+    have(): Have {
+      const all = runs();
+      const loose = looseSeqs(all);
+      return Object.fromEntries(all.map((run) => [run.id, runHave(run, loose)]));
+    },
+    missingFrom(have: Have): OpHash[] {
+      const mine = have[chain];
+      const agreed = !mine || mine.seq === 0 || linksBySeq.get(mine.seq)?.some((link) => link.hash === mine.hash);
+      if (agreed && !forked && straight.length === size) {
+        const later = straight.slice(mine?.seq ?? 0);
+        return later.filter((link) => !covers(mine, link.seq)).map((link) => link.hash);
+      }
+      const lacks = (link: Link, run: HaveOfChain | undefined) => !agreed || forked || !covers(run, link.seq);
+      return [...linksBySeq.values()]
+        .flat()
+        .filter((link) => lacks(link, mine))
+        .map((link) => link.hash);
+    },
+  };
+}

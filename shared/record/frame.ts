@@ -1,0 +1,123 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { err, ok, type Result } from '../base/result';
+import { concat, equalBytes, readU32, u32 } from './bytes';
+import { decodeOp, type Op } from './op';
+import { SIGNATURE_BYTES } from './seal';
+
+/**
+ * The unit of exchange and of the journal: consecutive ops of one chain, ending in a head signature.
+ * Bytes: mark (8) ‖ u32 payload length ‖ SHA-256(payload)[0..8] ‖ payload; payload: u32 op count ‖ ops ‖ signature (64).
+ * Kept whole and verbatim wherever it goes.
+ */
+export type Frame = { readonly bytes: Uint8Array; readonly ops: readonly Op[]; readonly signature: Uint8Array };
+
+/** A stretch of a file that is no frame. Torn: nothing valid follows. Damaged: something does. */
+export type Damage = { readonly kind: 'torn' | 'damaged'; readonly from: number; readonly to: number };
+
+export const MAX_FRAME_OPS = 512;
+export const MAX_FRAME_BYTES = 768 * 1024;
+// As in PNG: a byte past ASCII, then line ends, so that a transfer in text mode shows.
+const MARK = new Uint8Array([0x89, 0x48, 0x46, 0x52, 0x0d, 0x0a, 0x1a, 0x0a]);
+const CHECK_BYTES = 8;
+const PRELUDE_BYTES = MARK.length + 4 + CHECK_BYTES;
+
+export function encodeFrame(ops: readonly Op[], signature: Uint8Array): Frame {
+  const payload = concat(u32(ops.length), ...ops.map((op) => op.bytes), signature);
+  const bytes = concat(MARK, u32(payload.length), sha256(payload).subarray(0, CHECK_BYTES), payload);
+  return { bytes, ops, signature };
+}
+
+/** The frame at `at` and where it ends; refused with a reason if there is none. Never throws. */
+export function decodeFrame(bytes: Uint8Array, at = 0): Result<{ frame: Frame; end: number }, string> {
+  if (at + PRELUDE_BYTES > bytes.length) return err('cut short');
+  if (!equalBytes(bytes.subarray(at, at + MARK.length), MARK)) return err('no mark');
+  const length = readU32(bytes, at + MARK.length);
+  const payloadAt = at + PRELUDE_BYTES;
+  const end = payloadAt + length;
+  // A frame of one large op may pass the cap by that op's own header and signature.
+  if (length > MAX_FRAME_BYTES + 128 * 1024) return err('too long');
+  if (end > bytes.length) return err('cut short');
+  const payload = bytes.subarray(payloadAt, end);
+  const check = bytes.subarray(payloadAt - CHECK_BYTES, payloadAt);
+  if (!equalBytes(sha256(payload).subarray(0, CHECK_BYTES), check)) return err('checksum differs');
+  const ops = decodeOps(payload);
+  if (!ops.ok) return ops;
+  return ok({
+    frame: { bytes: bytes.slice(at, end), ops: ops.value, signature: payload.slice(-SIGNATURE_BYTES) },
+    end,
+  });
+}
+
+function decodeOps(payload: Uint8Array): Result<Op[], string> {
+  const signatureAt = payload.length - SIGNATURE_BYTES;
+  if (signatureAt < 4) return err('no signature');
+  const count = readU32(payload, 0);
+  if (count < 1 || count > MAX_FRAME_OPS) return err('op count out of range');
+  const ops: Op[] = [];
+  let at = 4;
+  for (let i = 0; i < count; i++) {
+    const decoded = decodeOp(payload.subarray(0, signatureAt), at);
+    if (!decoded.ok) return decoded;
+    const before = ops.at(-1);
+    if (before && !follows(decoded.value.op, before)) return err('ops do not follow each other');
+    ops.push(decoded.value.op);
+    at = decoded.value.end;
+  }
+  return at === signatureAt ? ok(ops) : err('bytes left over');
+}
+
+const follows = (op: Op, before: Op): boolean =>
+  op.header.book === before.header.book &&
+  op.header.chain === before.header.chain &&
+  op.header.seq === before.header.seq + 1 &&
+  op.header.prev === before.hash;
+
+/** Every frame in `bytes`, in order, and what lies between them. After damage it looks for the next mark. */
+export function scanFrames(bytes: Uint8Array): {
+  readonly frames: readonly Frame[];
+  readonly damage: readonly Damage[];
+} {
+  const frames: Frame[] = [];
+  const damage: Damage[] = [];
+  let at = 0;
+  let badFrom: number | null = null;
+  while (at < bytes.length) {
+    const decoded = decodeFrame(bytes, at);
+    if (decoded.ok) {
+      if (badFrom !== null) damage.push({ kind: 'damaged', from: badFrom, to: at });
+      badFrom = null;
+      frames.push(decoded.value.frame);
+      at = decoded.value.end;
+    } else {
+      badFrom ??= at;
+      at = nextMark(bytes, at + 1);
+    }
+  }
+  if (badFrom !== null) damage.push({ kind: 'torn', from: badFrom, to: bytes.length });
+  return { frames, damage };
+}
+
+function nextMark(bytes: Uint8Array, from: number): number {
+  const first = MARK[0] ?? 0;
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (equalBytes(bytes.subarray(at, at + MARK.length), MARK)) return at;
+  }
+  return bytes.length;
+}
+
+/** Consecutive ops of one chain, cut so that no frame passes its caps. */
+export function packOps(ops: readonly Op[]): Op[][] {
+  const packs: Op[][] = [];
+  let size = Infinity;
+  for (const op of ops) {
+    const last = packs.at(-1);
+    if (last && last.length < MAX_FRAME_OPS && size + op.bytes.length <= MAX_FRAME_BYTES) {
+      last.push(op);
+      size += op.bytes.length;
+    } else {
+      packs.push([op]);
+      size = op.bytes.length;
+    }
+  }
+  return packs;
+}

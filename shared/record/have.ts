@@ -1,0 +1,66 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concat, fromHex, toHex } from './bytes';
+import type { ChainId, OpHash } from './op';
+
+/** The longest gapless run of a chain, by its last op ('' and 0: not even op 1), and what lies beyond the gap. */
+export type HaveOfChain = {
+  readonly seq: number;
+  readonly hash: OpHash | '';
+  readonly beyond: readonly (readonly [number, number])[];
+};
+
+/** What a store, a laptop or a remote holds of one book. Two with equal seq and different hash show a fork. */
+export type Have = Readonly<Record<string, HaveOfChain>>;
+
+export const MAX_RANGES = 64;
+
+/** How the losing branch of a fork is listed: `SHA-256(chain ‖ first differing hash)[0..16]`. */
+export function branchIdOf(chain: ChainId, firstDiffering: OpHash): ChainId {
+  return toHex(sha256(concat(fromHex(chain), fromHex(firstDiffering))).subarray(0, 16)) as ChainId;
+}
+
+/** Whether both hold exactly the same ops, as far as a have can say. */
+export function sameHave(a: Have, b: Have): boolean {
+  const chains = Object.keys(a);
+  return chains.length === Object.keys(b).length && chains.every((chain) => sameRun(a[chain], b[chain]));
+}
+
+function sameRun(a: HaveOfChain | undefined, b: HaveOfChain | undefined): boolean {
+  if (!a || !b) return false;
+  return a.seq === b.seq && a.hash === b.hash && JSON.stringify(a.beyond) === JSON.stringify(b.beyond);
+}
+
+/** Sorted numbers as inclusive ranges, at most `MAX_RANGES`: what is left out is only offered again. */
+export function rangesOf(sorted: readonly number[]): (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  for (const n of sorted) {
+    const last = ranges.at(-1);
+    if (last && n === last[1] + 1) last[1] = n;
+    else ranges.push([n, n]);
+  }
+  return ranges.slice(0, MAX_RANGES);
+}
+
+/** Whether `have` says it holds op `seq` of the run. */
+export const covers = (run: HaveOfChain | undefined, seq: number): boolean =>
+  run !== undefined && (seq <= run.seq || run.beyond.some(([from, to]) => seq >= from && seq <= to));
+
+/** The have after one more op. An op beyond a gap goes to `beyond` until the gap fills. */
+export function extendHave(
+  have: Have,
+  { chain, seq, hash }: { readonly chain: string; readonly seq: number; readonly hash: OpHash },
+): Have {
+  const run = have[chain] ?? { seq: 0, hash: '', beyond: [] };
+  if (covers(run, seq)) return have;
+  if (seq !== run.seq + 1) {
+    const loose = [
+      ...run.beyond.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+      seq,
+    ];
+    return { ...have, [chain]: { ...run, beyond: rangesOf(loose.sort((a, b) => a - b)) } };
+  }
+  const [next, ...later] = run.beyond;
+  // The hash at the end of a range is not kept: until its ops come again, the run is told only up to here.
+  const beyond = next && next[0] === seq + 1 ? [next, ...later] : run.beyond;
+  return { ...have, [chain]: { seq, hash, beyond } };
+}

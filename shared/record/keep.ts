@@ -1,0 +1,54 @@
+import {
+  createBookKeep,
+  type AppendReply,
+  type AppendRequest,
+  type BookKeep,
+  type Opened,
+  type Page,
+} from './book-keep';
+import type { Frame } from './frame';
+import type { Have } from './have';
+import type { BookId } from './op';
+import type { Ports } from './ports';
+
+/** What arrived in a book, own commits included, for every window to fold. */
+export type Arrival = { readonly book: BookId } & Opened;
+
+export type Keep = ReturnType<typeof openKeep>;
+
+/** All books of a device: one writer, every store behind one port. Books are read when first asked for. */
+export function openKeep(ports: Ports) {
+  const booksById = new Map<BookId, Promise<BookKeep>>();
+  const listeners = new Set<(arrival: Arrival) => void>();
+
+  function bookOf(book: BookId): Promise<BookKeep> {
+    const known = booksById.get(book);
+    if (known) return known;
+    const announce = (opened: Opened) => {
+      for (const listener of listeners) listener({ book, ...opened });
+    };
+    const opening = createBookKeep(book, ports, announce);
+    // A failed read must be asked again, not remembered.
+    opening.catch(() => booksById.delete(book));
+    booksById.set(book, opening);
+    return opening;
+  }
+
+  return {
+    books: () => ports.store.books(),
+    have: async (book: BookId): Promise<Have> => (await bookOf(book)).have(),
+    health: async (book: BookId) => (await bookOf(book)).health(),
+    /** Ops that `have` lacks, opened, from position `from` on: pass `next` until it is null. */
+    read: async (book: BookId, have: Have, from: number, limit: number): Promise<Page> =>
+      (await bookOf(book)).read(have, from, limit),
+    /** Frames that hold what `have` lacks, verbatim. */
+    frames: async (book: BookId, have: Have): Promise<readonly Frame[]> => (await bookOf(book)).frames(have),
+    append: async (request: AppendRequest): Promise<AppendReply> => (await bookOf(request.book)).append(request),
+    /** Takes frames from another copy. Returns how many ops were new here. */
+    ingest: async (book: BookId, frames: readonly Uint8Array[]) => (await bookOf(book)).ingest(frames),
+    subscribe(listener: (arrival: Arrival) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { concat, fromHex, toUtf8, u32 } from './bytes';
+import type { BookId, Op, OpHeader } from './op';
+
+/** How bodies are sealed and heads signed. One port, so that there is one code path however the keys are held. */
+export interface Sealer {
+  /** This device's public key, 32 bytes. */
+  readonly device: Uint8Array;
+  /** What a new op's header must say of its sealing. */
+  plan(book: BookId): { readonly key: string; readonly nonce: string };
+  /** Wrapped keys of the book, for op 1 of a new chain. */
+  wrapKeys(book: BookId): readonly string[];
+  seal(headerBytes: Uint8Array, header: OpHeader, body: Uint8Array): Uint8Array;
+  /** The opened body; null if the key is not known here (yet). */
+  open(op: Op): Uint8Array | null;
+  /** 64 bytes. */
+  sign(head: Uint8Array): Uint8Array;
+  verify(device: Uint8Array, head: Uint8Array, signature: Uint8Array): boolean;
+}
+
+/** What a head signature covers: with the hash of the last op, all ops before it. */
+export const headOf = (op: Op): Uint8Array =>
+  concat(
+    toUtf8('holdfast head 1'),
+    fromHex(op.header.book),
+    fromHex(op.header.chain),
+    u32(op.header.seq),
+    fromHex(op.hash),
+  );
+
+export const SIGNATURE_BYTES = 64;
+
+/** Passes bytes through: no key, no signature. Headers say so with an empty key id. */
+export function plainSealer(device: Uint8Array): Sealer {
+  return {
+    device,
+    plan: () => ({ key: '', nonce: '' }),
+    wrapKeys: () => [],
+    seal: (_headerBytes, _header, body) => body,
+    open: (op) => op.body,
+    sign: () => new Uint8Array(SIGNATURE_BYTES),
+    verify: () => true,
+  };
+}
