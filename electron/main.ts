@@ -1,5 +1,9 @@
 import { app, BrowserWindow, dialog, Menu, session } from 'electron';
 import path from 'node:path';
+import type { Events } from '../shared/bridge';
+import { answerCalls } from './answer';
+import { keeperAnswers } from './keeper/answers';
+import { openKeeper } from './keeper/keeper';
 import { registerScheme, serveRenderer } from './protocol';
 import { guardContents, guardSession, isDrivenFromOutside } from './security';
 import { bringToFront, createMainWindow } from './window';
@@ -33,9 +37,21 @@ if (isDrivenFromOutside(app)) {
   app.exit(0);
 }
 
-function open(): void {
+async function open(): Promise<void> {
   Menu.setApplicationMenu(null);
   guardSession(session.defaultSession);
   serveRenderer(session.defaultSession, path.join(import.meta.dirname, '../renderer'));
-  createMainWindow({ profile: app.getPath('userData'), preload: path.join(import.meta.dirname, 'preload.cjs') });
+  const profile = app.getPath('userData');
+  const keeper = await openKeeper(profile, app.getVersion());
+  answerCalls(
+    keeperAnswers(keeper, () => {
+      app.quit();
+    }),
+  );
+  keeper.keep.subscribe(({ book, ops, frames }) => {
+    const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes) };
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('arrived', told);
+  });
+  app.on('will-quit', () => void keeper.close());
+  createMainWindow({ profile, preload: path.join(import.meta.dirname, 'preload.cjs') });
 }

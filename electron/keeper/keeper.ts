@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { JournalProblem, Started, StorageReport } from '../../shared/bridge';
+import { openKeep, type Keep } from '../../shared/record/keep';
+import { plainSealer } from '../../shared/record/seal';
+import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
+import { nodeDisk } from '../../shared/node/disk';
+import { openDevice, readSettings, writeSettings } from './device';
+import { openJournal } from './journal';
+import { prepareJournal } from './journal-folder';
+import { lockFolder } from './folder-lock';
+import { openReserve } from './reserve';
+
+/** The process side of the record: the one writer of this laptop. */
+export type Keeper = {
+  readonly keep: Keep;
+  readonly journalFolder: string;
+  started(): Promise<Started>;
+  writeSettings(settings: string): Promise<void>;
+  storage(): Promise<StorageReport>;
+  close(): Promise<void>;
+};
+
+export async function openKeeper(profile: string, version: string): Promise<Keeper> {
+  const disk = nodeDisk();
+  const folder = join(profile, 'journal');
+  const [device, prepared, lock] = await Promise.all([
+    openDevice(profile),
+    prepareJournal(disk, folder),
+    lockFolder(folder),
+  ]);
+  const problem: JournalProblem | null = prepared ?? (lock ? null : { kind: 'in-use', folder });
+  const reserve = openReserve(disk, folder);
+  const place = { machine: createHash('sha256').update(hostname()).digest('hex').slice(0, 16), folder };
+  const journal = openJournal({ disk, root: folder, place, reserve });
+  const keep = openKeep({
+    store: isUsable(problem) ? journal : shutStore(problem),
+    sealer: plainSealer(device.key),
+    clock: { wall: Date.now, mono: () => performance.now() },
+    random: (bytes) => randomBytes(bytes),
+    app: version,
+  });
+  // Later, so that it never stands before the first paint.
+  const reserving = setTimeout(() => problem === null && void reserve.setAside(), 5_000);
+  return {
+    keep,
+    journalFolder: folder,
+    started: async () => ({
+      deviceCode: device.code,
+      settings: await readSettings(profile),
+      books: await keep.books(),
+      version,
+      problem,
+      isSealed: false,
+    }),
+    writeSettings: (settings) => writeSettings(profile, settings),
+    storage: async () => ({
+      folder,
+      journalBytes: await folderBytes(folder),
+      freeBytes: await disk.freeBytes(profile).catch(() => null),
+      isReserveSpent: reserve.isSpent(),
+    }),
+    async close() {
+      clearTimeout(reserving);
+      await lock?.release();
+    },
+  };
+}
+
+const isUsable = (problem: JournalProblem | null): boolean => problem === null || problem.kind === 'read-only';
+
+/** A journal that must not be touched: nothing is read from it, and every line is refused with the reason. */
+function shutStore(problem: JournalProblem | null): Store {
+  const refuse = () => Promise.reject(new NotConfirmed('broken', problem?.kind ?? ''));
+  return { ...memoryStore(), begin: refuse, append: refuse };
+}
+
+async function folderBytes(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.seg'));
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(join(file.parentPath, file.name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { MAX_FACTS } from './record/body';
+import type { AppendReply, BookHealth, Page } from './record/book-keep';
+import type { OpenedOp } from './record/body';
+import { bookId, opHash, type BookId } from './record/op';
+import type { Have } from './record/have';
+
+const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const run = v.object({
+  seq: count,
+  hash: v.union([opHash, v.literal('')]),
+  beyond: v.pipe(v.array(v.tuple([count, count])), v.maxLength(64)),
+});
+const have = v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), run);
+const book = v.object({ book: bookId });
+const bytes = v.instance(Uint8Array);
+
+/** Everything the page may ask of the keeper: each call with a parser for its argument. */
+export const calls = {
+  start: v.object({}),
+  have: book,
+  health: book,
+  read: v.object({ book: bookId, have, from: count, limit: v.pipe(count, v.maxValue(5_000)) }),
+  frames: v.object({ book: bookId, have }),
+  append: v.object({
+    book: bookId,
+    facts: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(MAX_FACTS)),
+    by: v.object({ id: text(200), name: text(200), device: text(200) }),
+    client: text(200),
+    decidedOn: have,
+    exclusive: v.boolean(),
+  }),
+  ingest: v.object({ book: bookId, frames: v.pipe(v.array(bytes), v.maxLength(5_000)) }),
+  'write-settings': v.object({ settings: text(64 * 1024) }),
+  storage: v.object({}),
+  'save-file': v.object({ name: text(200), content: text(64 * 1024 * 1024) }),
+  'show-journal': v.object({}),
+  quit: v.object({}),
+} as const;
+
+/** What the page learns first of all. */
+export type Started = {
+  /** Three base-32 letters that name this laptop in references and lines. */
+  readonly deviceCode: string;
+  /** As the page wrote them last; null on the first start. */
+  readonly settings: string | null;
+  readonly books: readonly BookId[];
+  readonly version: string;
+  /** Why the journal cannot be used as it is; null if all is well. */
+  readonly problem: JournalProblem | null;
+  /** False in a plain browser: development and tests only. */
+  readonly isSealed: boolean;
+};
+
+export type JournalProblem =
+  | { readonly kind: 'newer-format'; readonly found: string; readonly folder: string }
+  | { readonly kind: 'not-a-folder'; readonly folder: string }
+  | { readonly kind: 'unreadable'; readonly folder: string; readonly detail: string }
+  | { readonly kind: 'read-only'; readonly folder: string }
+  | { readonly kind: 'in-use'; readonly folder: string };
+
+export type StorageReport = {
+  readonly folder: string;
+  readonly journalBytes: number;
+  /** Null where it cannot be told. */
+  readonly freeBytes: number | null;
+  /** The space held back for a full disk has been given up. */
+  readonly isReserveSpent: boolean;
+};
+
+type Replies = {
+  start: Started;
+  have: Have;
+  health: BookHealth;
+  read: Page;
+  frames: readonly Uint8Array[];
+  append: AppendReply;
+  ingest: number;
+  'write-settings': null;
+  storage: StorageReport;
+  'save-file':
+    | { readonly kind: 'saved'; readonly path: string }
+    | { readonly kind: 'cancelled' }
+    | { readonly kind: 'failed'; readonly detail: string };
+  'show-journal': null;
+  quit: null;
+};
+
+export type Call = keyof typeof calls;
+export type Argument<C extends Call> = v.InferOutput<(typeof calls)[C]>;
+export type Reply<C extends Call> = Replies[C];
+
+/** What the keeper tells without being asked. */
+export type Events = {
+  /** Ops came into a book: own commits, other windows, other copies. */
+  readonly arrived: {
+    readonly book: BookId;
+    readonly ops: readonly OpenedOp[];
+    readonly frames: readonly Uint8Array[];
+  };
+  /** A command was chosen in the native menu. */
+  readonly command: { readonly id: string };
+};
+export const EVENTS = ['arrived', 'command'] as const satisfies readonly (keyof Events)[];
+
+export type Bridge = {
+  readonly call: <C extends Call>(call: C, argument: Argument<C>) => Promise<Reply<C>>;
+  /** Returns how to stop listening. */
+  readonly on: <E extends keyof Events>(event: E, listener: (told: Events[E]) => void) => () => void;
+};
