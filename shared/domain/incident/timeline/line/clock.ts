@@ -27,9 +27,9 @@ const DATED = /^(\d{4})-(\d{2})-(\d{2})T(.+)$/;
 const asUtc = ({ year, month, day, hour, minute, second }: Wall): number | null => {
   const ms = Date.UTC(year, month - 1, day, hour, minute, second);
   const read = new Date(ms);
-  // Date.UTC takes 30 February and the year 20 without a word, and means another day by them.
+  // Date.UTC takes 30 February, 24:00 and the year 20 without a word, and means another day by them.
   const isThatDay = read.getUTCFullYear() === year && read.getUTCMonth() === month - 1 && read.getUTCDate() === day;
-  return isThatDay && hour <= 23 && minute <= 59 && second <= 59 ? ms : null;
+  return isThatDay && minute <= 59 && second <= 59 ? ms : null;
 };
 
 const toInstant = (wallMs: number, utc: boolean, clock: Clock): number => {

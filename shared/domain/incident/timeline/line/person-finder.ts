@@ -40,15 +40,22 @@ export const personFinder = (context: LineContext): ((typed: string) => PersonRe
   );
   const among = (matches: Match, asked: string) => choose(people.filter((person) => matches(person, asked)));
 
-  return (typed) => {
-    const asked = plainName(typed);
+  const find = (asked: string): PersonReading => {
     if (asked === '') return { kind: 'unknown' };
     if (asked === 'me') return { kind: 'known', person: { id: context.me.id, name: context.me.name } };
     const named = among(FULL_NAME, asked);
     if (named !== null) return named;
     const role = roles.get(lettersOf(asked));
     if (role?.holder) return { kind: 'known', person: { id: role.holder.id, name: role.holder.name } };
-    const found = among(ONE_WORD, asked) ?? among(FIRST_LETTERS, asked) ?? among(LETTERS_OF_A_WORD, asked);
-    return found ?? (role === undefined ? { kind: 'unknown' } : { kind: 'vacant', role: role.id });
+    const likely = among(ONE_WORD, asked) ?? among(FIRST_LETTERS, asked) ?? among(LETTERS_OF_A_WORD, asked);
+    return likely ?? (role === undefined ? { kind: 'unknown' } : { kind: 'vacant', role: role.id });
+  };
+
+  const found = new Map<string, PersonReading>();
+  return (typed) => {
+    const asked = plainName(typed);
+    const person = found.get(asked) ?? find(asked);
+    found.set(asked, person);
+    return person;
   };
 };

@@ -34,9 +34,9 @@ const readFirst = (raw: string, context: LineContext): Token | null => {
 const readWords = (typed: string, opening: Opening, context: LineContext): readonly Word[] => {
   const readToken = tokenReader(context);
   const isPlain = opening.kind === null && opening.verb === null && !opening.isUnknownVerb;
-  const read = wordsOf(typed, opening.wordsFrom).map((stretch, index) => {
-    const first = index === 0 && isPlain ? readFirst(stretch.raw, context) : null;
-    return { ...stretch, token: first ?? readToken(stretch.raw) };
+  const read = wordsOf(typed, opening.wordsFrom).map(({ from, to, raw, blank }, index) => {
+    const first = index === 0 && isPlain ? readFirst(raw, context) : null;
+    return { from, to, raw, blank, token: first ?? readToken(raw) };
   });
   const timeboxes = opening.kind === 'action' || opening.verb !== null;
   return settle(read, { timeboxes, hasLead: opening.leadAt !== null });

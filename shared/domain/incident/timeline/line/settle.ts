@@ -28,16 +28,20 @@ export const settle = (read: readonly Read[], { timeboxes, hasLead }: Counting):
     return token.as === 'star' ? trails : true;
   };
 
+  const settled = (word: Read): Token => {
+    if (word.token.as === 'time' && word !== firstTime) return SECOND_TIME;
+    return counts(word.token) ? word.token : { as: 'word', shown: word.raw };
+  };
+
   return read
     .toReversed()
     .map((word): Word => {
-      const { token } = word;
+      const token = settled(word);
       // A second or a mistyped time stays in the text, but must not cost the line the timebox before it.
-      if (token.as === 'time' && word !== firstTime) return { ...word, token: SECOND_TIME, trails };
-      const isToken = token.as !== 'word' && counts(token);
-      trails &&= isToken;
-      timeboxFree &&= !(isToken && token.as === 'duration');
-      return { ...word, token: isToken || token.as === 'word' ? token : { as: 'word', shown: word.raw }, trails };
+      trails &&= token.as !== 'word';
+      timeboxFree &&= token.as !== 'duration';
+      // Field by field: this runs for every word at every key, and spreads made the whole reading three times as slow.
+      return { from: word.from, to: word.to, raw: word.raw, blank: word.blank, token, trails };
     })
     .toReversed();
 };

@@ -3,12 +3,12 @@ export type Shown = { readonly shown: string | null; readonly blank: boolean };
 
 const linesIn = (space: string): number => space.split('\n').length;
 
-// Where a token stood between two spaces one is left, or the line breaks.
+// Where a token stood between two spaces one is left; where it stood alone on a line, the line breaks.
 const oneGap = (gaps: readonly string[]): string => {
   const [first = '', ...others] = gaps;
   if (others.length === 0) return first;
-  const widest = gaps.reduce((wide, gap) => (linesIn(gap) > linesIn(wide) ? gap : wide));
-  return widest.includes('\n') ? widest : ' ';
+  const breaks = gaps.filter((gap) => gap.includes('\n'));
+  return breaks.length === 0 ? ' ' : breaks.reduce((most, gap) => (linesIn(gap) > linesIn(most) ? gap : most));
 };
 
 /** The words that stay, with their own spaces; where something was taken out, one space. */

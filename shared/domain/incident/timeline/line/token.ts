@@ -79,11 +79,22 @@ export const tokenReader = (context: LineContext): ((raw: string) => Token) => {
   };
 
   const readSign = (raw: string): Token | null => {
-    if (raw === '*') return { as: 'star' };
-    if (raw === '~') return { as: 'approximate' };
-    if (raw.startsWith('@')) return readPerson(raw);
-    if (raw.startsWith('#')) return readTag(raw);
-    return raw.startsWith('^') ? readReply(raw) : (readTime(raw) ?? readDuration(raw));
+    switch (raw.charAt(0)) {
+      case '*':
+        return raw === '*' ? { as: 'star' } : null;
+      case '~':
+        return raw === '~' ? { as: 'approximate' } : null;
+      case '@':
+        return readPerson(raw);
+      case '#':
+        return readTag(raw);
+      case '^':
+        return readReply(raw);
+      case 't':
+        return readTime(raw);
+      default:
+        return readDuration(raw);
+    }
   };
 
   return (raw) => {

@@ -41,6 +41,12 @@ test.each([
 test('who is here comes before who is not, and who begins so before who has it in the middle', () => {
   expect(inserts('@e|')).toEqual(['@eli.novak', '@eve.adams']);
   expect(inserts('@o|')).toEqual(['@chidi.okafor']);
+  const people = [
+    { id: 'a', name: 'Al Away', present: false },
+    { id: 'h', name: 'Al Here', present: true },
+  ];
+  const offered = complete('@al', 3, { ...ROOM, people })?.items.map((item) => item.label);
+  expect(offered).toEqual(['Al Here', 'Al Away']);
   expect(inserts('@an|')).toEqual(['@ana.ruiz', '@ic']);
   expect(inserts('@ruiz|')).toEqual(['@ana.ruiz']);
   expect(inserts('@scr|')).toEqual(['@scribe']);

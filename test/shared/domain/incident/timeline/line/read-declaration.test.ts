@@ -70,7 +70,6 @@ test('a title too long is cut between words, and the whole is kept for the first
   expect(declared.title.length).toBeLessThanOrEqual(120);
   expect(declared.title).toMatch(/(checkout|fails)$/);
   expect(declared.rest).toBe(words);
-  const [first = ''] = [read('😀'.repeat(100)).title];
-  expect(first).toBe('😀'.repeat(60));
+  expect(read('😀'.repeat(100)).title).toBe('😀'.repeat(60));
   expect(read(`a${'😀'.repeat(100)}`).title).toBe(`a${'😀'.repeat(59)}`);
 });

@@ -106,6 +106,11 @@ test.each<[typed: string, verb: Reading['verb']]>([
   expect(read(typed).verb).toEqual(verb);
 });
 
+test('a verb typed in full is that verb, even where a longer one begins with it', () => {
+  const verbs = ['done', 'do', 'dozen'];
+  expect(readLine('/do 12', { ...ROOM, verbs }).verb?.name).toBe('do');
+});
+
 test('a verb has its people, systems and minutes read for it', () => {
   expect(read('/role scribe @fay').mentions).toEqual([fay]);
   expect(read('/sys #billing-api down').tags).toEqual(['Billing API']);
