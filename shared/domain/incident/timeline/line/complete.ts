@@ -124,6 +124,8 @@ const openQuote = (typed: string, caret: number): number | null => {
 
 type Asked = Pick<Completion, 'from' | 'to' | 'query'> & { readonly trigger: string; readonly opensLine: boolean };
 
+const within = (typed: string, caret: number): number => Math.max(0, Math.min(caret, typed.length));
+
 const askedAt = (typed: string, caret: number, context: LineContext): Asked => {
   const quote = openQuote(typed, caret);
   if (quote !== null) {
@@ -148,7 +150,7 @@ const askedAt = (typed: string, caret: number, context: LineContext): Asked => {
 
 /** What completes the word at the caret. Null: nothing to offer, as anywhere but behind an @, a # or an opening /. */
 export const complete = (typed: string, caret: number, context: LineContext): Completion | null => {
-  const { trigger, opensLine, ...asked } = askedAt(typed, caret, context);
+  const { trigger, opensLine, ...asked } = askedAt(typed, within(typed, caret), context);
   if (trigger !== '@' && trigger !== '#' && !(trigger === '/' && opensLine)) return null;
   const items = rank(candidatesFor(trigger, context), asked.query);
   return items.length === 0 ? null : { ...asked, trigger, items };

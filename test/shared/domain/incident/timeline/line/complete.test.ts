@@ -52,6 +52,11 @@ test('who is here comes before who is not, and who begins so before who has it i
   expect(inserts('@scr|')).toEqual(['@scribe']);
 });
 
+test('a caret past the end, as after a line that was just shortened, counts as the end', () => {
+  expect(complete('ask @"An', 40, ROOM)).toMatchObject({ from: 4, to: 8, query: 'An' });
+  expect(complete('@an', 40, ROOM)).toMatchObject({ from: 0, to: 3, query: 'an' });
+});
+
 test('at most eight are offered', () => {
   expect(inserts('@|')).toHaveLength(8);
 });
