@@ -12,9 +12,12 @@ const run = v.object({
   hash: v.union([opHash, v.literal('')]),
   beyond: v.pipe(v.array(v.tuple([count, count])), v.maxLength(64)),
 });
-const have = v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), run);
+const have = v.pipe(
+  v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), run),
+  v.transform((parsed): Have => parsed),
+);
 const book = v.object({ book: bookId });
-const bytes = v.instance(Uint8Array);
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** Everything the page may ask of the keeper: each call with a parser for its argument. */
 export const calls = {
@@ -25,16 +28,36 @@ export const calls = {
   frames: v.object({ book: bookId, have }),
   append: v.object({
     book: bookId,
-    facts: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(MAX_FACTS)),
+    facts: v.pipe(
+      v.array(v.unknown()),
+      v.minLength(1),
+      v.maxLength(MAX_FACTS),
+      v.transform((parsed): readonly unknown[] => parsed),
+    ),
     by: v.object({ id: text(200), name: text(200), device: text(200) }),
     client: text(200),
     decidedOn: have,
     exclusive: v.boolean(),
   }),
-  ingest: v.object({ book: bookId, frames: v.pipe(v.array(bytes), v.maxLength(5_000)) }),
+  ingest: v.object({
+    book: bookId,
+    frames: v.pipe(
+      v.array(bytes),
+      v.maxLength(5_000),
+      v.transform((parsed): readonly Uint8Array[] => parsed),
+    ),
+  }),
   'write-settings': v.object({ settings: text(64 * 1024) }),
   storage: v.object({}),
   'save-file': v.object({ name: text(200), content: text(64 * 1024 * 1024) }),
+  menu: v.object({
+    menus: v.array(
+      v.object({
+        label: text(60),
+        items: v.array(v.object({ id: text(60), label: text(120), keys: text(40), isOff: v.boolean() })),
+      }),
+    ),
+  }),
   'show-journal': v.object({}),
   quit: v.object({}),
 } as const;
@@ -83,6 +106,7 @@ type Replies = {
     | { readonly kind: 'saved'; readonly path: string }
     | { readonly kind: 'cancelled' }
     | { readonly kind: 'failed'; readonly detail: string };
+  menu: null;
   'show-journal': null;
   quit: null;
 };

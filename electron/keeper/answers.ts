@@ -2,6 +2,7 @@ import { BrowserWindow, dialog, shell } from 'electron';
 import { basename } from 'node:path';
 import type { Reply } from '../../shared/bridge';
 import type { Answers } from '../answer';
+import { showMenu } from '../menu';
 import type { Keeper } from './keeper';
 import { replaceFile } from './text-file';
 
@@ -22,6 +23,10 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
     },
     storage: () => keeper.storage(),
     'save-file': ({ name, content }, event) => saveFile(BrowserWindow.fromWebContents(event.sender), name, content),
+    menu: ({ menus }) => {
+      showMenu(menus);
+      return null;
+    },
     'show-journal': () => {
       shell.showItemInFolder(keeper.journalFolder);
       return null;

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { fromHex, toHex } from '../../shared/record/bytes';
-import { errorCode } from '../../shared/node/disk';
 import { replaceFile } from './text-file';
 
 /** This laptop, for as long as its profile lives. */
@@ -15,7 +14,7 @@ const stored = v.object({ key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 /** The profile's device; a new one if there is none that can be read. A new device starts new chains: nothing is lost by it. */
 export async function openDevice(profile: string): Promise<Device> {
   const path = join(profile, FILE);
-  const known = v.safeParse(v.pipe(v.string(), v.parseJson(), stored), await readText(path));
+  const known = v.safeParse(v.pipe(v.string(), v.parseJson(), stored), await readFile(path, 'utf8').catch(() => ''));
   if (known.success) return deviceOf(known.output.key);
   const key = toHex(randomBytes(32));
   await replaceFile(path, JSON.stringify({ key })).catch(() => undefined);
@@ -31,15 +30,6 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 function codeOf(key: string): string {
   const bits = Number.parseInt(key.slice(0, 4), 16);
   return [bits >> 10, bits >> 5, bits].map((five) => LETTERS[five & 31] ?? '0').join('');
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return '';
-    throw error;
-  }
 }
 
 const SETTINGS = 'settings.json';

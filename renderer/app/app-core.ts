@@ -1,0 +1,153 @@
+import { createStore } from 'zustand';
+import type { Bridge, Started } from '../../shared/bridge';
+import { declareIncident, nextReference, type Declaration } from '../../shared/domain/incident/declare';
+import {
+  initialsOf,
+  planMeaning,
+  selectPeople,
+  type Plan,
+  type PlanCommand,
+  type PlanRefusal,
+} from '../../shared/domain/plan/plan';
+import type { FactId } from '../../shared/domain/stated';
+import type { Author } from '../../shared/record/body';
+import type { AppendReply, AppendRequest } from '../../shared/record/book-keep';
+import { toHex } from '../../shared/record/bytes';
+import type { BookId } from '../../shared/record/op';
+import type { Replica } from '../../shared/replica';
+import type { Database } from '../storage/database';
+import { openMirror } from '../storage/mirror';
+import { createCatalog } from './catalog';
+import { createDrafts } from './drafts';
+import { createNotices, createSaved } from './notices';
+import { openBook, type BookPorts, type Room } from './room';
+import { createSettingsStore, type Route } from './settings';
+import { createTicker } from './ticker';
+import { createToasts } from './toasts';
+
+export type PlanReplica = Replica<Plan, PlanCommand, PlanRefusal>;
+export type AppCore = Awaited<ReturnType<typeof openAppCore>>;
+
+const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)));
+export const newClientId = (): string => randomHex(12);
+
+/** Everything behind the screens: books, settings, notices. One a window. */
+export async function openAppCore(bridge: Bridge, database: Database) {
+  const started = await bridge.call('start', {});
+  const notices = createNotices();
+  const saved = createSaved();
+  const ticker = createTicker();
+  const toasts = createToasts();
+  const report = (error: unknown) => {
+    notices.tell({ kind: 'copy-failed', detail: error instanceof Error ? error.message : String(error) });
+  };
+  const settings = createSettingsStore(bridge, started.settings, report);
+  const mirror = openMirror(database, bridge, report);
+
+  /** The one way to write: knows whether it worked, for the status bar. A keeper that is gone is a line not saved. */
+  async function append(request: AppendRequest): Promise<AppendReply> {
+    const reply = await bridge
+      .call('append', request)
+      .catch((error: unknown): AppendReply => ({ kind: 'refused', why: 'broken', detail: String(error) }));
+    if (reply.kind === 'acked') saved.setState({ kind: 'saved', at: Date.now() }, true);
+    if (reply.kind === 'refused' && reply.why !== 'too-large') {
+      saved.setState(
+        (now) => (now.kind === 'not-saved' ? now : { kind: 'not-saved', why: reply.why, since: Date.now() }),
+        true,
+      );
+    }
+    return reply;
+  }
+
+  const me = (): Author => {
+    const person = settings.getState().me;
+    return { id: person?.person ?? '', name: person?.name ?? started.deviceCode, device: started.deviceCode };
+  };
+  const ports: BookPorts = { bridge, database, mirror, notices, commit: { append, me, now: Date.now } };
+  const catalog = createCatalog(ports);
+  const planStore = createStore<Plan>(() => planMeaning.empty);
+  let plan: PlanReplica | null = null;
+
+  async function openPlan(book: BookId): Promise<PlanReplica> {
+    const replica = await openBook(book, planMeaning, ports);
+    plan = replica;
+    planStore.setState(replica.folded().view, true);
+    replica.subscribe(() => {
+      planStore.setState(replica.folded().view, true);
+    });
+    return replica;
+  }
+
+  function go(route: Route): void {
+    settings.setState({ route });
+  }
+
+  return {
+    bridge,
+    database,
+    started,
+    settings,
+    notices,
+    saved,
+    ticker,
+    toasts,
+    mirror,
+    catalog,
+    drafts: createDrafts(database),
+    planStore,
+    me,
+    go,
+    plan: () => plan,
+
+    /** Opens what this laptop has: the plan, the incident it was in, then the rest. */
+    async load(): Promise<void> {
+      await tellJournal(started, notices);
+      const inMirror = await mirror.books().catch(() => []);
+      const { planBook, route } = settings.getState();
+      const books = [...new Set([...started.books, ...inMirror])].filter((book) => book !== planBook);
+      if (route.screen === 'room') await catalog.open(route.book);
+      if (planBook) await openPlan(planBook);
+      await catalog.load(books);
+    },
+
+    /** The first answer the app ever asks for. A name is enough; a plan that is already here is kept. */
+    async introduce(name: string): Promise<void> {
+      const book = settings.getState().planBook ?? (randomHex(16) as BookId);
+      const replica = plan ?? (await openPlan(book));
+      const shown = name.trim() || `Laptop ${started.deviceCode}`;
+      const known = selectPeople(replica.folded().view).find((person) => person.name === shown);
+      const person = known?.id ?? (await addPerson(replica, shown));
+      settings.setState({ planBook: book, me: { person, name: shown, initials: initialsOf(shown) } });
+    },
+
+    /** A new book with everything that opens with it. Rejects if it could not be made durable. */
+    async declare(declaration: Omit<Declaration, 'reference' | 'now'>): Promise<Room> {
+      const now = Date.now();
+      const taken = [...catalog.listed.getState().values()].map((entry) => entry.summary.reference);
+      const facts = declareIncident({ ...declaration, reference: nextReference(taken, started.deviceCode, now), now });
+      const book = randomHex(16) as BookId;
+      const reply = await append({ book, facts, by: me(), client: newClientId(), decidedOn: {}, exclusive: false });
+      if (reply.kind !== 'acked') throw new Error(reply.kind === 'refused' ? reply.why : reply.kind);
+      const room = await catalog.open(book);
+      go({ screen: 'room', book, pane: 'timeline' });
+      return room;
+    },
+  };
+}
+
+async function addPerson(plan: PlanReplica, name: string): Promise<FactId> {
+  const added = await plan.commit(
+    { kind: 'add-person', name, initials: '', phone: '', phone2: '', skills: [] },
+    newClientId(),
+  );
+  const id = added.ok ? added.value.facts[0] : undefined;
+  if (!id) throw new Error('the name could not be saved');
+  return id;
+}
+
+async function tellJournal({ problem }: Started, notices: ReturnType<typeof createNotices>): Promise<void> {
+  if (problem?.kind === 'read-only') notices.tell({ kind: 'read-only', folder: problem.folder });
+  // Without it the browser may evict the second copy when the disk runs low.
+  const isKept = await navigator.storage.persist().catch(() => false);
+  if (!isKept) notices.tell({ kind: 'not-persistent' });
+}

@@ -1,0 +1,72 @@
+import { createStore } from 'zustand';
+import type { IncidentCommand } from '../../shared/domain/incident/decide';
+import type { FactId } from '../../shared/domain/stated';
+import type { AppendRefusal } from '../../shared/record/book-keep';
+import type { Drafts, Unsent } from './drafts';
+import type { IncidentReplica } from './room';
+
+/** Lines on their way, oldest first. `trouble`: why the first one could not be confirmed; it is tried again by itself. */
+export type Sending = { readonly waiting: readonly Unsent[]; readonly trouble: AppendRefusal | null };
+
+export type LineSender = ReturnType<typeof createLineSender>;
+
+const RETRY_MS = 2_000;
+
+/**
+ * Takes entered lines and makes them durable one after another, in the order they were entered. The next line may be
+ * typed meanwhile. None is dropped before its ack; each is kept with the draft until then.
+ */
+export function createLineSender(
+  replica: IncidentReplica,
+  drafts: Drafts,
+  onSaved: (facts: readonly FactId[]) => void,
+) {
+  const store = createStore<Sending>(() => ({ waiting: [], trouble: null }));
+  let text = '';
+  let isBusy = false;
+
+  const keepDraft = () => {
+    drafts.keep(replica.book, { text, unsent: store.getState().waiting });
+  };
+
+  async function work(): Promise<void> {
+    if (isBusy) return;
+    isBusy = true;
+    for (let first = store.getState().waiting[0]; first; first = store.getState().waiting[0]) {
+      const done = await replica.commit(first.command, first.client);
+      if (done.ok) onSaved(done.value.facts);
+      const isLost = !done.ok && done.error.kind === 'not-saved' && done.error.why !== 'too-large';
+      if (isLost && done.error.kind === 'not-saved') {
+        store.setState({ trouble: done.error.why });
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        continue;
+      }
+      store.setState((now) => ({ waiting: now.waiting.slice(1), trouble: null }));
+      keepDraft();
+    }
+    isBusy = false;
+  }
+
+  return {
+    store,
+    /** Lines that were on their way when the app ended go on their way again, with the words that were being typed. */
+    async restore(): Promise<string> {
+      const kept = await drafts.read(replica.book);
+      text = kept.text;
+      store.setState((now) => ({ ...now, waiting: [...kept.unsent, ...now.waiting] }));
+      void work();
+      return kept.text;
+    },
+    /** What is being typed: written down as it is typed. */
+    type(now: string): void {
+      text = now;
+      keepDraft();
+    },
+    enter(unsent: { readonly client: string; readonly typed: string; readonly command: IncidentCommand }): void {
+      text = '';
+      store.setState((now) => ({ ...now, waiting: [...now.waiting, unsent] }));
+      keepDraft();
+      void work();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { createStore } from 'zustand';
+import type { AppendRefusal } from '../../shared/record/book-keep';
+
+/** Something about the record that a person must be told, and can act on. Stays until put away. */
+export type Notice =
+  | { readonly kind: 'journal-restored'; readonly lines: number }
+  | { readonly kind: 'copy-rebuilt'; readonly lines: number }
+  | { readonly kind: 'journal-damaged'; readonly places: number; readonly repaired: boolean; readonly where: string }
+  | { readonly kind: 'copy-failed'; readonly detail: string }
+  | { readonly kind: 'not-persistent' }
+  | { readonly kind: 'disk-low'; readonly freeBytes: number }
+  | { readonly kind: 'reserve-spent' }
+  | { readonly kind: 'read-only'; readonly folder: string }
+  | { readonly kind: 'rejected'; readonly count: number }
+  | { readonly kind: 'forked'; readonly count: number }
+  | { readonly kind: 'newer-facts'; readonly count: number };
+
+export type NoticeStore = ReturnType<typeof createNotices>;
+
+/** Notices in the order they came; one of a kind, the newest. */
+export function createNotices() {
+  const store = createStore<readonly Notice[]>(() => []);
+  return {
+    store,
+    tell: (notice: Notice) => {
+      store.setState((all) => [...all.filter((one) => one.kind !== notice.kind), notice], true);
+    },
+    putAway: (kind: Notice['kind']) => {
+      store.setState((all) => all.filter((one) => one.kind !== kind), true);
+    },
+  };
+}
+
+/** Whether the last commits became durable: the first thing the status bar says. */
+export type SavedState =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'not-saved'; readonly why: AppendRefusal; readonly since: number };
+
+export const createSaved = () => createStore<SavedState>(() => ({ kind: 'ready' }));

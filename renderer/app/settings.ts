@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { createStore, type StoreApi } from 'zustand';
+import type { Bridge } from '../../shared/bridge';
+import { bookId } from '../../shared/record/op';
+import { factId } from '../../shared/domain/stated';
+
+export const THEMES = ['dark', 'light', 'contrast', 'system'] as const;
+export const DENSITIES = ['compact', 'comfortable'] as const;
+export const PANES = ['timeline', 'roles', 'comms', 'checklists'] as const;
+export type Pane = (typeof PANES)[number];
+
+const route = v.variant('screen', [
+  v.object({ screen: v.literal('home') }),
+  v.object({ screen: v.literal('room'), book: bookId, pane: v.picklist(PANES) }),
+  v.object({ screen: v.literal('settings'), tab: v.picklist(['me', 'people', 'appearance', 'storage']) }),
+]);
+export type Route = v.InferOutput<typeof route>;
+
+const settings = v.object({
+  /** Who works on this laptop; null before the first start was answered. */
+  me: v.nullable(v.object({ person: factId, name: v.string(), initials: v.string() })),
+  planBook: v.nullable(bookId),
+  theme: v.fallback(v.picklist(THEMES), 'system'),
+  density: v.fallback(v.picklist(DENSITIES), 'compact'),
+  zone: v.fallback(v.picklist(['utc', 'local']), 'utc'),
+  singleKeys: v.fallback(v.boolean(), true),
+  route: v.fallback(route, { screen: 'home' }),
+});
+
+/** What this laptop remembers beside the record: kept by the keeper, never in the record. */
+export type Settings = v.InferOutput<typeof settings>;
+
+const NONE: Settings = {
+  me: null,
+  planBook: null,
+  theme: 'system',
+  density: 'compact',
+  zone: 'utc',
+  singleKeys: true,
+  route: { screen: 'home' },
+};
+
+/** Settings that cannot be read are as good as none: the record is elsewhere. */
+export function parseSettings(text: string | null): Settings {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), settings), text);
+  return parsed.success ? parsed.output : NONE;
+}
+
+export type SettingsStore = StoreApi<Settings>;
+
+/** Settings as a store; each change is written down by the keeper, the last one for certain. */
+export function createSettingsStore(
+  bridge: Bridge,
+  text: string | null,
+  report: (error: unknown) => void,
+): SettingsStore {
+  const store = createStore<Settings>(() => parseSettings(text));
+  let writing: Promise<unknown> = Promise.resolve();
+  store.subscribe((now) => {
+    writing = writing.then(() => bridge.call('write-settings', { settings: JSON.stringify(now) })).catch(report);
+  });
+  return store;
+}

@@ -1,0 +1,98 @@
+import type { Bridge } from '../../shared/bridge';
+import { decodeFrame, type Frame } from '../../shared/record/frame';
+import { covers, sameHave, type Have } from '../../shared/record/have';
+import type { BookId } from '../../shared/record/op';
+import { inTime, type Database } from './database';
+import { addFrames, booksIn, haveOfRows, readFrames, rowKeys } from './frame-rows';
+
+/** What comparing the two copies of a book changed: ops put back into the journal, frames put into IndexedDB. */
+export type Repair = { readonly journal: number; readonly mirror: number };
+
+export type Mirror = ReturnType<typeof openMirror>;
+
+const WRITE_AFTER_MS = 150;
+const FRAMES_A_CALL = 1_000;
+
+/** The second copy of every book, in IndexedDB: written behind the journal's ack, and compared with it at start. */
+export function openMirror(database: Database, bridge: Bridge, report: (error: unknown) => void) {
+  const waitingByBook = new Map<BookId, Frame[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWriter = false;
+
+  // One window writes; when it closes, the lock falls to another.
+  void navigator.locks.request('dexie-writer', async () => {
+    isWriter = true;
+    await new Promise(() => undefined);
+  });
+
+  async function write(): Promise<void> {
+    timer = undefined;
+    const batches = [...waitingByBook];
+    waitingByBook.clear();
+    for (const [book, frames] of batches) await inTime(addFrames(database, book, frames));
+  }
+
+  function add(book: BookId, frames: readonly Frame[]): void {
+    if (!isWriter) return;
+    const waiting = waitingByBook.get(book) ?? [];
+    waiting.push(...frames);
+    waitingByBook.set(book, waiting);
+    timer ??= setTimeout(() => void write().catch(report), WRITE_AFTER_MS);
+  }
+
+  bridge.on('arrived', ({ book, frames }) => {
+    add(book, framesFrom(frames));
+  });
+
+  return {
+    books: () => inTime(booksIn(database)),
+    have: async (book: BookId): Promise<Have> => haveOfRows(await inTime(rowKeys(database, book))),
+
+    /** Gives the journal what only IndexedDB has. Returns how many ops that were. Before anything is read from it. */
+    async restoreJournal(book: BookId, journal: Have): Promise<number> {
+      const mine = await this.have(book);
+      const isMore = Object.entries(mine).some(([chain, run]) => isBeyond(run, journal[chain]));
+      if (!isMore) return 0;
+      const frames = (await inTime(readFrames(database, book))).filter((frame) =>
+        frame.ops.some((op) => !isHeld(journal, mine, op.header)),
+      );
+      let count = 0;
+      for (let at = 0; at < frames.length; at += FRAMES_A_CALL) {
+        const part = frames.slice(at, at + FRAMES_A_CALL).map((frame) => frame.bytes);
+        count += await bridge.call('ingest', { book, frames: part });
+      }
+      return count;
+    },
+
+    /** Takes from the journal what IndexedDB lacks. Returns how many frames that were. */
+    async catchUp(book: BookId, journal: Have): Promise<number> {
+      const mine = await this.have(book);
+      if (!isWriter || sameHave(mine, journal)) return 0;
+      const frames = framesFrom(await bridge.call('frames', { book, have: mine }));
+      if (frames.length > 0) await inTime(addFrames(database, book, frames), 120_000);
+      return frames.length;
+    },
+  };
+}
+
+type Run = Have[string];
+
+const isBeyond = (mine: Run, other: Run | undefined): boolean =>
+  !other ||
+  mine.seq > other.seq ||
+  (mine.seq === other.seq && mine.hash !== other.hash) ||
+  mine.beyond.some(([, to]) => !covers(other, to));
+
+// Where the ends differ at the same number the chains have forked: everything is offered, and told apart by hash.
+function isHeld(journal: Have, mine: Have, header: { readonly chain: string; readonly seq: number }): boolean {
+  const theirs = journal[header.chain];
+  const ours = mine[header.chain];
+  const isForked = theirs !== undefined && ours?.seq === theirs.seq && ours.hash !== theirs.hash;
+  return !isForked && covers(theirs, header.seq);
+}
+
+const framesFrom = (all: readonly Uint8Array[]): Frame[] =>
+  all.flatMap((bytes) => {
+    const frame = decodeFrame(bytes);
+    return frame.ok ? [frame.value.frame] : [];
+  });

@@ -1,0 +1,77 @@
+import type { Argument, Bridge, Call, Events, Reply } from '../../shared/bridge';
+import { openKeep } from '../../shared/record/keep';
+import { plainSealer } from '../../shared/record/seal';
+import { openDatabase } from './database';
+import { dexieStore } from './dexie-store';
+
+/** The keeper of a plain browser: IndexedDB alone, nothing sealed. For development and tests. */
+export function openWebBridge(version: string): Bridge {
+  const database = openDatabase('holdfast-web', 'strict');
+  const device = deviceKey();
+  const keep = openKeep({
+    store: dexieStore(database),
+    sealer: plainSealer(device),
+    clock: { wall: Date.now, mono: () => performance.now() },
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    app: version,
+  });
+  const answers: { readonly [C in Call]: (argument: Argument<C>) => Promise<Reply<C>> } = {
+    start: async () => ({
+      deviceCode: 'WEB',
+      settings: localStorage.getItem('settings'),
+      books: await keep.books(),
+      version,
+      problem: null,
+      isSealed: false,
+    }),
+    have: ({ book }) => keep.have(book),
+    health: ({ book }) => keep.health(book),
+    read: ({ book, have, from, limit }) => keep.read(book, have, from, limit),
+    frames: async ({ book, have }) => (await keep.frames(book, have)).map((frame) => frame.bytes),
+    append: (request) => keep.append(request),
+    ingest: ({ book, frames }) => keep.ingest(book, frames),
+    'write-settings': ({ settings }) => {
+      localStorage.setItem('settings', settings);
+      return Promise.resolve(null);
+    },
+    storage: async () => {
+      const { usage = 0, quota } = await navigator.storage.estimate();
+      return {
+        folder: '',
+        journalBytes: usage,
+        freeBytes: quota === undefined ? null : quota - usage,
+        isReserveSpent: false,
+      };
+    },
+    'save-file': ({ name, content }) => Promise.resolve(download(name, content)),
+    menu: () => Promise.resolve(null),
+    'show-journal': () => Promise.resolve(null),
+    quit: () => Promise.resolve(null),
+  };
+  return {
+    call: (call, argument) => answers[call](argument),
+    on: (event, listener) => {
+      if (event !== 'arrived') return () => undefined;
+      return keep.subscribe(({ book, ops, frames }) => {
+        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes) };
+        (listener as (told: Events['arrived']) => void)(told);
+      });
+    },
+  };
+}
+
+function deviceKey(): Uint8Array {
+  const known = localStorage.getItem('device');
+  const key = known ? Uint8Array.from(JSON.parse(known) as number[]) : crypto.getRandomValues(new Uint8Array(32));
+  localStorage.setItem('device', JSON.stringify([...key]));
+  return key;
+}
+
+function download(name: string, content: string): Reply<'save-file'> {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  return { kind: 'saved', path: name };
+}
