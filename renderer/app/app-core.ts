@@ -23,7 +23,9 @@ import { createNotices, createSaved } from './notices';
 import { openBook, type BookPorts, type Room } from './room';
 import { createSettingsStore, type Route } from './settings';
 import { createTicker } from './ticker';
+import { createRegistry } from './registry';
 import { createToasts } from './toasts';
+import { createUndoStack } from './undo-stack';
 
 export type PlanReplica = Replica<Plan, PlanCommand, PlanRefusal>;
 export type AppCore = Awaited<ReturnType<typeof openAppCore>>;
@@ -94,6 +96,8 @@ export async function openAppCore(bridge: Bridge, database: Database) {
     mirror,
     catalog,
     drafts: createDrafts(database),
+    registry: createRegistry(),
+    undo: createUndoStack(catalog, newClientId),
     planStore,
     me,
     go,

@@ -1,4 +1,4 @@
-import { createContext, useContext, useRef } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Incident } from '../../shared/domain/incident/incident';
@@ -38,9 +38,7 @@ export const useSettings = <T,>(select: (settings: Settings) => T): T => useStor
 
 export function usePeople(): readonly Person[] {
   const plan = useStore(useApp().planStore);
-  const last = useRef({ plan, people: selectPeople(plan) });
-  if (last.current.plan !== plan) last.current = { plan, people: selectPeople(plan) };
-  return last.current.people;
+  return useMemo(() => selectPeople(plan), [plan]);
 }
 
 /** The current time, rounded down to a step: a second unless said otherwise. */

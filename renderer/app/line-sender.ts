@@ -35,9 +35,9 @@ export function createLineSender(
     for (let first = store.getState().waiting[0]; first; first = store.getState().waiting[0]) {
       const done = await replica.commit(first.command, first.client);
       if (done.ok) onSaved(done.value.facts);
-      const isLost = !done.ok && done.error.kind === 'not-saved' && done.error.why !== 'too-large';
-      if (isLost && done.error.kind === 'not-saved') {
-        store.setState({ trouble: done.error.why });
+      const refusal = done.ok || done.error.kind === 'refused' ? null : done.error.why;
+      if (refusal !== null && refusal !== 'too-large') {
+        store.setState({ trouble: refusal });
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
         continue;
       }

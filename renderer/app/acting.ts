@@ -1,0 +1,51 @@
+import { useIntl } from 'react-intl';
+import type { IncidentCommand } from '../../shared/domain/incident/decide';
+import { newClientId } from './app-core';
+import { useApp, useRoom } from './contexts';
+import { notSavedWords, refusalWords } from './refusal-words';
+
+/** Null: done. Else why not, in words for the person who asked. */
+export type Outcome = string | null;
+
+/**
+ * Carries out a command of the open incident. `said` names what was done, for the toast that offers the way back.
+ * What is refused comes back in words, to stand beside what was asked.
+ */
+export function useAct(): (command: IncidentCommand, said?: string) => Promise<Outcome> {
+  const app = useApp();
+  const { room } = useRoom();
+  const intl = useIntl();
+  return async (command, said) => {
+    const done = await room.replica.commit(command, newClientId());
+    if (!done.ok)
+      return done.error.kind === 'refused'
+        ? refusalWords(intl, done.error.refusal)
+        : notSavedWords(intl, done.error.why);
+    app.undo.push({ book: room.book, facts: done.value.facts, said: said ?? '' });
+    if (said !== undefined) {
+      const id = app.toasts.show({
+        tone: 'done',
+        text: said,
+        action: {
+          label: intl.formatMessage({ id: 'toast.undo', defaultMessage: 'Undo' }),
+          run: () => {
+            app.toasts.hide(id);
+            void app.undo.undo(done.value.facts);
+          },
+        },
+      });
+    }
+    return null;
+  };
+}
+
+/** The same, with what is refused shown as a toast: for keys, where there is no place beside. */
+export function useActOrTell(): (command: IncidentCommand, said?: string) => Promise<boolean> {
+  const act = useAct();
+  const app = useApp();
+  return async (command, said) => {
+    const refused = await act(command, said);
+    if (refused !== null) app.toasts.show({ tone: 'refused', text: refused, action: null });
+    return refused === null;
+  };
+}

@@ -1,0 +1,98 @@
+import type { MessageDescriptor } from 'react-intl';
+
+/** Where a command's keys act. `global`: everywhere; single letters not while typing. Others: while their list has focus. */
+export type Scope = 'global' | 'header' | 'timeline' | 'roles' | 'comms' | 'checklists' | 'incidents';
+export type MenuName = 'file' | 'view' | 'incident' | 'go' | 'help';
+
+type Row = {
+  readonly title: MessageDescriptor & { readonly id: string; readonly defaultMessage: string };
+  /** 'Ctrl+K' for keys held together (Cmd on a Mac), 'G R' for keys in turn. The first is the one shown. */
+  readonly keys: readonly string[];
+  readonly scope: Scope;
+  readonly menu?: MenuName;
+};
+
+const row = (id: string, defaultMessage: string, scope: Scope, keys: readonly string[] = [], menu?: MenuName): Row => ({
+  title: { id: `command.${id}`, defaultMessage },
+  keys,
+  scope,
+  ...(menu && { menu }),
+});
+
+/** Every command there is. Keys, menu, palette and help are made of this table; who can carry a command out registers for it. */
+export const COMMANDS = {
+  palette: row('palette', 'Search or run a command', 'global', ['Ctrl+K'], 'go'),
+  compose: row('compose', 'Write a line', 'global', ['Ctrl+L'], 'incident'),
+  declare: row('declare', 'Declare an incident', 'global', ['Ctrl+N'], 'file'),
+  export: row('export', 'Export this incident', 'global', ['Ctrl+E'], 'file'),
+  save: row('save', 'Save', 'global', ['Ctrl+S']),
+  quit: row('quit', 'Quit Holdfast', 'global', [], 'file'),
+  home: row('home', 'Incidents', 'global', ['G L'], 'go'),
+  'go-header': row('go-header', 'Header', 'global', ['G H'], 'go'),
+  'go-timeline': row('go-timeline', 'Timeline', 'global', ['G T'], 'go'),
+  'go-roles': row('go-roles', 'Roles', 'global', ['G R'], 'go'),
+  'go-comms': row('go-comms', 'Stakeholder updates', 'global', ['G C'], 'go'),
+  'go-checklists': row('go-checklists', 'Checklists', 'global', ['G K'], 'go'),
+  'go-settings': row('go-settings', 'Settings', 'global', ['G S'], 'go'),
+  'next-pane': row('next-pane', 'Next pane', 'global', ['F6'], 'view'),
+  'previous-pane': row('previous-pane', 'Previous pane', 'global', ['Shift+F6'], 'view'),
+  undo: row('undo', 'Undo the last command', 'global', ['Ctrl+Z']),
+  redo: row('redo', 'Redo', 'global', ['Ctrl+Shift+Z']),
+  zone: row('zone', 'Times in UTC or local', 'global', ['Ctrl+Shift+U'], 'view'),
+  theme: row('theme', 'Dark or light', 'global', ['Ctrl+Shift+L'], 'view'),
+  density: row('density', 'Compact or comfortable rows', 'global', [], 'view'),
+  'zoom-in': row('zoom-in', 'Larger', 'global', ['Ctrl+='], 'view'),
+  'zoom-out': row('zoom-out', 'Smaller', 'global', ['Ctrl+-'], 'view'),
+  'zoom-reset': row('zoom-reset', 'Normal size', 'global', ['Ctrl+0'], 'view'),
+  keys: row('keys', 'Keys for this screen', 'global', ['?', 'F1'], 'help'),
+  'copy-bridge': row('copy-bridge', 'Copy the bridge', 'global', ['Ctrl+Shift+B'], 'incident'),
+  find: row('find', 'Find in the timeline', 'global', ['Ctrl+F'], 'incident'),
+
+  severity: row('severity', 'Change severity', 'header', ['S'], 'incident'),
+  phase: row('phase', 'Change phase', 'header', ['P'], 'incident'),
+  eta: row('eta', 'Set the estimate', 'header', ['E'], 'incident'),
+  'add-system': row('add-system', 'Add or change a system', 'header', ['A'], 'incident'),
+  title: row('title', 'Name the incident', 'header', ['N'], 'incident'),
+  type: row('type', 'Set the type', 'header', ['T'], 'incident'),
+  situation: row('situation', 'Write the situation', 'header', ['U'], 'incident'),
+  objective: row('objective', 'Set objective and next check', 'header', ['O'], 'incident'),
+  bridge: row('bridge', 'Set the bridge and its fallback', 'header', ['B'], 'incident'),
+  stamps: row('stamps', 'Correct the times', 'header', ['M'], 'incident'),
+  'hand-over': row('hand-over', 'Hand over command', 'global', ['Shift+H'], 'incident'),
+  close: row('close', 'Close the incident', 'header', [], 'incident'),
+
+  'entry-inspect': row('entry-inspect', 'Show the whole line', 'timeline', ['Enter']),
+  'entry-star': row('entry-star', 'Mark as key event', 'timeline', ['S']),
+  'entry-time': row('entry-time', 'Set when it happened', 'timeline', ['T']),
+  'entry-correct': row('entry-correct', 'Correct', 'timeline', ['E']),
+  'entry-retract': row('entry-retract', 'Retract', 'timeline', ['X']),
+  'entry-insert': row('entry-insert', 'Insert a line above', 'timeline', ['I']),
+  'entry-copy': row('entry-copy', 'Copy as text', 'timeline', ['C']),
+  'entry-privileged': row('entry-privileged', 'Keep out of exports', 'timeline', ['L']),
+
+  'role-assign': row('role-assign', 'Assign', 'roles', ['Enter']),
+  'role-take': row('role-take', 'Take it', 'roles', ['T']),
+  'role-accept': row('role-accept', 'Accept', 'roles', ['A']),
+  'role-hand-over': row('role-hand-over', 'Hand over', 'roles', ['Shift+Enter']),
+  'role-vacate': row('role-vacate', 'Vacate', 'roles', ['V']),
+
+  'update-send': row('update-send', 'Mark sent', 'comms', ['X', 'Enter']),
+  'update-snooze': row('update-snooze', 'Snooze', 'comms', ['Z']),
+  'update-promise': row('update-promise', 'Next update at', 'comms', ['T']),
+  'update-switch': row('update-switch', 'Switch on or off', 'comms', ['O']),
+  'update-previous': row('update-previous', 'Previous audience', 'comms', ['[']),
+  'update-next': row('update-next', 'Next audience', 'comms', [']']),
+
+  'item-tick': row('item-tick', 'Tick', 'checklists', ['Space']),
+  'item-doing': row('item-doing', 'Doing', 'checklists', ['Shift+Space']),
+  'item-skip': row('item-skip', 'Skip, say why', 'checklists', ['S']),
+  'item-block': row('item-block', 'Blocked, say why', 'checklists', ['B']),
+  'item-assign': row('item-assign', 'Assign', 'checklists', ['A']),
+  'item-add': row('item-add', 'Add an item', 'checklists', ['+']),
+  'list-add': row('list-add', 'Open a checklist', 'checklists', ['L']),
+
+  'incident-open': row('incident-open', 'Open', 'incidents', ['Enter']),
+} as const satisfies Readonly<Record<string, Row>>;
+
+export type CommandId = keyof typeof COMMANDS;
+export const COMMAND_IDS = Object.keys(COMMANDS) as readonly CommandId[];

@@ -1,0 +1,110 @@
+import { defineMessages, type IntlShape } from 'react-intl';
+import type { ReasonFor, Refusal } from '../../shared/domain/incident/refusal';
+import type { AppendRefusal } from '../../shared/record/book-keep';
+
+const reasons = defineMessages({
+  'lower-severity': {
+    id: 'reason.lower-severity',
+    defaultMessage: 'Lowering the severity needs one line of reason. Unsure means higher; do not debate it now.',
+  },
+  reopen: { id: 'reason.reopen', defaultMessage: 'Going back a phase needs one line of reason.' },
+  close: { id: 'reason.close', defaultMessage: 'Closing without a review needs one line of reason.' },
+  skip: { id: 'reason.skip', defaultMessage: 'Say in a word why it is skipped.' },
+  blocked: { id: 'reason.blocked', defaultMessage: 'Say in a word what blocks it.' },
+  alone: { id: 'reason.alone', defaultMessage: 'Say in a word why nobody stood beside it.' },
+  snooze: { id: 'reason.snooze', defaultMessage: 'Say in a word why it can wait.' },
+  retract: { id: 'reason.retract', defaultMessage: 'Say in a word why. The line stays, struck out.' },
+  vacate: { id: 'reason.vacate', defaultMessage: 'Say in a word why.' },
+} satisfies Record<ReasonFor, { id: string; defaultMessage: string }>);
+
+const missing = defineMessages({
+  entry: { id: 'missing.entry', defaultMessage: 'That line is not in this incident.' },
+  assignment: { id: 'missing.assignment', defaultMessage: 'That role was given to someone else meanwhile.' },
+  item: { id: 'missing.item', defaultMessage: 'There is no such item in the open lists.' },
+  audience: { id: 'missing.audience', defaultMessage: 'There is no such audience.' },
+  list: { id: 'missing.list', defaultMessage: 'There is no such checklist.' },
+  role: { id: 'missing.role', defaultMessage: 'There is no such role.' },
+  fact: { id: 'missing.fact', defaultMessage: 'That value was replaced meanwhile. Look at what stands now.' },
+  person: { id: 'missing.person', defaultMessage: 'There is nobody of that name.' },
+});
+
+const words = defineMessages({
+  'empty-text': { id: 'refusal.empty-text', defaultMessage: 'There are no words in it.' },
+  waiver: { id: 'refusal.waiver', defaultMessage: 'Name who answers for closing without a review.' },
+  'role-name': { id: 'refusal.role-name', defaultMessage: 'Type a name.' },
+  'second-person-needed': {
+    id: 'refusal.second-person',
+    defaultMessage: 'This cannot be undone: name a second person, or say why you go alone.',
+  },
+  'channel-needed': { id: 'refusal.channel', defaultMessage: 'Tick how it was sent.' },
+  unchanged: { id: 'refusal.unchanged', defaultMessage: 'It is so already.' },
+  'already-accepted': { id: 'refusal.already-accepted', defaultMessage: 'It was accepted already.' },
+  'in-the-past': { id: 'refusal.in-the-past', defaultMessage: 'That time has passed. Give one to come.' },
+  'cannot-undo': {
+    id: 'refusal.cannot-undo',
+    defaultMessage: 'It has been changed since and cannot be undone by itself.',
+  },
+});
+
+/** Why a command wrote nothing, and what to do. */
+export function refusalWords(intl: IntlShape, refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'reason-needed':
+      return intl.formatMessage(reasons[refusal.why]);
+    case 'not-found':
+      return intl.formatMessage(missing[refusal.what]);
+    case 'name-needed':
+      return intl.formatMessage(refusal.why === 'waiver' ? words.waiver : words['role-name']);
+    case 'too-long':
+      return intl.formatMessage(
+        {
+          id: 'refusal.too-long',
+          defaultMessage: 'It is longer than {limit, number} characters. Shorten it; nothing you typed is lost.',
+        },
+        { limit: refusal.limit },
+      );
+    case 'already-open':
+      return intl.formatMessage(
+        { id: 'refusal.already-open', defaultMessage: '“{title}” is open already.' },
+        { title: refusal.title },
+      );
+    case 'already-holds':
+      return intl.formatMessage(
+        { id: 'refusal.already-holds', defaultMessage: '{name} holds this role already.' },
+        { name: refusal.name },
+      );
+    case 'empty-text':
+    case 'second-person-needed':
+    case 'channel-needed':
+    case 'unchanged':
+    case 'already-accepted':
+    case 'in-the-past':
+    case 'cannot-undo':
+      return intl.formatMessage(words[refusal.kind]);
+  }
+}
+
+const notSaved = defineMessages({
+  'disk-full': {
+    id: 'not-saved.disk-full',
+    defaultMessage:
+      'Not saved: the disk is full. Nothing old is harmed and your text is still here. Free some space; it is tried again by itself.',
+  },
+  'read-only': {
+    id: 'not-saved.read-only',
+    defaultMessage:
+      'Not saved: the folder of the record may not be written to. Your text is still here. Allow writing there; it is tried again by itself.',
+  },
+  broken: {
+    id: 'not-saved.broken',
+    defaultMessage:
+      'Not confirmed: the disk did not answer as it should. Your text is still here; it is tried again by itself.',
+  },
+  'too-large': {
+    id: 'not-saved.too-large',
+    defaultMessage: 'Not saved: it is too large for one entry. Cut it into parts; your text is still here.',
+  },
+});
+
+/** Why something could not be made durable, what is safe, what to do. */
+export const notSavedWords = (intl: IntlShape, why: AppendRefusal): string => intl.formatMessage(notSaved[why]);
