@@ -1,0 +1,29 @@
+import { Tooltip as Base } from '@base-ui/react/tooltip';
+import type { ReactElement } from 'react';
+import { Keys } from './keys';
+import styles from './tooltip.module.css';
+
+type Props = {
+  readonly text: string;
+  readonly keys?: string;
+  readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  /** One element that takes focus. It has its own name: what a tooltip says is for the eye. */
+  readonly children: ReactElement;
+};
+
+const DELAY_MS = 400;
+
+export function Tooltip({ text, keys, side = 'bottom', children }: Props) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={children} delay={DELAY_MS} />
+      <Base.Portal>
+        <Base.Positioner side={side} sideOffset={6} className={styles.positioner}>
+          <Base.Popup className={styles.tooltip}>
+            {text} {keys === undefined ? null : <Keys keys={keys} />}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
