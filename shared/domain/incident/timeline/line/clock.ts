@@ -97,14 +97,15 @@ export const readTimeToken = (raw: string, clock: Clock): TimeReading | null => 
   return DATED.test(rest) ? readDated(rest, clock) : (readClock(rest, clock) ?? MALFORMED);
 };
 
-/** A time at the start of the line: `-5m`, `14:05`, `1405Z`. Null: a word like any other. */
+/** A time at the start of the line: `-5m`, `14:05`, `1405Z`. Null: a word like any other; `2000` alone is a count. */
 export const readLead = (raw: string, clock: Clock): TimeReading | null => {
   if (raw.startsWith('-')) {
     const ago = readAgo(raw.slice(1), clock);
     // `-5 degrees` is a temperature: a sign alone promises no time.
     return ago.kind === 'time' ? ago : null;
   }
+  if (/^\d+$/.test(raw)) return null;
   const read = readClock(raw, clock);
-  // `5000 errors` and `2400 rows` are counts: only a colon promises a time.
+  // `9999Z` may be a part number: only a colon promises a time.
   return read?.kind === 'malformed' && !raw.includes(':') ? null : read;
 };

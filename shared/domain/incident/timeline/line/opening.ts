@@ -29,23 +29,21 @@ const SIGN_OF_NUMBER = /^(?:\+|>=?)\d/;
 // `/etc/hosts` is a path; a verb is letters between spaces.
 const VERB = /^\/([A-Za-z][A-Za-z-]*)(?!\S)/;
 
-type Lead = Pick<Opening, 'parts' | 'leadAt' | 'hints' | 'wordsFrom'>;
+type Lead = Pick<Opening, 'parts' | 'leadAt' | 'wordsFrom'>;
 
 const openLead = (typed: string, context: LineContext): Lead => {
   const from = typed.length - typed.trimStart().length;
   const parts: Part[] = from > 0 ? [{ from: 0, to: from, as: 'space' }] : [];
-  const none: Lead = { parts, leadAt: null, hints: [], wordsFrom: from };
+  const none: Lead = { parts, leadAt: null, wordsFrom: from };
   const raw = /^\S+/.exec(typed.slice(from))?.[0] ?? '';
   const space = /^\s+(?=\S)/.exec(typed.slice(from + raw.length))?.[0];
   const lead = readLead(raw, context);
   // A time with nothing after it is all that was said: it is kept as words.
   if (lead?.kind !== 'time' || space === undefined) return none;
   const to = from + raw.length;
-  const isBareNumber = /^\d+$/.test(raw);
   return {
     parts: [...parts, { from, to, as: 'lead-time' }, { from: to, to: to + space.length, as: 'space' }],
     leadAt: lead.at,
-    hints: isBareNumber ? [{ kind: 'number-read-as-time', typed: raw, at: lead.at }] : [],
     wordsFrom: to + space.length,
   };
 };
@@ -70,7 +68,7 @@ const findVerb = (typed: string, verbs: readonly string[]): Verb => {
   return verb === 'note' ? { ...nothing, kind: 'note' } : { ...nothing, verb };
 };
 
-const openVerb = (typed: string, { parts, hints, leadAt, wordsFrom }: Lead, context: LineContext): Opening | null => {
+const openVerb = (typed: string, { parts, leadAt, wordsFrom }: Lead, context: LineContext): Opening | null => {
   const name = VERB.exec(typed.slice(wordsFrom))?.[1];
   if (name === undefined) return null;
   const found = findVerb(name, context.verbs);
@@ -80,7 +78,6 @@ const openVerb = (typed: string, { parts, hints, leadAt, wordsFrom }: Lead, cont
     ...found,
     leadAt,
     parts: [...parts, { from: wordsFrom, to, as }],
-    hints: [...hints, ...found.hints],
     wordsFrom: to,
   };
 };
@@ -94,7 +91,7 @@ export const readOpening = (typed: string, context: LineContext): Opening => {
   const kind = SIGN_OF_NUMBER.test(typed.slice(wordsFrom, wordsFrom + 3))
     ? null
     : KIND_BY_SIGN[typed.charAt(wordsFrom)];
-  const plain: Opening = { ...lead, kind: null, verb: null, isUnknownVerb: false };
+  const plain: Opening = { ...lead, kind: null, verb: null, isUnknownVerb: false, hints: [] };
   if (kind === null || kind === undefined) return plain;
   const parts: readonly Part[] = [...lead.parts, { from: wordsFrom, to: wordsFrom + 1, as: 'kind' }];
   return { ...plain, kind, parts, wordsFrom: wordsFrom + 1 };

@@ -13,7 +13,10 @@ const OWNED: readonly EntryKind[] = ['action', 'follow-up', 'question'];
 
 const isPlain = ({ found, bare }: PersonToken): boolean => found.kind === 'known' && bare;
 
-/** Finds whom a line is for: the @ right after its kind, else the first in the run of tokens that ends it. */
+/**
+ * Finds whom a line is for: the @ right after its kind, else the first in the run of tokens that ends it. Only the one
+ * in front leaves the text: `is US exposed @fay` ends in a name that may belong to the sentence.
+ */
 export const findOwner = (kind: EntryKind, words: readonly Word[]): Owner | null => {
   if (!OWNED.includes(kind)) return null;
   const [first] = words;
@@ -21,8 +24,6 @@ export const findOwner = (kind: EntryKind, words: readonly Word[]): Owner | null
     // `? @fay said X, is it true` needs its @; `! @eli roll back` does not.
     return { person: personRefOf(first.token), word: first, leavesText: kind !== 'question' && isPlain(first.token) };
   }
-  const trailing = words.filter((word) => word.trails && word.token.as === 'person');
-  const [word] = trailing;
-  if (word?.token.as !== 'person') return null;
-  return { person: personRefOf(word.token), word, leavesText: trailing.length === 1 && isPlain(word.token) };
+  const word = words.find(({ trails, token }) => trails && token.as === 'person');
+  return word?.token.as === 'person' ? { person: personRefOf(word.token), word, leavesText: false } : null;
 };

@@ -47,8 +47,6 @@ export type Part = { readonly from: number; readonly to: number; readonly as: Pa
 export type Hint =
   | { readonly kind: 'time-not-understood'; readonly typed: string }
   | { readonly kind: 'second-time'; readonly typed: string }
-  /** Four bare digits at the start were taken for a clock time: `2000 errors`. A backslash before them keeps them. */
-  | { readonly kind: 'number-read-as-time'; readonly typed: string; readonly at: number }
   | { readonly kind: 'unknown-person'; readonly name: string }
   | { readonly kind: 'ambiguous-person'; readonly name: string; readonly candidates: readonly PersonRef[] }
   | { readonly kind: 'vacant-role'; readonly name: string; readonly role: string }

@@ -30,7 +30,7 @@ test.each([
   ['-5m x', at(10, 42)],
   ['10:05 x', at(10, 5)],
   ['9:05 x', at(9, 5)],
-  ['1005 x', at(10, 5)],
+  ['1005 x', null],
   ['1005Z x', at(10, 5)],
   ['10:05z x', at(10, 5)],
   ['x t-1h20', at(9, 27)],
@@ -47,14 +47,13 @@ test.each([
 });
 
 test('a bare clock time follows the toggle, and a Z is always UTC', () => {
-  expect(stated('1105 x', LOCAL)).toBe(at(10, 5));
+  expect(stated('11:05 x', LOCAL)).toBe(at(10, 5));
   expect(stated('1005Z x', LOCAL)).toBe(at(10, 5));
   expect(stated('x t=2026-11-21T11:05', LOCAL)).toBe(at(10, 5));
 });
 
-test('four bare digits in front say that they were read as a time', () => {
-  expect(readLine('1005 x', UTC).hints).toEqual([{ kind: 'number-read-as-time', typed: '1005', at: at(10, 5) }]);
-  expect(readLine('10:05 x', UTC).hints).toEqual([]);
+test('four bare digits in front are a count, not a time', () => {
+  expect(readLine('2000 errors', UTC)).toMatchObject({ kind: 'note', text: '2000 errors', happenedAt: null, hints: [] });
 });
 
 test('just after midnight a late hour is yesterday, in the zone it is read in', () => {

@@ -29,7 +29,7 @@ test.each<[typed: string, understood: Partial<Reading>]>([
     '/d roll back 4471, no strong objections',
     { kind: 'decision', text: 'roll back 4471, no strong objections', verb: null },
   ],
-  ['? is US exposed @fay', { kind: 'question', text: 'is US exposed', owner: fay }],
+  ['? is US exposed @fay', { kind: 'question', text: 'is US exposed @fay', owner: fay }],
   [
     '-3m bo restarted #orders-db *',
     {
@@ -136,6 +136,8 @@ test.each<[typed: string, text: string]>([
   ['^12 yes', '^12 yes'],
   ['!@eli with @fay restart', 'with @fay restart'],
   ['! restart @eli @fay', 'restart @eli @fay'],
+  ['! hand the keys to @fay', 'hand the keys to @fay'],
+  ['!@eli restart @fay', 'restart @fay'],
   ['!@eli, restart', '@eli, restart'],
   ['? @fay said so, is it true', '@fay said so, is it true'],
   ['is it @fay?', 'is it @fay?'],
@@ -153,7 +155,7 @@ test.each<[typed: string, text: string]>([
 test.each<[typed: string, text: string]>([
   ['\\!important', '!important'],
   ['\\/sev 1', '/sev 1'],
-  ['\\2000 errors', '2000 errors'],
+  ['\\1405Z is the time', '1405Z is the time'],
   ['\\14:05 is the time', '14:05 is the time'],
   ['restart \\t-5m', 'restart t-5m'],
   ['ask \\@eli', 'ask @eli'],
