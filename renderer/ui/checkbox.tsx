@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './checkbox.module.css';
 
-type Props = Omit<ComponentProps<'input'>, 'className' | 'style' | 'type' | 'onChange' | 'children'> & {
+type Props = Omit<ComponentProps<'input'>, 'className' | 'style' | 'type' | 'onChange' | 'onToggle' | 'children'> & {
   readonly label: ReactNode;
   readonly onToggle: (isChecked: boolean) => void;
 };

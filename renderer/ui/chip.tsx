@@ -21,7 +21,7 @@ export function Chip({ tone, glyph, size = 'row', children }: Props) {
           {glyph}
         </span>
       )}
-      <span>{children}</span>
+      <span className={styles.words}>{children}</span>
     </span>
   );
 }

@@ -33,8 +33,9 @@ export function OptionList({ id, name, groups, activeId, onPick }: Props) {
   useEffect(() => {
     active.current?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
+  const hasGlyphs = groups.some(({ options }) => options.some(({ glyph }) => glyph !== undefined));
   return (
-    <div id={id} role="listbox" aria-label={name} className={styles.list}>
+    <div id={id} role="listbox" aria-label={name} className={styles.list} data-glyphs={hasGlyphs}>
       {groups.map((group) => (
         <div key={group.id} role="group" aria-label={group.label} className={styles.group}>
           {group.label === undefined ? null : (

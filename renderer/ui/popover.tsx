@@ -1,6 +1,5 @@
 import { Popover as Base } from '@base-ui/react/popover';
 import type { ReactElement, ReactNode } from 'react';
-import floating from './floating.module.css';
 import styles from './popover.module.css';
 
 type Props = {
@@ -17,8 +16,8 @@ export function Popover({ trigger, title, side = 'bottom', children }: Props) {
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner side={side} sideOffset={4} align="start" className={floating.positioner}>
-          <Base.Popup className={floating.popup}>
+        <Base.Positioner side={side} sideOffset={4} align="start" className={styles.positioner}>
+          <Base.Popup className={styles.popup}>
             <div className={styles.inside}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {children}

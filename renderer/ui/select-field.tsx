@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
+import control from './control.module.css';
 import { Field, type FieldWords } from './field';
 import styles from './select-field.module.css';
 
@@ -19,7 +20,12 @@ export function SelectField({ label, isLabelHidden, hint, error, options, onPick
     <Field label={label} hint={hint} error={error} {...(isLabelHidden === undefined ? {} : { isLabelHidden })}>
       {(names) => (
         <span className={styles.box} data-size={size}>
-          <select {...rest} {...names} className={styles.select} onChange={(event) => onPick(event.target.value)}>
+          <select
+            {...rest}
+            {...names}
+            className={`${control.control} ${styles.select}`}
+            onChange={(event) => onPick(event.target.value)}
+          >
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.isDisabled}>
                 {option.label}

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import control from './control.module.css';
 import { Field, type FieldWords } from './field';
 import styles from './text-area.module.css';
 
@@ -12,7 +13,15 @@ type Props = FieldWords &
 export function TextArea({ label, isLabelHidden, hint, error, size = 'regular', ...rest }: Props) {
   return (
     <Field label={label} hint={hint} error={error} {...(isLabelHidden === undefined ? {} : { isLabelHidden })}>
-      {(names) => <textarea spellCheck={false} {...rest} {...names} className={styles.area} data-size={size} />}
+      {(names) => (
+        <textarea
+          spellCheck={false}
+          {...rest}
+          {...names}
+          className={`${control.control} ${styles.area}`}
+          data-size={size}
+        />
+      )}
     </Field>
   );
 }

@@ -1,5 +1,5 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Keys } from './keys';
 import styles from './tooltip.module.css';
 
@@ -14,11 +14,14 @@ type Props = {
 const DELAY_MS = 400;
 
 export function Tooltip({ text, keys, side = 'bottom', children }: Props) {
+  // Beside its element and not at the end of the page, so that it stays within the same landmark.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <Base.Root>
       <Base.Trigger render={children} delay={DELAY_MS} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className={styles.positioner}>
+      <span ref={setPlace} className={styles.place} />
+      <Base.Portal container={place}>
+        <Base.Positioner side={side} sideOffset={6} positionMethod="fixed" className={styles.positioner}>
           <Base.Popup className={styles.tooltip}>
             {text} {keys === undefined ? null : <Keys keys={keys} />}
           </Base.Popup>
