@@ -13,7 +13,7 @@ type Props = {
   /** 'top' is the palette's place, and a press beside it closes it. 'center' keeps what was typed: only Esc, × or a button close it. */
   readonly placement?: 'center' | 'top';
   readonly size?: 'regular' | 'wide';
-  /** Name of the × button; left out, there is none. */
+  /** Name of the × button, last in turn so that the focus starts at the question; left out, there is none. */
   readonly closeName?: string;
   readonly actions?: ReactNode;
   /** Where the focus starts; else on the first thing that takes it. */
@@ -55,9 +55,6 @@ function DialogParts(
     <>
       <div className={isTitleHidden ? 'visually-hidden' : styles.head}>
         <Base.Title className={styles.title}>{title}</Base.Title>
-        {closeName === undefined || isTitleHidden ? null : (
-          <Base.Close render={<IconButton name={closeName} icon={<X aria-hidden="true" />} keys="Esc" side="left" />} />
-        )}
       </div>
       <div className={styles.body}>
         {description === undefined ? null : (
@@ -66,6 +63,11 @@ function DialogParts(
         {children}
       </div>
       {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      {closeName === undefined ? null : (
+        <div className={styles.close}>
+          <Base.Close render={<IconButton name={closeName} icon={<X aria-hidden="true" />} keys="Esc" side="left" />} />
+        </div>
+      )}
     </>
   );
 }

@@ -29,8 +29,7 @@ export function FilterChips({ name, chips, pressed, onToggle }: Props) {
           onClick={() => onToggle(id)}
         >
           {glyph === undefined ? null : <span aria-hidden="true">{glyph}</span>}
-          <span>{label}</span>
-          {count === undefined ? null : <span> {count}</span>}
+          <span>{label}</span> {count === undefined ? null : <span>{count}</span>}
         </button>
       ))}
     </div>

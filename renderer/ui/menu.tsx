@@ -128,7 +128,7 @@ function Item({ item, onClose }: { readonly item: MenuItem; readonly onClose: ()
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
-      <span>
+      <span className={styles.words}>
         {label} {refusal === undefined ? null : <small className={styles.refusal}>{refusal}</small>}
       </span>
       {keys === undefined ? null : (

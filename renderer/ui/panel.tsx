@@ -19,8 +19,7 @@ export function Panel({ title, count, end, level = 2, children }: Props) {
     <section className={styles.panel} aria-labelledby={id}>
       <div className={styles.head}>
         <Heading id={id} className={styles.title}>
-          {title}
-          {count === undefined ? null : <span className={styles.count}> {count}</span>}
+          {title} {count === undefined ? null : <span className={styles.count}>{count}</span>}
         </Heading>
         {end === undefined ? null : <div className={styles.end}>{end}</div>}
       </div>

@@ -67,7 +67,9 @@ export function OverlaysPage() {
             <TextField label="Time" hint="1405, 14:05Z or -10m" />
           </Popover>
         </div>
-        <TextArea label="Composer" size="composer" rows={1} />
+        <div className={styles.dock}>
+          <TextArea label="Composer" size="composer" rows={1} />
+        </div>
       </main>
       <Dialog
         isOpen={open === 'center'}
