@@ -38,6 +38,7 @@ export interface Replica<View, Command, Refusal> {
 
 // Each round has seen what made the one before it stale; only a flood of others could use them up.
 const MAX_ROUNDS = 20;
+const MAX_REMEMBERED = 500;
 
 /** Opens a book on `from`: an empty view, or a snapshot that was folded earlier. */
 export function openReplica<View, Fact, Command, Refusal>(
@@ -48,34 +49,48 @@ export function openReplica<View, Fact, Command, Refusal>(
 ): Replica<View, Command, Refusal> {
   const listeners = new Set<() => void>();
   const seen = new Set<OpHash>();
+  /** This laptop's latest ops by client id: a commit may come again after its op did. */
+  const mine = new Map<string, OpenedOp>();
   let { view, have } = from;
 
-  function receive(ops: readonly OpenedOp[]): void {
+  /** Returns whether any was new. */
+  function fold(ops: readonly OpenedOp[]): boolean {
     const fresh = ops.filter((op) => !seen.has(op.hash));
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return false;
     for (const op of fresh) {
       seen.add(op.hash);
       have = extendHave(have, op);
+      if (op.body.by.device === ports.me().device) remember(op);
     }
     const { facts, strange } = statedFacts(fresh, meaning.parse);
     view = meaning.apply(view, facts, strange);
     for (const listener of listeners) listener();
+    return true;
+  }
+
+  function remember(op: OpenedOp): void {
+    mine.set(op.body.client, op);
+    const oldest = mine.size > MAX_REMEMBERED ? mine.keys().next().value : undefined;
+    if (oldest !== undefined) mine.delete(oldest);
   }
 
   async function commit(command: Command, client: string): Promise<Result<Committed, CommitRefusal<Refusal>>> {
     const { append, me, now } = ports;
+    let mayBeStale = !meaning.onlyAdds(command);
     for (let round = 0; round < MAX_ROUNDS; round++) {
+      const again = mine.get(client);
+      if (again) return ok(committed(again));
       const decided = meaning.decide(view, command, now(), me());
       if (!decided.ok) return err({ kind: 'refused', refusal: decided.error });
-      const exclusive = !meaning.onlyAdds(command);
-      const reply = await append({ book, facts: decided.value, by: me(), client, decidedOn: have, exclusive });
+      const request = { book, facts: decided.value, by: me(), client, decidedOn: have, exclusive: mayBeStale };
+      const reply = await append(request);
       if (reply.kind === 'refused') return err({ kind: 'not-saved', why: reply.why, detail: reply.detail });
-      if (reply.kind === 'stale') {
-        receive(reply.ops);
-        continue;
+      if (reply.kind === 'acked') {
+        fold([reply.op]);
+        return ok(committed(reply.op));
       }
-      receive([reply.op]);
-      return ok({ op: reply.op, facts: reply.op.body.facts.map((_, i) => factIdOf(reply.op.hash, i)) });
+      // All of it is here already, and no have can say so: a fork, or more gaps than it has room for.
+      if (!fold(reply.ops)) mayBeStale = false;
     }
     return err({ kind: 'not-saved', why: 'broken', detail: 'others wrote faster than this could be decided' });
   }
@@ -87,10 +102,15 @@ export function openReplica<View, Fact, Command, Refusal>(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    receive,
+    receive: (ops) => void fold(ops),
     commit,
   };
 }
+
+const committed = (op: OpenedOp): Committed => ({
+  op,
+  facts: op.body.facts.map((_, i) => factIdOf(op.hash, i)),
+});
 
 /** The facts of ops as the domain reads them, and the ids of those it cannot read. */
 export function statedFacts<Fact>(ops: readonly OpenedOp[], parse: (foreign: unknown) => Fact | null) {

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Reply } from '../../shared/bridge';
 import type { Answers } from '../answer';
 import { showMenu } from '../menu';
+import { zoom } from '../zoom';
 import type { Keeper } from './keeper';
 import { replaceFile } from './text-file';
 
@@ -25,6 +26,10 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
     'save-file': ({ name, content }, event) => saveFile(BrowserWindow.fromWebContents(event.sender), name, content),
     menu: ({ menus }) => {
       showMenu(menus);
+      return null;
+    },
+    zoom: ({ by }, event) => {
+      zoom(event.sender, by);
       return null;
     },
     'show-journal': () => {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { JournalProblem } from '../../shared/bridge';
 import { fromUtf8, toUtf8 } from '../../shared/record/bytes';
-import { errorCode, writeAll, type Disk } from '../../shared/node/disk';
+import { errorCode, makeFolders, writeAll, type Disk } from '../../shared/node/disk';
 
 export const JOURNAL_FORMAT = 1;
 const FORMAT = 'FORMAT';
+const PROBE = 'probe';
 
 /**
  * Makes the folder fit to write in: there, and of a format we know. Returns why not, if so; a journal that is only
@@ -12,7 +13,7 @@ const FORMAT = 'FORMAT';
  */
 export async function prepareJournal(disk: Disk, folder: string): Promise<JournalProblem | null> {
   try {
-    await disk.makeFolder(folder);
+    await makeFolders(disk, folder);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST' || code === 'ENOTDIR') return { kind: 'not-a-folder', folder };
@@ -39,7 +40,19 @@ async function checkFormat(disk: Disk, folder: string): Promise<JournalProblem |
     await disk.syncFolder(folder);
     return null;
   }
-  const found = fromUtf8(await disk.read(join(folder, FORMAT))).trim();
-  const number = Number(/^holdfast journal (\d+)$/.exec(found)?.[1]);
-  return number > JOURNAL_FORMAT ? { kind: 'newer-format', found, folder } : null;
+  // Torn at the first start, it says nothing: then it is ours. Only a newer number keeps us out.
+  const found = await disk
+    .read(join(folder, FORMAT))
+    .then(fromUtf8)
+    .catch(() => '');
+  const number = Number(/^holdfast journal (\d+)$/.exec(found.trim())?.[1]);
+  if (number > JOURNAL_FORMAT) return { kind: 'newer-format', found: found.trim(), folder };
+  await tryWriting(disk, join(folder, PROBE), names.includes(PROBE));
+  return null;
+}
+
+/** Rejects if nothing can be written: better said now than at the first line. */
+async function tryWriting(disk: Disk, path: string, isThere: boolean): Promise<void> {
+  if (!isThere) await (await disk.create(path)).close();
+  await disk.remove(path);
 }

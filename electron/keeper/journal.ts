@@ -3,13 +3,22 @@ import { concat, fromUtf8, toUtf8 } from '../../shared/record/bytes';
 import { scanFrames, type Frame } from '../../shared/record/frame';
 import type { BookId, ChainId } from '../../shared/record/op';
 import { NotConfirmed, type Store, type StoredDamage } from '../../shared/record/store';
-import { errorCode, writeAll, type Disk, type DiskFile } from '../../shared/node/disk';
+import { errorCode, makeFolders, writeAll, type Disk, type DiskFile } from '../../shared/node/disk';
 import type { Reserve } from './reserve';
 
 /** Where a chain was begun: on a copy of the profile, or another machine, it may not be written on. */
 export type Place = { readonly machine: string; readonly folder: string };
 
-type Ports = { readonly disk: Disk; readonly root: string; readonly place: Place; readonly reserve: Reserve };
+type Ports = {
+  readonly disk: Disk;
+  readonly root: string;
+  readonly place: Place;
+  readonly reserve: Reserve;
+  /** A file that has reached it gets no more frames. */
+  readonly segmentBytes?: number;
+};
+/** `close` only gives the files back: all that was confirmed is durable already. */
+export type Journal = Store & { close(): Promise<void> };
 type OpenSegment = { readonly file: DiskFile; size: number };
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
@@ -20,13 +29,15 @@ const RETIRED = 'retired';
  * The system of record: `<root>/<book>/<chain>/<n>.seg`, append-only frames. A new file at every start, every 4 MiB
  * and after every failure; nothing is ever truncated or overwritten.
  */
-export function openJournal({ disk, root, place, reserve }: Ports): Store {
+export function openJournal({ disk, root, place, reserve, segmentBytes = SEGMENT_BYTES }: Ports): Journal {
   const segments = new Map<string, OpenSegment>();
+  const writing = new Map<string, Promise<void>>();
   const folderOf = (book: BookId, chain: ChainId) => join(root, book, chain);
 
   async function newSegment(folder: string): Promise<OpenSegment> {
-    await disk.makeFolder(folder);
-    const numbers = (await disk.list(folder)).map((name) => (name.endsWith('.seg') ? Number.parseInt(name, 10) : 0));
+    await makeFolders(disk, folder);
+    await disk.syncFolder(root);
+    const numbers = (await disk.list(folder)).map((name) => Number(/^(\d+).*\.seg$/.exec(name)?.[1] ?? 0));
     const next = Math.max(0, ...numbers) + 1;
     const file = await disk.create(join(folder, `${String(next).padStart(8, '0')}.seg`));
     await disk.syncFolder(folder);
@@ -35,9 +46,10 @@ export function openJournal({ disk, root, place, reserve }: Ports): Store {
 
   async function write(folder: string, bytes: Uint8Array): Promise<void> {
     const open = segments.get(folder);
-    const segment = open && open.size < SEGMENT_BYTES ? open : await newSegment(folder);
-    if (open && segment !== open) await open.file.close();
+    const segment = open && open.size < segmentBytes ? open : await newSegment(folder);
     segments.set(folder, segment);
+    // All of it is synced: a failing close takes nothing away.
+    if (open && segment !== open) await open.file.close().catch(() => undefined);
     try {
       await writeAll(segment.file, bytes);
       segment.size += bytes.length;
@@ -49,45 +61,55 @@ export function openJournal({ disk, root, place, reserve }: Ports): Store {
     }
   }
 
-  async function append(folder: string, bytes: Uint8Array): Promise<void> {
+  /** The work; again if the disk is full and the reserve makes room. */
+  async function confirmed(work: () => Promise<void>): Promise<void> {
     try {
-      await write(folder, bytes).catch(async (error: unknown) => {
+      await work().catch(async (error: unknown) => {
         if (!isFull(error) || !(await reserve.release())) throw error;
-        await write(folder, bytes);
+        await work();
       });
     } catch (error) {
       throw new NotConfirmed(whyOf(error), error instanceof Error ? error.message : String(error));
     }
   }
 
-  async function writeOnce(path: string, text: string): Promise<void> {
-    try {
-      const file = await disk.create(path);
-      await writeAll(file, toUtf8(text));
-      await file.close();
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw new NotConfirmed(whyOf(error), String(error));
+  /** One after another in a folder: two writers of one file would write into each other's frames. */
+  function inTurn(folder: string, work: () => Promise<void>): Promise<void> {
+    const turn = (writing.get(folder) ?? Promise.resolve()).then(() => confirmed(work));
+    const done = turn.catch(() => undefined);
+    writing.set(folder, done);
+    return turn;
+  }
+
+  async function writeOnce(folder: string, name: string, text: string): Promise<void> {
+    await makeFolders(disk, folder);
+    if (!(await disk.list(folder)).includes(name)) {
+      const file = await disk.create(join(folder, name));
+      await writeAll(file, toUtf8(text)).finally(() => file.close());
     }
+    await disk.syncFolder(folder);
   }
 
   return {
     books: async () => (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name)),
     read: (book) => readBook(disk, root, book, place),
-    begin: async (book, chain) => {
+    begin: (book, chain) => {
       const folder = folderOf(book, chain);
-      try {
-        await disk.makeFolder(folder);
-      } catch (error) {
-        throw new NotConfirmed(whyOf(error), String(error));
-      }
-      await writeOnce(join(folder, BEGUN), JSON.stringify(place));
-      await disk.syncFolder(folder);
+      return inTurn(folder, () => writeOnce(folder, BEGUN, JSON.stringify(place)));
     },
-    retire: async (book, chain) => {
-      await writeOnce(join(folderOf(book, chain), RETIRED), '');
-      await disk.syncFolder(folderOf(book, chain));
+    retire: (book, chain) => {
+      const folder = folderOf(book, chain);
+      return inTurn(folder, () => writeOnce(folder, RETIRED, ''));
     },
-    append: (book, chain, frames) => append(folderOf(book, chain), concat(...frames)),
+    append: (book, chain, frames) => {
+      const folder = folderOf(book, chain);
+      return inTurn(folder, () => write(folder, concat(...frames)));
+    },
+    async close() {
+      const open = [...segments.values()];
+      segments.clear();
+      await Promise.all(open.map(({ file }) => file.close().catch(() => undefined)));
+    },
   };
 }
 
@@ -105,25 +127,27 @@ async function readBook(disk: Disk, root: string, book: BookId, place: Place) {
   const chains = (await disk.list(join(root, book))).filter((name): name is ChainId => /^[0-9a-f]{32}$/.test(name));
   for (const chain of chains) {
     const folder = join(root, book, chain);
-    const names = await disk.list(folder);
-    for (const name of names.filter((one) => one.endsWith('.seg'))) {
+    const names = await disk.list(folder).catch(() => null);
+    if (names === null) damage.push(unreadable(folder, chain));
+    for (const name of names?.filter((one) => one.endsWith('.seg')) ?? []) {
       const scanned = await readSegment(disk, join(folder, name), chain);
       frames.push(...scanned.frames);
       damage.push(...scanned.damage);
     }
-    const mayWrite =
-      names.includes(BEGUN) && !names.includes(RETIRED) && (await isBegunHere(disk, join(folder, BEGUN), place));
-    if (mayWrite) begun.push(chain);
+    const mayWrite = names?.includes(BEGUN) && !names.includes(RETIRED);
+    if (mayWrite && (await isBegunHere(disk, join(folder, BEGUN), place))) begun.push(chain);
   }
   return { frames, damage, begun };
 }
+
+const unreadable = (where: string, chain: ChainId): StoredDamage => ({ kind: 'damaged', from: 0, to: 0, where, chain });
 
 async function readSegment(disk: Disk, path: string, chain: ChainId) {
   try {
     const { frames, damage } = scanFrames(await disk.read(path));
     return { frames, damage: damage.map((one) => ({ ...one, where: path, chain })) };
   } catch {
-    return { frames: [], damage: [{ kind: 'damaged' as const, from: 0, to: 0, where: path, chain }] };
+    return { frames: [], damage: [unreadable(path, chain)] };
   }
 }
 

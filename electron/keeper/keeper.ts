@@ -64,6 +64,7 @@ export async function openKeeper(profile: string, version: string): Promise<Keep
     }),
     async close() {
       clearTimeout(reserving);
+      await journal.close();
       await lock?.release();
     },
   };

@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** A file being written. Only ever appended to. */
 export interface DiskFile {
@@ -14,9 +15,9 @@ export interface Disk {
   /** Names in a folder, sorted; none if there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   read(path: string): Promise<Uint8Array>;
-  /** Creates the file; rejects with EEXIST if it is there. */
+  /** Creates the file; rejects with EEXIST if it is there. Its name is durable once its folder is synced. */
   create(path: string): Promise<DiskFile>;
-  /** Creates the folder and those above it, each made durable in its parent. */
+  /** Creates one folder; nothing if it is there. Its name is durable once the folder above is synced. */
   makeFolder(path: string): Promise<void>;
   /** Makes names in a folder durable. Ignores what a file system cannot do. */
   syncFolder(path: string): Promise<void>;
@@ -29,12 +30,6 @@ export const errorCode = (error: unknown): string =>
 
 /** The machine's own disk. */
 export function nodeDisk(): Disk {
-  async function syncFolder(path: string): Promise<void> {
-    // Windows opens no folders, and some network shares refuse to sync them.
-    const folder = await open(path, 'r').catch(() => null);
-    await folder?.sync().catch(() => undefined);
-    await folder?.close();
-  }
   return {
     list: async (folder) => {
       try {
@@ -44,7 +39,11 @@ export function nodeDisk(): Disk {
         throw error;
       }
     },
-    read: (path) => readFile(path),
+    read: async (path) => {
+      const { buffer, byteOffset, byteLength } = await readFile(path);
+      // A Buffer's slices share its memory: a frame sent to a window would take its whole file along.
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    },
     create: async (path) => {
       const handle = await open(path, 'ax');
       return {
@@ -54,16 +53,39 @@ export function nodeDisk(): Disk {
       };
     },
     makeFolder: async (path) => {
-      const first = await mkdir(path, { recursive: true });
-      if (first) await syncFolder(`${first}/..`);
+      try {
+        await mkdir(path);
+      } catch (error) {
+        const isThere = errorCode(error) === 'EEXIST' && (await stat(path)).isDirectory();
+        if (!isThere) throw error;
+      }
     },
-    syncFolder,
+    syncFolder: async (path) => {
+      // Windows opens no folders, and some network shares refuse to sync them.
+      const folder = await open(path, 'r').catch(() => null);
+      await folder?.sync().catch(() => undefined);
+      await folder?.close();
+    },
     remove: (path) => rm(path, { force: true }),
     freeBytes: async (path) => {
       const { bavail, bsize } = await statfs(path);
       return bavail * bsize;
     },
   };
+}
+
+/** Creates the folder and those above it that are missing, each made durable in the one above. */
+export async function makeFolders(disk: Disk, path: string): Promise<void> {
+  const above = dirname(path);
+  try {
+    await disk.makeFolder(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' || above === path) throw error;
+    await makeFolders(disk, above);
+    await disk.makeFolder(path);
+  }
+  // Even if it was there: whoever made it may have been stopped before its name was durable.
+  await disk.syncFolder(above);
 }
 
 /** Writes all bytes, however many writes that takes, and makes them durable. */

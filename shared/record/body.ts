@@ -35,11 +35,17 @@ export type OpenedOp = { readonly hash: OpHash; readonly chain: ChainId; readonl
 export const MAX_FACTS = 256;
 export const MAX_DEPS = 64;
 export const MAX_PLAIN_BYTES = 256 * 1024;
+/** As far as Lamport time goes: past it, adding one changes nothing. */
+export const MAX_LAM = Number.MAX_SAFE_INTEGER;
 const SALT_BYTES = 16;
+/** What reads an opened body may recurse: facts nest no deeper. */
+const MAX_DEPTH = 32;
+/** Half of what a Date holds, so that a wall time and its offset together still are one. */
+const MAX_TIME = 4.32e15;
 
-const time = v.pipe(v.number(), v.finite());
+const time = v.pipe(v.number(), v.minValue(-MAX_TIME), v.maxValue(MAX_TIME));
 const short = v.pipe(v.string(), v.maxLength(200));
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const body = v.object({
   lam: count,
   deps: v.pipe(v.array(v.object({ chain: chainId, seq: count, hash: short })), v.maxLength(MAX_DEPS)),
@@ -60,9 +66,24 @@ export const encodeBody = (salt: Uint8Array, value: Body): Uint8Array => concat(
 export function decodeBody(bytes: Uint8Array): Body | null {
   if (bytes.length > MAX_PLAIN_BYTES + SALT_BYTES) return null;
   try {
-    const parsed = v.safeParse(body, JSON.parse(fromUtf8(bytes.subarray(SALT_BYTES))));
+    const text = fromUtf8(bytes.subarray(SALT_BYTES));
+    if (isDeep(text)) return null;
+    const parsed = v.safeParse(body, JSON.parse(text));
     return parsed.success ? parsed.output : null;
   } catch {
     return null;
   }
+}
+
+/** Counted before parsing, and only where there are brackets enough: an ordinary line has a dozen. */
+function isDeep(json: string): boolean {
+  const openings = json.split(/[[{]/, MAX_DEPTH + 2).length - 1;
+  if (openings <= MAX_DEPTH) return false;
+  let depth = 0;
+  for (const [sign] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
 }

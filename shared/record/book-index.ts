@@ -11,19 +11,21 @@ export type BookIndex = ReturnType<typeof createBookIndex>;
 
 /** Which ops of a book are here, by chain: finds gaps, forks and what another side lacks. Holds no bodies. */
 export function createBookIndex() {
-  const linksByHash = new Map<OpHash, Link>();
+  const linksByHash = new Map<OpHash, Link & { readonly number: number }>();
   const chains = new Map<ChainId, ReturnType<typeof createChainIndex>>();
 
   return {
     /** Fork: another op already has this place in the chain; both are kept. */
     add(link: Link): 'ok' | 'duplicate' | 'fork' {
       if (linksByHash.has(link.hash)) return 'duplicate';
-      linksByHash.set(link.hash, link);
+      linksByHash.set(link.hash, { ...link, number: linksByHash.size });
       let chain = chains.get(link.chain);
       if (!chain) chains.set(link.chain, (chain = createChainIndex(link.chain)));
       return chain.add(link) ? 'fork' : 'ok';
     },
     has: (hash: OpHash) => linksByHash.has(hash),
+    /** Which op this was to arrive here, counted from 0; undefined if it never did. */
+    numberOf: (hash: OpHash) => linksByHash.get(hash)?.number,
     size: () => linksByHash.size,
     /** The last op of the chain's gapless run, on the branch that keeps the chain's id. */
     head: (chain: ChainId): Link | undefined => chains.get(chain)?.runs()[0]?.links.at(-1),
@@ -31,8 +33,9 @@ export function createBookIndex() {
     /** True if the chain has neither gap nor fork, and so can be written on. */
     isWhole: (chain: ChainId) => chains.get(chain)?.isWhole() ?? false,
     have: (): Have => Object.assign({}, ...[...chains.values()].map((chain) => chain.have())) as Have,
-    /** Hashes of what a side with `have` lacks, in chain order. May name some it holds, where a fork hides them. */
-    missingFrom: (have: Have): OpHash[] => [...chains.values()].flatMap((chain) => chain.missingFrom(have)),
+    /** Hashes of what a side with `have` lacks, in chain order. May name some it holds, where a gap hides them. */
+    missingFrom: (have: Have): OpHash[] =>
+      [...chains.values()].flatMap((chain) => chain.missingFrom(have, (hash) => linksByHash.get(hash))),
   };
 }
 
@@ -105,18 +108,42 @@ function createChainIndex(chain: ChainId) {
       const loose = looseSeqs(all);
       return Object.fromEntries(all.map((run) => [run.id, runHave(run, loose)]));
     },
-    missingFrom(have: Have): OpHash[] {
-      const mine = have[chain];
-      const agreed = !mine || mine.seq === 0 || linksBySeq.get(mine.seq)?.some((link) => link.hash === mine.hash);
-      if (agreed && !forked && straight.length === size) {
-        const later = straight.slice(mine?.seq ?? 0);
-        return later.filter((link) => !covers(mine, link.seq)).map((link) => link.hash);
+    missingFrom(have: Have, linkOf: (hash: OpHash) => Link | undefined): OpHash[] {
+      const theirs = have[chain];
+      if (!forked && straight.length === size && isOnStraight(theirs)) {
+        const later = straight.slice(theirs?.seq ?? 0);
+        return later.filter((link) => !covers(theirs, link.seq)).map((link) => link.hash);
       }
-      const lacks = (link: Link, run: HaveOfChain | undefined) => !agreed || forked || !covers(run, link.seq);
+      const held = heldBy(have, linkOf);
       return [...linksBySeq.values()]
         .flat()
-        .filter((link) => lacks(link, mine))
+        .filter((link) => !held.has(link.hash) && !isLooseIn(theirs, link))
         .map((link) => link.hash);
     },
   };
+
+  // Where they are ahead, a fork would show as soon as their ops come here.
+  function isOnStraight(theirs: HaveOfChain | undefined): boolean {
+    if (!theirs || theirs.seq === 0 || theirs.seq > straight.length) return true;
+    return straight[theirs.seq - 1]?.hash === theirs.hash;
+  }
+
+  /** An op beyond their gap, if it can be no other. */
+  function isLooseIn(theirs: HaveOfChain | undefined, link: Link): boolean {
+    const isOnly = linksBySeq.get(link.seq)?.length === 1;
+    return isOnly && (theirs?.beyond.some(([from, to]) => link.seq >= from && link.seq <= to) ?? false);
+  }
+
+  /** Whoever has an op has all before it: from each of their ends back to where it is known no further. */
+  function heldBy(have: Have, linkOf: (hash: OpHash) => Link | undefined): ReadonlySet<OpHash> {
+    const held = new Set<OpHash>();
+    for (const { hash } of Object.values(have)) {
+      let link = hash === '' ? undefined : linkOf(hash);
+      while (link?.chain === chain && !held.has(link.hash)) {
+        held.add(link.hash);
+        link = link.prev === '' ? undefined : linkOf(link.prev);
+      }
+    }
+    return held;
+  }
 }

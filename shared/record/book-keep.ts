@@ -42,7 +42,12 @@ export type BookHealth = {
 export type Page = { readonly ops: readonly OpenedOp[]; readonly next: number | null };
 export type BookKeep = Awaited<ReturnType<typeof createBookKeep>>;
 
+/** `filled` once everything the store held is in `ops`. */
+type Reading = { readonly ops: Op[]; readonly filled: Promise<void> };
+
 const RECENT = 2_000;
+/** Leaves room for what an op says beside its facts. */
+const MAX_FACT_BYTES = MAX_PLAIN_BYTES - 16 * 1024;
 
 /** One book of this device: reads it from the store, then writes, takes in and tells. */
 export async function createBookKeep(book: BookId, ports: Ports, announce: (opened: Opened) => void) {
@@ -53,59 +58,90 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   const impliedByChain = new Map<ChainId, Map<ChainId, number>>();
   const ackedByClient = new Map<string, OpHash>();
   const recent = new Map<OpHash, OpenedOp>();
+  const unreadable = new Set<OpHash>();
   let rejected = 0;
-  let unreadable = 0;
   let forks = 0;
   let latestAt = 0;
+  /** All ops by their number of arrival, held from the first read until a window has paged through it. */
+  let reading: Reading | null = { ops: [], filled: Promise.resolve() };
 
   const stored = await store.read(book);
   for (const frame of stored.frames) takeIn(frame);
-  const writer = createChainWriter(book, ports, { heads: () => [...headsByChain.values()], latestAt: () => latestAt });
+  const writer = createChainWriter(book, ports, {
+    heads: () => [...headsByChain.values()],
+    latestAt: () => latestAt,
+    durable: ({ frame }) => tell([frame]),
+  });
   resumeChain();
 
-  /** Held from the first read until the first window has paged through it. */
-  let reading: readonly Frame[] | null = stored.frames;
-
   function resumeChain(): void {
-    const chain = stored.begun.find(
+    const mine = stored.begun.filter(
       (begun) => index.isWhole(begun) && devicesByChain.get(begun) === toHex(sealer.device) && !isDamaged(begun),
     );
-    const head = chain && headsByChain.get(chain);
+    const head = mine
+      .flatMap((chain) => headsByChain.get(chain) ?? [])
+      .find((one) => index.head(one.chain)?.hash === one.hash);
     if (head) writer.resume(head, impliedByChain.get(head.chain) ?? new Map());
   }
 
-  // Behind damage may lie ops of ours that others have seen: their numbers must not be used again.
+  // Behind damage may lie ops of ours that others have seen, and a torn end may have been whole once: their numbers
+  // must not be used again.
   function isDamaged(chain: ChainId): boolean {
-    return stored.damage.some((damage) => damage.chain === chain && damage.kind === 'damaged');
+    return stored.damage.some((damage) => damage.chain === chain);
   }
 
-  function isGenuine(frame: Frame): boolean {
+  /** `devices`: the public key of each chain whose first op is known, this frame's included. */
+  function isGenuine(frame: Frame, devices: Map<ChainId, string>): boolean {
     const last = frame.ops.at(-1);
     const first = frame.ops[0];
     if (!last || !first || first.header.book !== book) return false;
     const { start, chain } = first.header;
     if (start && chainIdOf(fromHex(start.device), fromHex(book), fromHex(start.random)) !== chain) return false;
-    const device = start?.device ?? devicesByChain.get(chain);
-    return device === undefined || sealer.verify(fromHex(device), headOf(last), frame.signature);
+    const device = start?.device ?? devices.get(chain);
+    const isSigned = device === undefined || sealer.verify(fromHex(device), headOf(last), frame.signature);
+    if (isSigned && start) devices.set(chain, start.device);
+    return isSigned;
   }
 
   /** Indexes what is new in a frame and returns it opened. */
   function takeIn(frame: Frame): OpenedOp[] {
-    if (!isGenuine(frame)) {
+    if (!isGenuine(frame, devicesByChain)) {
       rejected += 1;
       return [];
     }
     return frame.ops.flatMap((op) => {
-      const { chain, seq, prev, start } = op.header;
+      const { chain, seq, prev } = op.header;
       const verdict = index.add({ hash: op.hash, chain, seq, prev });
       if (verdict === 'duplicate') return [];
       if (verdict === 'fork') forks += 1;
-      if (start) devicesByChain.set(chain, start.device);
+      keepForReading(op);
       const opened = open(op);
       if (opened) learn(opened);
-      else unreadable += 1;
+      else unreadable.add(op.hash);
       return opened ? [opened] : [];
     });
+  }
+
+  function keepForReading(op: Op): void {
+    const number = index.numberOf(op.hash);
+    if (reading && number !== undefined) reading.ops[number] = op;
+  }
+
+  function startReading(): Reading {
+    // What arrives while the store is being read is put in as it comes.
+    const started: Reading = { ops: [], filled: store.read(book).then(({ frames }) => frames.forEach(keepAll)) };
+    started.filled.catch(() => (reading = null));
+    return started;
+  }
+
+  const keepAll = (frame: Frame) => {
+    frame.ops.forEach(keepForReading);
+  };
+
+  function tell(frames: readonly Frame[]): number {
+    const ops = frames.flatMap(takeIn);
+    if (ops.length > 0) announce({ ops, frames });
+    return ops.length;
   }
 
   function open(op: Op): OpenedOp | null {
@@ -124,7 +160,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
       for (const dep of body.deps) implied.set(dep.chain, Math.max(dep.seq, implied.get(dep.chain) ?? 0));
     }
     latestAt = Math.max(latestAt, body.at);
-    ackedByClient.set(body.client, hash);
+    if (!ackedByClient.has(body.client)) ackedByClient.set(body.client, hash);
     recent.set(hash, op);
     const oldest = recent.size > RECENT ? recent.keys().next().value : undefined;
     if (oldest) recent.delete(oldest);
@@ -144,52 +180,65 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
       if (!(error instanceof NotConfirmed)) throw error;
       return { kind: 'refused', why: error.why, detail: error.message };
     }
-    const ops = takeIn(written.frame);
-    if (ops.length > 0) announce({ ops, frames: [written.frame] });
     return { kind: 'acked', op: written.opened };
   }
 
-  async function answerAgain(client: string): Promise<AppendReply | null> {
+  /** The answer to a client id that was asked before; null if it never was. */
+  function answerAgain(client: string): Promise<AppendReply> | null {
     const waiting = writer.find(client);
     if (waiting) return confirm(waiting);
     const hash = ackedByClient.get(client);
-    const [op] = hash ? await openedOps([hash]) : [];
-    return op ? { kind: 'acked', op } : null;
+    if (hash === undefined) return null;
+    return openedOps([hash]).then(([op]) =>
+      op ? { kind: 'acked', op } : { kind: 'refused', why: 'broken', detail: 'written before, and not readable now' },
+    );
+  }
+
+  function tooLarge({ facts }: AppendRequest): AppendReply | null {
+    const size = toUtf8(JSON.stringify(facts)).length;
+    if (size <= MAX_FACT_BYTES && facts.length <= MAX_FACTS) return null;
+    return { kind: 'refused', why: 'too-large', detail: `${String(size)} bytes, ${String(facts.length)} facts` };
+  }
+
+  /** Nothing may be awaited between what this looks at and the seal. */
+  function write(request: AppendRequest): Promise<AppendReply> {
+    const refused = tooLarge(request);
+    if (refused) return Promise.resolve(refused);
+    const unseen = request.exclusive ? index.missingFrom(request.decidedOn) : [];
+    const readable = unseen.filter((hash) => !unreadable.has(hash));
+    if (readable.length > 0) return openedOps(readable).then((ops) => ({ kind: 'stale', ops }));
+    return confirm(writer.seal(request));
   }
 
   return {
     have: () => index.have(),
-    health: (): BookHealth => ({ damage: stored.damage, rejected, unreadable, forks }),
+    health: (): BookHealth => ({ damage: stored.damage, rejected, unreadable: unreadable.size, forks }),
 
     async append(request: AppendRequest): Promise<AppendReply> {
-      const again = await answerAgain(request.client);
-      if (again) return again;
-      const size = toUtf8(JSON.stringify(request.facts)).length;
-      if (size > MAX_PLAIN_BYTES / 2 || request.facts.length > MAX_FACTS) {
-        return {
-          kind: 'refused',
-          why: 'too-large',
-          detail: `${String(size)} bytes, ${String(request.facts.length)} facts`,
-        };
+      for (;;) {
+        const again = answerAgain(request.client);
+        if (again) return again;
+        // What is sealed but not yet durable was not seen by whoever decided: an exclusive commit waits for it.
+        const before = request.exclusive ? writer.last() : undefined;
+        if (!before) return write(request);
+        const reply = await confirm(before);
+        if (reply.kind !== 'acked') return reply;
       }
-      const unseen = request.exclusive ? index.missingFrom(request.decidedOn) : [];
-      if (unseen.length > 0) return { kind: 'stale', ops: await openedOps(unseen) };
-      return confirm(writer.seal(request));
     },
 
     /** Ops that `have` lacks, from position `from` on. `next` is where to go on; null at the end. */
     async read(have: Have, from: number, limit: number): Promise<Page> {
-      reading ??= (await store.read(book)).frames;
+      const { ops: all, filled } = (reading ??= startReading());
+      await filled;
       const ops: OpenedOp[] = [];
       let at = from;
-      for (; at < reading.length && ops.length < limit; at++) {
-        for (const op of reading[at]?.ops ?? []) {
-          const opened =
-            covers(have[op.header.chain], op.header.seq) && !index.isForked(op.header.chain) ? null : open(op);
-          if (opened && index.has(op.hash)) ops.push(opened);
-        }
+      for (; at < all.length && ops.length < limit; at++) {
+        const op = all[at];
+        const isHeld = op && covers(have[op.header.chain], op.header.seq) && !index.isForked(op.header.chain);
+        const opened = op && !isHeld ? open(op) : null;
+        if (opened) ops.push(opened);
       }
-      const next = at < reading.length ? at : null;
+      const next = at < all.length ? at : null;
       if (next === null) reading = null;
       return { ops, next };
     },
@@ -204,28 +253,25 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
 
     /** Takes frames from another copy: durable here first, then told. Returns the number of ops that were new. */
     async ingest(bytes: readonly Uint8Array[]): Promise<number> {
-      const decoded = bytes.flatMap((one) => {
+      const devices = new Map(devicesByChain);
+      const genuine = bytes.flatMap((one) => {
         const frame = decodeFrame(one);
-        return frame.ok ? [frame.value.frame] : [];
+        return frame.ok && isGenuine(frame.value.frame, devices) ? [frame.value.frame] : [];
       });
-      rejected += bytes.length - decoded.length;
-      const news = decoded.filter((frame) => isGenuine(frame) && frame.ops.some((op) => !index.has(op.hash)));
+      rejected += bytes.length - genuine.length;
+      const news = genuine.filter((frame) => frame.ops.some((op) => !index.has(op.hash)));
       let count = 0;
       for (const chain of new Set(news.flatMap((frame) => frame.ops[0]?.header.chain ?? []))) {
         const frames = news.filter((frame) => frame.ops[0]?.header.chain === chain);
-        await store.append(
-          book,
-          chain,
-          frames.map((frame) => frame.bytes),
-        );
-        // Someone holds ops of my chain that I do not: my tail was lost here, so I begin anew.
+        // Someone holds ops of my chain that I do not: my tail was lost here, so I begin anew. Retired before they are
+        // kept: were it after, a crash between the two would leave a chain to be written on that lost its end.
         if (chain === writer.chain()) {
-          await store.retire(book, chain);
           writer.leaveChain();
+          await store.retire(book, chain);
         }
-        const ops = frames.flatMap(takeIn);
-        count += ops.length;
-        if (ops.length > 0) announce({ ops, frames });
+        const kept = frames.map((frame) => frame.bytes);
+        await store.append(book, chain, kept);
+        count += tell(frames);
       }
       return count;
     },

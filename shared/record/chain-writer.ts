@@ -1,4 +1,4 @@
-import { encodeBody, MAX_DEPS, type Author, type Body, type Dep, type OpenedOp } from './body';
+import { decodeBody, encodeBody, MAX_DEPS, MAX_LAM, type Author, type Body, type Dep, type OpenedOp } from './body';
 import { fromHex, toHex, toUtf8 } from './bytes';
 import { encodeFrame, type Frame } from './frame';
 import { chainIdOf, encodeOp, type BookId, type ChainId, type ChainStart, type OpHash, type OpHeader } from './op';
@@ -13,6 +13,8 @@ export type Surroundings = {
   readonly heads: () => readonly Head[];
   /** The latest standing time seen in the book, ms since epoch. */
   readonly latestAt: () => number;
+  /** Told of each op once it is durable, in order, whoever still waits for it. */
+  readonly durable: (written: Written) => void;
 };
 
 export type Commit = { readonly facts: readonly unknown[]; readonly by: Author; readonly client: string };
@@ -54,13 +56,17 @@ export function createChainWriter(book: BookId, ports: Ports, around: Surroundin
   function sealNext(commit: Commit): Waiting {
     const { chain, seq, hash: prev, lam, start } = (tail ??= newChain());
     const { body, deps } = bodyOf(commit, chain, lam);
+    const plain = encodeBody(random(16), body);
+    // Told as it will be read again: what only this process could read would be a line lost.
+    const read = decodeBody(plain);
+    if (!read) throw new Error('the op could not be read again');
     const header: OpHeader = { v: 1, book, chain, seq: seq + 1, prev, ...sealer.plan(book), ...(start && { start }) };
-    const sealed = sealer.seal(toUtf8(JSON.stringify(header)), header, encodeBody(random(16), body));
+    const sealed = sealer.seal(toUtf8(JSON.stringify(header)), header, plain);
     const op = encodeOp(header, sealed);
     tail = { chain, seq: header.seq, hash: op.hash, lam: body.lam };
     for (const head of deps) impliedSeqs.set(head.chain, head.seq);
     const frame = encodeFrame([op], sealer.sign(headOf(op)));
-    return { chain, frame, opened: { hash: op.hash, chain, seq: header.seq, body } };
+    return { chain, frame, opened: { hash: op.hash, chain, seq: header.seq, body: read } };
   }
 
   function bodyOf(
@@ -71,7 +77,7 @@ export function createChainWriter(book: BookId, ports: Ports, around: Surroundin
     const others = around.heads().filter((head) => head.chain !== chain);
     const news = others.filter((head) => head.seq > (impliedSeqs.get(head.chain) ?? 0)).sort((a, b) => b.lam - a.lam);
     const heads = news.slice(0, MAX_DEPS);
-    const lam = 1 + Math.max(ownLam, ...others.map((head) => head.lam));
+    const lam = Math.min(MAX_LAM, 1 + others.reduce((most, head) => Math.max(most, head.lam), ownLam));
     const deps: Dep[] = heads.map((head) => ({ chain: head.chain, seq: head.seq, hash: head.hash.slice(0, 16) }));
     const wall = clock.wall();
     // Standing before what its writer had seen would move other people's lines: only a stated time may.
@@ -84,7 +90,7 @@ export function createChainWriter(book: BookId, ports: Ports, around: Surroundin
     for (let first = waiting[0]; first; first = waiting[0]) {
       const { chain } = first;
       const end = waiting.findIndex((one) => one.chain !== chain);
-      const batch = end < 0 ? waiting : waiting.slice(0, end);
+      const batch = waiting.slice(0, end < 0 ? waiting.length : end);
       if (toBegin.has(chain)) await store.begin(book, chain);
       toBegin.delete(chain);
       await store.append(
@@ -93,6 +99,7 @@ export function createChainWriter(book: BookId, ports: Ports, around: Surroundin
         batch.map((one) => one.frame.bytes),
       );
       waiting = waiting.slice(batch.length);
+      for (const one of batch) around.durable(one);
     }
   }
 
@@ -107,6 +114,8 @@ export function createChainWriter(book: BookId, ports: Ports, around: Surroundin
     leaveChain(): void {
       tail = null;
     },
+    /** The last op that is sealed and not yet durable. */
+    last: (): Written | undefined => waiting.at(-1),
     find: (client: string): Written | undefined => waiting.find((w) => w.opened.body.client === client),
     seal(commit: Commit): Written {
       const written = sealNext(commit);
@@ -115,9 +124,13 @@ export function createChainWriter(book: BookId, ports: Ports, around: Surroundin
     },
     /** Resolves once `written`, and all before it, is durable. Rejects if the store could not confirm it. */
     async confirm(written: Written): Promise<void> {
-      while (waiting.some((w) => w.frame === written.frame)) {
+      const isWaiting = () => waiting.some((w) => w.frame === written.frame);
+      while (isWaiting()) {
         flushing ??= flush().finally(() => (flushing = null));
-        await flushing;
+        // It may be durable although what came after it in the same flush is not.
+        await flushing.catch((error: unknown) => {
+          if (isWaiting()) throw error;
+        });
       }
     },
   };

@@ -45,22 +45,22 @@ export function rangesOf(sorted: readonly number[]): (readonly [number, number])
 export const covers = (run: HaveOfChain | undefined, seq: number): boolean =>
   run !== undefined && (seq <= run.seq || run.beyond.some(([from, to]) => seq >= from && seq <= to));
 
-/** The have after one more op. An op beyond a gap goes to `beyond` until the gap fills. */
+/** The have after one more op. An op beyond a gap goes to `beyond`, and stays there when the gap fills: a range has no hash. */
 export function extendHave(
   have: Have,
   { chain, seq, hash }: { readonly chain: string; readonly seq: number; readonly hash: OpHash },
 ): Have {
   const run = have[chain] ?? { seq: 0, hash: '', beyond: [] };
   if (covers(run, seq)) return have;
-  if (seq !== run.seq + 1) {
-    const loose = [
-      ...run.beyond.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
-      seq,
-    ];
-    return { ...have, [chain]: { ...run, beyond: rangesOf(loose.sort((a, b) => a - b)) } };
-  }
-  const [next, ...later] = run.beyond;
-  // The hash at the end of a range is not kept: until its ops come again, the run is told only up to here.
-  const beyond = next && next[0] === seq + 1 ? [next, ...later] : run.beyond;
-  return { ...have, [chain]: { seq, hash, beyond } };
+  const grown = seq === run.seq + 1 ? { ...run, seq, hash } : { ...run, beyond: withNumber(run.beyond, seq) };
+  return { ...have, [chain]: grown };
+}
+
+/** Ranges that also hold `n`, which none of them held. */
+function withNumber(ranges: HaveOfChain['beyond'], n: number): HaveOfChain['beyond'] {
+  const before = ranges.find(([, to]) => to === n - 1);
+  const after = ranges.find(([from]) => from === n + 1);
+  const joined = [before?.[0] ?? n, after?.[1] ?? n] as const;
+  const others = ranges.filter((range) => range !== before && range !== after);
+  return [...others, joined].sort((a, b) => a[0] - b[0]).slice(0, MAX_RANGES);
 }

@@ -53,7 +53,12 @@ test('a bare clock time follows the toggle, and a Z is always UTC', () => {
 });
 
 test('four bare digits in front are a count, not a time', () => {
-  expect(readLine('2000 errors', UTC)).toMatchObject({ kind: 'note', text: '2000 errors', happenedAt: null, hints: [] });
+  expect(readLine('2000 errors', UTC)).toMatchObject({
+    kind: 'note',
+    text: '2000 errors',
+    happenedAt: null,
+    hints: [],
+  });
 });
 
 test('just after midnight a late hour is yesterday, in the zone it is read in', () => {

@@ -1,0 +1,223 @@
+import { basename, dirname } from 'node:path';
+import type { Disk, DiskFile } from '../../shared/node/disk';
+
+/** What goes wrong, and when. Positions count from 1. */
+export type Faults = {
+  /** The power fails in the middle of this operation: nothing after it has any effect. */
+  readonly crashAt?: number;
+  /** This sync is refused, and what it should have kept is gone for good at the next power cut. */
+  readonly failSyncAt?: number;
+  /** Every write takes a part only. */
+  readonly shortWrites?: boolean;
+};
+
+export type SimulatedDisk = Disk & {
+  /** Changes asked for so far: each is a moment at which the power may fail. */
+  operations(): number;
+  syncs(): number;
+  fail(faults: Faults): void;
+  /** Bytes it can still take; names cost `NAME_BYTES`. */
+  setFree(bytes: number): void;
+  setReadOnly(readOnly: boolean): void;
+  /** The same medium after the power came back. What was not synced is kept, torn or lost, as the seed has it. */
+  afterPowerCut(seed: number): SimulatedDisk;
+  /** Turns one byte of a file over, or cuts the file short. For what a disk does to bytes it was given. */
+  flip(path: string, at: number): void;
+  /** Reads of the path fail from now on. */
+  makeUnreadable(path: string): void;
+  files(): readonly string[];
+};
+
+type File = { live: Uint8Array; durable: number; poisoned: boolean };
+type Folder = { readonly entries: Map<string, Node>; readonly durable: Map<string, Node> };
+type Node = { readonly file: File } | { readonly folder: Folder };
+
+export const NAME_BYTES = 64;
+const GARBAGE = 0xa5;
+
+const newFolder = (): Folder => ({ entries: new Map(), durable: new Map() });
+const failure = (code: string): Error => Object.assign(new Error(`${code}: simulated`), { code });
+
+/**
+ * A disk as cruel as the standard lets it be: bytes survive a power cut only if their file was synced, names only if
+ * their folder was.
+ */
+export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
+  let faults: Faults = {};
+  let operations = 0;
+  let syncs = 0;
+  let free = Infinity;
+  let readOnly = false;
+  let isOff = false;
+  const unreadable = new Set<string>();
+
+  function nodeAt(path: string): Node {
+    let node: Node = { folder: root };
+    for (const name of path.split('/').filter(Boolean)) {
+      if (!('folder' in node)) throw failure('ENOTDIR');
+      const next = node.folder.entries.get(name);
+      if (!next) throw failure('ENOENT');
+      node = next;
+    }
+    return node;
+  }
+
+  function folderAt(path: string): Folder {
+    const node = nodeAt(path);
+    if (!('folder' in node)) throw failure('ENOTDIR');
+    return node.folder;
+  }
+
+  /** Counts a change; true if the power fails in the middle of it. */
+  function change(): boolean {
+    if (isOff) throw failure('POWER');
+    operations += 1;
+    isOff = operations === faults.crashAt;
+    if (readOnly) throw failure('EROFS');
+    return isOff;
+  }
+
+  /** A change that happens as a whole or, if the power fails in it, not at all. */
+  function step<T>(work: () => T): Promise<T> {
+    return Promise.resolve().then(() => {
+      if (change()) throw failure('POWER');
+      return work();
+    });
+  }
+
+  function take(bytes: number): void {
+    if (free < bytes) throw failure('ENOSPC');
+    free -= bytes;
+  }
+
+  function openFile(file: File): DiskFile {
+    return {
+      write: (bytes) =>
+        Promise.resolve().then(() => {
+          const crashes = change();
+          const wanted = faults.shortWrites || crashes ? Math.ceil(bytes.length / 3) : bytes.length;
+          const taken = Math.min(wanted, free);
+          if (taken === 0) throw failure('ENOSPC');
+          free -= taken;
+          file.live = Uint8Array.from([...file.live, ...bytes.subarray(0, taken)]);
+          if (crashes) throw failure('POWER');
+          return taken;
+        }),
+      sync: () =>
+        step(() => {
+          syncs += 1;
+          // As Linux does it: the pages are marked clean although they never reached the medium.
+          if (syncs === faults.failSyncAt) file.poisoned = true;
+          if (syncs === faults.failSyncAt) throw failure('EIO');
+          if (!file.poisoned) file.durable = file.live.length;
+        }),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  return {
+    list: (path) =>
+      Promise.resolve().then(() => {
+        if (unreadable.has(path)) throw failure('EIO');
+        try {
+          return [...folderAt(path).entries.keys()].sort();
+        } catch (error) {
+          if (error instanceof Error && error.message.startsWith('ENOENT')) return [];
+          throw error;
+        }
+      }),
+    read: (path) =>
+      Promise.resolve().then(() => {
+        if (unreadable.has(path)) throw failure('EIO');
+        const node = nodeAt(path);
+        if (!('file' in node)) throw failure('EISDIR');
+        return node.file.live;
+      }),
+    create: (path) =>
+      step(() => {
+        const folder = folderAt(dirname(path));
+        if (folder.entries.has(basename(path))) throw failure('EEXIST');
+        take(NAME_BYTES);
+        const file: File = { live: new Uint8Array(), durable: 0, poisoned: false };
+        folder.entries.set(basename(path), { file });
+        return openFile(file);
+      }),
+    makeFolder: async (path) => {
+      const above = folderAt(dirname(path));
+      const there = path === '/' ? { folder: root } : above.entries.get(basename(path));
+      if (there && !('folder' in there)) throw failure('EEXIST');
+      if (!there)
+        await step(() => {
+          take(NAME_BYTES);
+          above.entries.set(basename(path), { folder: newFolder() });
+        });
+    },
+    syncFolder: (path) =>
+      step(() => {
+        const { entries, durable } = folderAt(path);
+        durable.clear();
+        for (const [name, node] of entries) durable.set(name, node);
+      }),
+    remove: (path) =>
+      step(() => {
+        const folder = folderAt(dirname(path));
+        const node = folder.entries.get(basename(path));
+        if (node && 'file' in node) free += node.file.live.length;
+        folder.entries.delete(basename(path));
+      }),
+    freeBytes: () => Promise.resolve(free),
+    operations: () => operations,
+    syncs: () => syncs,
+    fail: (next) => void (faults = next),
+    setFree: (bytes) => void (free = bytes),
+    setReadOnly: (next) => void (readOnly = next),
+    afterPowerCut: (seed) => simulatedDisk(survivorOf(root, coin(seed))),
+    flip(path, at) {
+      const node = nodeAt(path);
+      if ('file' in node) node.file.live = node.file.live.map((byte, i) => (i === at ? byte ^ 0xff : byte));
+    },
+    makeUnreadable: (path) => void unreadable.add(path),
+    files: () => pathsIn(root, ''),
+  };
+}
+
+const pathsIn = (folder: Folder, at: string): string[] =>
+  [...folder.entries].flatMap(([name, node]) =>
+    'folder' in node ? pathsIn(node.folder, `${at}/${name}`) : [`${at}/${name}`],
+  );
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function coin(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** What a power cut leaves of a folder: every durable name, and each of the others or not. */
+function survivorOf(folder: Folder, random: () => number): Folder {
+  const left = newFolder();
+  for (const name of new Set([...folder.durable.keys(), ...folder.entries.keys()])) {
+    const durable = folder.durable.get(name);
+    const live = folder.entries.get(name);
+    const node = durable && durable === live ? live : random() < 0.5 ? live : durable;
+    if (!node) continue;
+    const kept: Node =
+      'folder' in node ? { folder: survivorOf(node.folder, random) } : { file: survivingFile(node.file, random) };
+    left.entries.set(name, kept);
+    left.durable.set(name, kept);
+  }
+  return left;
+}
+
+/** The synced bytes; of the rest nothing, a part, or as many bytes of garbage. */
+function survivingFile({ live, durable }: File, random: () => number): File {
+  const fate = random();
+  const length = fate < 0.4 ? durable : durable + Math.floor(random() * (live.length - durable + 1));
+  const kept = live.slice(0, length);
+  if (fate > 0.8) kept.fill(GARBAGE, durable);
+  return { live: kept, durable: length, poisoned: false };
+}
