@@ -58,6 +58,7 @@ export const calls = {
       }),
     ),
   }),
+  zoom: v.object({ by: v.picklist([-1, 0, 1]) }),
   'show-journal': v.object({}),
   quit: v.object({}),
 } as const;
@@ -107,6 +108,7 @@ type Replies = {
     | { readonly kind: 'cancelled' }
     | { readonly kind: 'failed'; readonly detail: string };
   menu: null;
+  zoom: null;
   'show-journal': null;
   quit: null;
 };

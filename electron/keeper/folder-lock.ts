@@ -29,7 +29,8 @@ export async function lockFolder(folder: string): Promise<FolderLock | null> {
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-function socketPath(folder: string): string {
+/** Where the lock of a folder listens. */
+export function socketPath(folder: string): string {
   const name = `holdfast-${createHash('sha256').update(`${userInfo().username}\n${folder}`).digest('hex').slice(0, 24)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }

@@ -24,12 +24,11 @@ export function useAct(): (command: IncidentCommand, said?: string) => Promise<O
     app.undo.push({ book: room.book, facts: done.value.facts, said: said ?? '' });
     if (said !== undefined) {
       const id = app.toasts.show({
-        tone: 'done',
         text: said,
         action: {
           label: intl.formatMessage({ id: 'toast.undo', defaultMessage: 'Undo' }),
-          run: () => {
-            app.toasts.hide(id);
+          onPick: () => {
+            app.toasts.close(id);
             void app.undo.undo(done.value.facts);
           },
         },
@@ -45,7 +44,7 @@ export function useActOrTell(): (command: IncidentCommand, said?: string) => Pro
   const app = useApp();
   return async (command, said) => {
     const refused = await act(command, said);
-    if (refused !== null) app.toasts.show({ tone: 'refused', text: refused, action: null });
+    if (refused !== null) app.toasts.show({ text: refused });
     return refused === null;
   };
 }

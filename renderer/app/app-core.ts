@@ -24,7 +24,7 @@ import { openBook, type BookPorts, type Room } from './room';
 import { createSettingsStore, type Route } from './settings';
 import { createTicker } from './ticker';
 import { createRegistry } from './registry';
-import { createToasts } from './toasts';
+import type { Toasts } from './toasts';
 import { createUndoStack } from './undo-stack';
 
 export type PlanReplica = Replica<Plan, PlanCommand, PlanRefusal>;
@@ -34,12 +34,11 @@ const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Ui
 export const newClientId = (): string => randomHex(12);
 
 /** Everything behind the screens: books, settings, notices. One a window. */
-export async function openAppCore(bridge: Bridge, database: Database) {
+export async function openAppCore(bridge: Bridge, database: Database, toasts: Toasts) {
   const started = await bridge.call('start', {});
   const notices = createNotices();
   const saved = createSaved();
   const ticker = createTicker();
-  const toasts = createToasts();
   const report = (error: unknown) => {
     notices.tell({ kind: 'copy-failed', detail: error instanceof Error ? error.message : String(error) });
   };

@@ -45,6 +45,7 @@ export function openWebBridge(version: string): Bridge {
     },
     'save-file': ({ name, content }) => Promise.resolve(download(name, content)),
     menu: () => Promise.resolve(null),
+    zoom: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
     quit: () => Promise.resolve(null),
   };

@@ -1,0 +1,67 @@
+import { defineMessages, type IntlShape } from 'react-intl';
+import type { Mark } from '../../shared/domain/incident/checklists/facts';
+import type { Phase, Stamp, SystemState } from '../../shared/domain/incident/header/facts';
+import type { EntryKind } from '../../shared/domain/incident/timeline/line/reading';
+
+const phases = defineMessages({
+  detection: { id: 'phase.detection', defaultMessage: 'Detection' },
+  triage: { id: 'phase.triage', defaultMessage: 'Triage' },
+  investigation: { id: 'phase.investigation', defaultMessage: 'Investigation' },
+  resolution: { id: 'phase.resolution', defaultMessage: 'Resolution' },
+  review: { id: 'phase.review', defaultMessage: 'Review' },
+  closed: { id: 'phase.closed', defaultMessage: 'Closed' },
+});
+export const phaseWords = (intl: IntlShape, phase: Phase): string => intl.formatMessage(phases[phase]);
+
+const stamps = defineMessages({
+  started: { id: 'stamp.started', defaultMessage: 'Started' },
+  detected: { id: 'stamp.detected', defaultMessage: 'Detected' },
+  declared: { id: 'stamp.declared', defaultMessage: 'Declared' },
+  triaged: { id: 'stamp.triaged', defaultMessage: 'Triaged' },
+  investigation: { id: 'stamp.investigation', defaultMessage: 'Investigation began' },
+  'cause-known': { id: 'stamp.cause-known', defaultMessage: 'Cause known' },
+  mitigated: { id: 'stamp.mitigated', defaultMessage: 'Mitigated' },
+  resolved: { id: 'stamp.resolved', defaultMessage: 'Resolved' },
+  review: { id: 'stamp.review', defaultMessage: 'Review began' },
+  closed: { id: 'stamp.closed', defaultMessage: 'Closed' },
+});
+export const stampWords = (intl: IntlShape, stamp: Stamp): string => intl.formatMessage(stamps[stamp]);
+
+const states = defineMessages({
+  down: { id: 'state.down', defaultMessage: 'down' },
+  degraded: { id: 'state.degraded', defaultMessage: 'degraded' },
+  isolated: { id: 'state.isolated', defaultMessage: 'isolated' },
+  recovering: { id: 'state.recovering', defaultMessage: 'recovering' },
+  restored: { id: 'state.restored', defaultMessage: 'restored' },
+  unaffected: { id: 'state.unaffected', defaultMessage: 'unaffected' },
+});
+export const stateWords = (intl: IntlShape, state: SystemState): string => intl.formatMessage(states[state]);
+
+const marks = defineMessages({
+  todo: { id: 'mark.todo', defaultMessage: 'to do again' },
+  doing: { id: 'mark.doing', defaultMessage: 'under way' },
+  done: { id: 'mark.done', defaultMessage: 'done' },
+  skipped: { id: 'mark.skipped', defaultMessage: 'skipped' },
+  blocked: { id: 'mark.blocked', defaultMessage: 'blocked' },
+});
+export const markWords = (intl: IntlShape, mark: Mark): string => intl.formatMessage(marks[mark]);
+
+const kinds = defineMessages({
+  note: { id: 'kind.note', defaultMessage: 'Note' },
+  action: { id: 'kind.action', defaultMessage: 'Action' },
+  decision: { id: 'kind.decision', defaultMessage: 'Decision' },
+  question: { id: 'kind.question', defaultMessage: 'Question' },
+  'follow-up': { id: 'kind.follow-up', defaultMessage: 'Follow-up' },
+  change: { id: 'kind.change', defaultMessage: 'Change' },
+  message: { id: 'kind.message', defaultMessage: 'Message' },
+});
+export const kindWords = (intl: IntlShape, kind: EntryKind): string => intl.formatMessage(kinds[kind]);
+export const ENTRY_GLYPHS: { readonly [K in EntryKind]: string } = {
+  note: '·',
+  action: '!',
+  decision: '◆',
+  question: '?',
+  'follow-up': '+',
+  change: '=',
+  message: '▸',
+};

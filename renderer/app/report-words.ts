@@ -1,0 +1,24 @@
+import type { IntlShape } from 'react-intl';
+import type { ReportWords } from '../../shared/domain/report/incident-markdown';
+import { phaseWords, stampWords } from './domain-words';
+
+/** The words of an exported report. */
+export const reportWords = (intl: IntlShape): ReportWords => ({
+  untitled: intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' }),
+  phase: (phase) => phaseWords(intl, phase),
+  stamp: (stamp) => stampWords(intl, stamp),
+  headings: {
+    facts: intl.formatMessage({ id: 'report.facts', defaultMessage: 'Facts' }),
+    times: intl.formatMessage({ id: 'report.times', defaultMessage: 'Times' }),
+    systems: intl.formatMessage({ id: 'report.systems', defaultMessage: 'Affected systems' }),
+    situation: intl.formatMessage({ id: 'report.situation', defaultMessage: 'Situation' }),
+    roles: intl.formatMessage({ id: 'report.roles', defaultMessage: 'Roles' }),
+    updates: intl.formatMessage({ id: 'report.updates', defaultMessage: 'Updates sent' }),
+    checklists: intl.formatMessage({ id: 'report.checklists', defaultMessage: 'Checklists' }),
+    timeline: intl.formatMessage({ id: 'report.timeline', defaultMessage: 'Timeline' }),
+  },
+  retracted: intl.formatMessage({ id: 'report.retracted', defaultMessage: 'retracted' }),
+  corrected: intl.formatMessage({ id: 'report.corrected', defaultMessage: 'corrected' }),
+  exported: (at) =>
+    intl.formatMessage({ id: 'report.exported', defaultMessage: 'Exported from Holdfast at {at}' }, { at }),
+});

@@ -1,0 +1,43 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { DueState } from '../../../shared/domain/incident/comms/select-comms';
+import { spanWords } from '../../app/time-words';
+import { Chip } from '../../ui/chip';
+
+/** When an audience hears next, and how urgent that is. */
+export function DueChip({ due }: { readonly due: DueState }) {
+  const intl = useIntl();
+  switch (due.kind) {
+    case 'overdue':
+      return (
+        <Chip tone="critical" glyph="!">
+          <FormattedMessage id="due.over" defaultMessage="{span} overdue" values={{ span: spanWords(due.late) }} />
+        </Chip>
+      );
+    case 'due-soon':
+      return (
+        <Chip tone="warning" glyph="◷">
+          {spanWords(due.ahead)}
+        </Chip>
+      );
+    case 'may-send':
+    case 'later':
+      return <span className="tabular">{spanWords(due.ahead)}</span>;
+    case 'as-needed':
+      return due.prompt === null ? (
+        <FormattedMessage id="due.as-needed" defaultMessage="as needed" />
+      ) : (
+        <Chip tone="notice" glyph="↻">
+          {intl.formatMessage(
+            {
+              id: 'due.prompt',
+              defaultMessage:
+                '{prompt, select, phase {Phase changed} severity {Severity changed} eta {Estimate changed} other {Silent for an hour}}',
+            },
+            { prompt: due.prompt },
+          )}
+        </Chip>
+      );
+    case 'stopped':
+      return <FormattedMessage id="due.stopped" defaultMessage="no timer" />;
+  }
+}

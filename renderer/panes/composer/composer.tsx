@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useStore } from 'zustand';
+import { useRoom } from '../../app/contexts';
+import { useCommand } from '../../app/use-command';
+import { optionId } from '../../ui/option-id';
+import { TextArea } from '../../ui/text-area';
+import { answerKey } from './composer-keys';
+import styles from './composer.module.css';
+import { CompletionList, COMPLETION_ID } from './completion-list';
+import { Preview } from './preview';
+import { Unsaved } from './unsaved';
+import { useCompletion } from './use-completion';
+import { useEntering } from './use-entering';
+import { useReading } from './use-reading';
+
+/** The line at the bottom of every pane of the room. Enter always logs; nothing covers it; nothing typed is lost. */
+export function Composer({
+  onLeave,
+  onShowAudience,
+}: {
+  readonly onLeave: () => void;
+  readonly onShowAudience: (typed: string) => void;
+}) {
+  const intl = useIntl();
+  const { sender } = useRoom();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState('');
+  const [isPaste, setPaste] = useState(false);
+  const sending = useStore(sender.store);
+  const reading = useReading(text, isPaste);
+  const write = (next: string, caret?: number) => {
+    setText(next);
+    sender.type(next);
+    if (next === '') setPaste(false);
+    if (caret !== undefined) requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret));
+  };
+  const completion = useCompletion(text, field, write);
+  const entering = useEntering({ reading, isPaste, write, onShowAudience });
+
+  useEffect(() => {
+    let isOn = true;
+    void sender.restore().then((kept) => {
+      // Words typed before the draft was read are the newer ones.
+      if (isOn && kept !== '') setText((now) => (now === '' ? kept : now));
+    });
+    return () => {
+      isOn = false;
+    };
+  }, [sender]);
+  useCommand('compose', () => field.current?.focus());
+
+  return (
+    <div className={styles.composer} data-trouble={sending.trouble !== null}>
+      {completion.isOpen ? <CompletionList completion={completion} /> : null}
+      <Unsaved sending={sending} />
+      <div
+        ref={(box) => {
+          field.current = box?.querySelector('textarea') ?? null;
+        }}
+      >
+        <TextArea
+          size="composer"
+          label={intl.formatMessage({ id: 'composer.label', defaultMessage: 'Log a line' })}
+          isLabelHidden
+          autoFocus
+          rows={1}
+          value={text}
+          placeholder={intl.formatMessage({
+            id: 'composer.placeholder',
+            defaultMessage: 'Type what happened. Enter logs it.',
+          })}
+          role="combobox"
+          aria-expanded={completion.isOpen}
+          aria-autocomplete="list"
+          aria-controls={completion.isOpen ? COMPLETION_ID : undefined}
+          aria-activedescendant={completion.activeId ? optionId(COMPLETION_ID, completion.activeId) : undefined}
+          onChange={(event) => {
+            write(event.target.value);
+            completion.move(event.target.selectionStart);
+          }}
+          onSelect={(event) => {
+            completion.move(event.currentTarget.selectionStart);
+          }}
+          onPaste={(event) => {
+            if (/[\r\n]./.test(event.clipboardData.getData('text').trim())) setPaste(true);
+          }}
+          onKeyDown={(event) => {
+            answerKey(event, { text, isPaste, completion, entering, write, leave: onLeave, recall: entering.recall });
+          }}
+        />
+      </div>
+      <Preview reading={reading} isPaste={isPaste} trouble={entering.trouble} />
+    </div>
+  );
+}

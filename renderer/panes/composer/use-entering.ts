@@ -1,0 +1,128 @@
+import { useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { IncidentCommand } from '../../../shared/domain/incident/decide';
+import { entriesFrom } from '../../../shared/domain/incident/timeline/new-entry';
+import { lineAt } from '../../../shared/domain/incident/timeline/lines';
+import type { Incident } from '../../../shared/domain/incident/incident';
+import type { Reading } from '../../../shared/domain/incident/timeline/line/reading';
+import { newClientId } from '../../app/app-core';
+import { useActOrTell } from '../../app/acting';
+import { useApp, useRoom } from '../../app/contexts';
+import { useRegistry } from '../../app/use-command';
+import { runVerb, type VerbDone } from './run-verb';
+import { readNow, type Understood } from './use-reading';
+
+export type Entering = {
+  readonly enter: (how: { readonly star: boolean; readonly asOne: boolean }) => void;
+  /** Puts the unknown person of the line into the plan. False if there is none. */
+  readonly addPerson: () => boolean;
+  readonly lastOwner: () => string;
+  readonly recall: () => string | null;
+  /** Why a verb was not carried out. Enter again logs the line as a note. */
+  readonly trouble: string | null;
+};
+
+type Ports = {
+  readonly reading: Understood;
+  readonly isPaste: boolean;
+  readonly write: (next: string) => void;
+  readonly onShowAudience: (typed: string) => void;
+};
+
+/** Enter: a line to the log, a verb to its command. */
+export function useEntering({ reading, isPaste, write, onShowAudience }: Ports): Entering {
+  const app = useApp();
+  const intl = useIntl();
+  const registry = useRegistry();
+  const { room, sender } = useRoom();
+  const actOrTell = useActOrTell();
+  const last = useRef({ text: '', owner: '' });
+  const [refused, setRefused] = useState<{ readonly typed: string; readonly why: string } | null>(null);
+
+  function log(lines: readonly Reading[], star: boolean): void {
+    const incident = room.replica.folded().view;
+    const source = isPaste && lines.length > 1 ? 'pasted' : 'typed';
+    const entries = lines.flatMap((line) => entriesFrom(line, { star, source, replyTo: replyTarget(incident, line) }));
+    if (entries.length === 0) return;
+    for (const command of inOps(entries)) {
+      sender.enter({ client: newClientId(), typed: reading.whole.typed, command });
+    }
+    const owner = lines.at(-1)?.owner;
+    last.current = {
+      text: reading.whole.typed,
+      owner: owner ? `@${owner.name.replaceAll(' ', '.')}` : last.current.owner,
+    };
+    setRefused(null);
+    write('');
+  }
+
+  async function verb(line: Reading): Promise<void> {
+    const done: VerbDone = await runVerb({
+      line,
+      incident: room.replica.folded().view,
+      context: reading.context,
+      act: actOrTell,
+      registry,
+      intl,
+      onShowAudience,
+      undo: app.undo,
+    });
+    if (done.kind === 'done') {
+      last.current = { ...last.current, text: line.typed };
+      setRefused(null);
+      write('');
+    } else setRefused({ typed: line.typed, why: done.why });
+  }
+
+  return {
+    enter: ({ star, asOne }) => {
+      const now = readNow(reading.whole.typed, isPaste, reading.context);
+      if (now.whole.typed.trim() === '') return;
+      const isRetry = refused?.typed === now.whole.typed;
+      if (now.whole.verb && !isPaste && !isRetry) void verb(now.whole);
+      else log(asOne || isRetry ? [plain(now.whole, isRetry)] : now.lines, star);
+    },
+    addPerson: () => {
+      const unknown = reading.whole.hints.find((hint) => hint.kind === 'unknown-person');
+      if (unknown?.kind !== 'unknown-person') return false;
+      const added = app
+        .plan()
+        ?.commit(
+          { kind: 'add-person', name: unknown.name, initials: '', phone: '', phone2: '', skills: [] },
+          newClientId(),
+        );
+      void added?.then((reply) => {
+        if (reply.ok)
+          app.toasts.show({
+            text: intl.formatMessage(
+              { id: 'composer.person-added', defaultMessage: '{name} is in the list now' },
+              { name: unknown.name },
+            ),
+          });
+      });
+      return true;
+    },
+    lastOwner: () => last.current.owner,
+    recall: () => (last.current.text === '' ? null : last.current.text),
+    trouble: refused?.typed === reading.whole.typed ? refused.why : null,
+  };
+}
+
+/** A verb that cannot be carried out is still a line: logged as it was typed. */
+const plain = (line: Reading, isVerb: boolean): Reading =>
+  isVerb ? { ...line, kind: 'note', text: line.typed.trim(), verb: null } : line;
+
+/** The row that `^12` counts to, from the oldest. */
+const replyTarget = (incident: Incident, line: Reading) =>
+  line.replyTo === null ? null : (lineAt(incident.lines, line.replyTo - 1)?.stated.id ?? null);
+
+// An op may hold 256 facts; a long paste becomes several.
+const ENTRIES_AN_OP = 50;
+
+function inOps(entries: ReturnType<typeof entriesFrom>): IncidentCommand[] {
+  const commands: IncidentCommand[] = [];
+  for (let at = 0; at < entries.length; at += ENTRIES_AN_OP) {
+    commands.push({ kind: 'add-entries', entries: entries.slice(at, at + ENTRIES_AN_OP) });
+  }
+  return commands;
+}

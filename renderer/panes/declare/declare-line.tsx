@@ -1,0 +1,150 @@
+import { useMemo, useRef, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { readDeclaration } from '../../../shared/domain/incident/timeline/line/read-declaration';
+import { newClientId } from '../../app/app-core';
+import { useApp, useClockWords, usePeople, useSettings, useTime } from '../../app/contexts';
+import { lineContext } from '../../app/line-context';
+import { useCommand } from '../../app/use-command';
+import { Button } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { SeverityChip } from '../../ui/severity-chip';
+import { TextField } from '../../ui/text-field';
+import styles from './declare.module.css';
+
+/** One line declares: its title, `s1`, `@who` commands, `#system`, when it began. Any words; none are refused. */
+export function DeclareLine() {
+  const intl = useIntl();
+  const app = useApp();
+  const clock = useClockWords();
+  const people = usePeople();
+  const zone = useSettings((settings) => settings.zone);
+  const now = useTime(60_000);
+  const box = useRef<HTMLFormElement>(null);
+  const [typed, setTyped] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const context = useMemo(
+    () => lineContext({ incident: null, people, me: app.me(), zone, now }),
+    [people, app, zone, now],
+  );
+  const read = useMemo(() => readDeclaration(typed, context), [typed, context]);
+  useCommand('declare', () => box.current?.querySelector('input')?.focus());
+
+  async function declare(): Promise<void> {
+    if (isBusy) return;
+    setBusy(true);
+    const { title, severity, commander, systems, startedAt, startStated, rest } = readDeclaration(typed, {
+      ...context,
+      now: Date.now(),
+    });
+    try {
+      const room = await app.declare({
+        title,
+        severity,
+        commander,
+        systems,
+        startedAt: startStated ? startedAt : Date.now(),
+      });
+      if (rest !== null) {
+        await room.replica.commit({ kind: 'add-entries', entries: [firstLine(rest)] }, newClientId());
+      }
+    } catch {
+      setBusy(false);
+      setTrouble(
+        intl.formatMessage({
+          id: 'declare.not-saved',
+          defaultMessage:
+            'Not declared: the disk is full or may not be written to. Your words are still here. Free some space, then press Enter again.',
+        }),
+      );
+    }
+  }
+
+  return (
+    <form
+      ref={box}
+      className={styles.declare}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void declare();
+      }}
+    >
+      <div className={styles.line}>
+        <TextField
+          label={intl.formatMessage({ id: 'declare.label', defaultMessage: 'Declare an incident: what is broken?' })}
+          isLabelHidden
+          size="large"
+          autoFocus
+          value={typed}
+          error={trouble}
+          placeholder={intl.formatMessage({
+            id: 'declare.placeholder',
+            defaultMessage: 'What is broken?  e.g. checkout 502 EU s1 @me #gateway',
+          })}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+        />
+        <Button type="submit" variant="primary" size="large" keys="Enter" isBusy={isBusy}>
+          <FormattedMessage id="declare.do" defaultMessage="Declare" />
+        </Button>
+      </div>
+      <div className={styles.preview} role="status">
+        {typed.trim() === '' ? (
+          <FormattedMessage
+            id="declare.empty"
+            defaultMessage="An empty line declares “Untitled” at SEV2 with you in command. Name it when you can."
+          />
+        ) : (
+          <>
+            <Chip tone="token">
+              “{read.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' })}”
+            </Chip>
+            <SeverityChip level={read.severity} label={`SEV${String(read.severity)}`} />
+            <Chip tone="token">
+              <FormattedMessage
+                id="declare.commands"
+                defaultMessage="{name} commands"
+                values={{ name: read.commander.name }}
+              />
+            </Chip>
+            {read.systems.map((system) => (
+              <Chip key={system} tone="token">
+                #{system}
+              </Chip>
+            ))}
+            {read.startStated ? (
+              <Chip tone="token">
+                <FormattedMessage
+                  id="declare.began"
+                  defaultMessage="began {time}"
+                  values={{ time: clock(read.startedAt) }}
+                />
+              </Chip>
+            ) : null}
+            {read.hints.some((hint) => hint.kind === 'severity-not-understood') ? (
+              <FormattedMessage id="declare.severity" defaultMessage="Severity is s1–s4" />
+            ) : null}
+          </>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** A title too long for one is kept whole as the first line. */
+const firstLine = (text: string) => ({
+  entry: 'note' as const,
+  text: text.slice(0, 4_000),
+  typed: text.slice(0, 8_000),
+  happened: null,
+  saidFor: null,
+  owner: null,
+  mentions: [],
+  tags: [],
+  timeboxMs: null,
+  replyTo: null,
+  star: false,
+  piece: null,
+  source: 'typed' as const,
+});

@@ -1,0 +1,199 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { selectMostPressing } from '../../../shared/domain/incident/comms/select-comms';
+import { selectConflicts } from '../../../shared/domain/incident/header/conflicts';
+import {
+  isClosed,
+  selectElapsedMs,
+  selectPhase,
+  selectPhaseSteps,
+  selectSeverity,
+  selectTitle,
+} from '../../../shared/domain/incident/header/select-header';
+import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
+import { shown } from '../../../shared/domain/view';
+import { useClockWords, useIncident, useTime, useWholeIncident } from '../../app/contexts';
+import { phaseWords } from '../../app/domain-words';
+import { elapsedWords, spanWords } from '../../app/time-words';
+import { Chip } from '../../ui/chip';
+import { Counter } from '../../ui/counter';
+import { HeadBar } from '../../ui/head-bar';
+import { SeverityBlock } from '../../ui/severity-block';
+import { Steps } from '../../ui/steps';
+import styles from './header.module.css';
+
+/** How bad, what, how far, who commands, how long, what is promised: in every pane of the room. */
+export function Header() {
+  const intl = useIntl();
+  const severity = useIncident(selectSeverity);
+  const title = useIncident(selectTitle);
+  const untitled = intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' });
+  return (
+    <div data-scope="header" id="header" tabIndex={-1} className={styles.header}>
+      <HeadBar
+        name={intl.formatMessage({ id: 'header.name', defaultMessage: 'Incident' })}
+        block={<SeverityBlock level={severity} word={intl.formatMessage({ id: 'sev', defaultMessage: 'SEV' })} />}
+        title={title || untitled}
+        under={
+          <>
+            <Phases />
+            <Bridge />
+          </>
+        }
+        counters={
+          <>
+            <Commander />
+            <Estimate />
+            <Elapsed />
+            <NextUpdate />
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function Phases() {
+  const intl = useIntl();
+  const phase = useIncident(selectPhase);
+  const incident = useWholeIncident();
+  const clock = useClockWords();
+  const steps = selectPhaseSteps(incident).map((step) => {
+    const words = phaseWords(intl, step.phase);
+    if (step.state === 'not-used')
+      return {
+        id: step.phase,
+        label: intl.formatMessage({ id: 'phase.not-used', defaultMessage: '{phase} (not used)' }, { phase: words }),
+      };
+    return {
+      id: step.phase,
+      label: step.since === null || step.state === 'ahead' ? words : `${words} ${clock(step.since)}`,
+    };
+  });
+  return (
+    <Steps
+      name={intl.formatMessage({ id: 'phases', defaultMessage: 'Phases' })}
+      steps={steps.filter((step) => step.id !== 'closed' || phase === 'closed')}
+      currentId={phase}
+    />
+  );
+}
+
+function Bridge() {
+  const fact = useIncident((incident) => shown(incident, 'bridge-set/1')?.fact);
+  if (!fact?.bridge) return null;
+  return (
+    <span className={styles.bridge}>
+      {fact.fallback ? (
+        <FormattedMessage
+          id="header.bridge-both"
+          defaultMessage="Bridge {bridge} · fallback {fallback}"
+          values={{ bridge: fact.bridge, fallback: fact.fallback }}
+        />
+      ) : (
+        <FormattedMessage id="header.bridge" defaultMessage="Bridge {bridge}" values={{ bridge: fact.bridge }} />
+      )}
+    </span>
+  );
+}
+
+function Commander() {
+  const intl = useIntl();
+  const holders = useIncident((incident) =>
+    (seatOf(incident, 'incident-commander')?.holders ?? []).map((one) => one.person.name),
+  );
+  const [first] = holders;
+  return (
+    <Counter label={intl.formatMessage({ id: 'header.commander', defaultMessage: 'Commander' })}>
+      <span className={styles.word}>
+        {holders.length > 1 ? (
+          <Chip tone="critical" glyph="!">
+            <FormattedMessage
+              id="header.two"
+              defaultMessage="Two: {names}"
+              values={{ names: intl.formatList(holders) }}
+            />
+          </Chip>
+        ) : first === undefined ? (
+          <Chip tone="critical" glyph="!">
+            <FormattedMessage id="header.vacant" defaultMessage="Vacant" />
+          </Chip>
+        ) : (
+          first
+        )}
+      </span>
+    </Counter>
+  );
+}
+
+function Estimate() {
+  const intl = useIntl();
+  const clock = useClockWords();
+  const fact = useIncident((incident) => shown(incident, 'eta-set/1')?.fact);
+  const conflicts = useIncident((incident) => selectConflicts(incident).length);
+  if (conflicts > 0) {
+    return (
+      <Counter label={intl.formatMessage({ id: 'header.conflicts', defaultMessage: 'To choose' })}>
+        <Chip tone="notice" glyph="2">
+          <FormattedMessage
+            id="header.conflict-count"
+            defaultMessage="{conflicts, plural, one {# conflict} other {# conflicts}}"
+            values={{ conflicts }}
+          />
+        </Chip>
+      </Counter>
+    );
+  }
+  if (!fact || fact.at === null) return null;
+  return (
+    <Counter
+      label={intl.formatMessage(
+        { id: 'header.eta', defaultMessage: 'Expected · {confidence}' },
+        { confidence: fact.confidence },
+      )}
+    >
+      <span className={styles.word}>{clock(fact.at)}</span>
+    </Counter>
+  );
+}
+
+function Elapsed() {
+  const intl = useIntl();
+  const now = useTime();
+  const incident = useWholeIncident();
+  return (
+    <Counter label={intl.formatMessage({ id: 'header.elapsed', defaultMessage: 'Elapsed' })}>
+      <time>{elapsedWords(selectElapsedMs(incident, now))}</time>
+    </Counter>
+  );
+}
+
+function NextUpdate() {
+  const intl = useIntl();
+  const now = useTime();
+  const incident = useWholeIncident();
+  const row = selectMostPressing(incident, now);
+  if (isClosed(incident) || !row || !('dueAt' in row.due)) return null;
+  const { due, audience } = row;
+  const label = intl.formatMessage(
+    { id: 'header.update', defaultMessage: '{audience} update' },
+    { audience: audience.name },
+  );
+  return (
+    <Counter
+      label={label}
+      end={
+        due.kind === 'overdue' ? (
+          <Chip tone="critical" glyph="!">
+            <FormattedMessage id="due.overdue" defaultMessage="Overdue" />
+          </Chip>
+        ) : due.kind === 'due-soon' ? (
+          <Chip tone="warning" glyph="◷">
+            <FormattedMessage id="due.soon" defaultMessage="Due soon" />
+          </Chip>
+        ) : null
+      }
+    >
+      <time>{due.kind === 'overdue' ? `+${spanWords(due.late)}` : spanWords(due.ahead)}</time>
+    </Counter>
+  );
+}

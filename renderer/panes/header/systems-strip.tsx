@@ -1,0 +1,77 @@
+import { useIntl } from 'react-intl';
+import { selectSystems } from '../../../shared/domain/incident/header/select-header';
+import type { SystemState } from '../../../shared/domain/incident/header/facts';
+import { shown } from '../../../shared/domain/view';
+import { useClockWords, useWholeIncident } from '../../app/contexts';
+import { stateWords } from '../../app/domain-words';
+import { Chip } from '../../ui/chip';
+import { Panel } from '../../ui/panel';
+import { Row } from '../../ui/row';
+import { RowList } from '../../ui/row-list';
+
+const isWell = (state: SystemState): boolean => state === 'restored' || state === 'unaffected';
+
+/** Affected systems, the situation, the objective: what the room is working on. */
+export function SystemsStrip() {
+  const intl = useIntl();
+  const clock = useClockWords();
+  const incident = useWholeIncident();
+  const systems = selectSystems(incident);
+  const situation = shown(incident, 'situation-set/1');
+  const objective = shown(incident, 'objective-set/1')?.fact.text;
+  const check = shown(incident, 'next-check-set/1')?.fact.at;
+  return (
+    <>
+      {systems.length > 0 ? (
+        <Panel
+          title={intl.formatMessage({ id: 'systems.title', defaultMessage: 'Affected systems' })}
+          count={systems.length}
+        >
+          <RowList look="bare">
+            {systems.map((system) => (
+              <Row
+                key={system.system}
+                end={
+                  isWell(system.state) ? (
+                    <Chip tone="done" glyph="✓">
+                      {stateWords(intl, system.state)}
+                    </Chip>
+                  ) : (
+                    <Chip tone={system.state === 'down' ? 'warning' : 'plain'} glyph="▲">
+                      {stateWords(intl, system.state)}
+                    </Chip>
+                  )
+                }
+              >
+                {system.name}
+              </Row>
+            ))}
+          </RowList>
+        </Panel>
+      ) : null}
+      {objective || check ? (
+        <Panel title={intl.formatMessage({ id: 'objective.title', defaultMessage: 'Objective' })}>
+          <p>{objective}</p>
+          {check ? (
+            <p>
+              {intl.formatMessage(
+                { id: 'objective.check', defaultMessage: 'Next check {time}' },
+                { time: clock(check) },
+              )}
+            </p>
+          ) : null}
+        </Panel>
+      ) : null}
+      {situation?.fact.text ? (
+        <Panel
+          title={intl.formatMessage(
+            { id: 'situation.title', defaultMessage: 'Situation at {time}' },
+            { time: clock(situation.recordedAt) },
+          )}
+        >
+          <p>{situation.fact.text}</p>
+        </Panel>
+      ) : null}
+    </>
+  );
+}

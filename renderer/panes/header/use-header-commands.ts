@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import { shown } from '../../../shared/domain/view';
+import { useApp, usePeople, useRoom, useSettings } from '../../app/contexts';
+import { lineContext } from '../../app/line-context';
+import { useCommand } from '../../app/use-command';
+import { EDITORS, type EditorId } from './editors';
+import type { Editor } from './editor-fields';
+
+export type OpenEditor = { readonly id: EditorId; readonly editor: Editor };
+
+/** Which header editor is open, and the commands that open them. */
+export function useHeaderEditor(): { readonly open: OpenEditor | null; readonly close: () => void } {
+  const app = useApp();
+  const intl = useIntl();
+  const people = usePeople();
+  const { room } = useRoom();
+  const zone = useSettings((settings) => settings.zone);
+  const [open, setOpen] = useState<OpenEditor | null>(null);
+  const show = (id: EditorId) => () => {
+    const incident = room.store.getState();
+    const context = lineContext({ incident, people, me: app.me(), zone, now: Date.now() });
+    setOpen({ id, editor: EDITORS[id]({ intl, incident, context }) });
+  };
+  useCommand('severity', show('severity'));
+  useCommand('phase', show('phase'));
+  useCommand('title', show('title'));
+  useCommand('type', show('type'));
+  useCommand('eta', show('eta'));
+  useCommand('add-system', show('add-system'));
+  useCommand('situation', show('situation'));
+  useCommand('objective', show('objective'));
+  useCommand('bridge', show('bridge'));
+  useCommand('stamps', show('stamps'));
+  useCommand('close', show('close'));
+  useCommand('hand-over', show('hand-over'));
+  useCommand('go-header', () => document.getElementById('header')?.focus());
+  useCommand('copy-bridge', () => {
+    const fact = shown(room.store.getState(), 'bridge-set/1')?.fact;
+    const text = [fact?.bridge, fact?.fallback].filter(Boolean).join(' · ');
+    if (text === '')
+      app.toasts.show({
+        text: intl.formatMessage({ id: 'no-bridge', defaultMessage: 'No bridge is set yet: B in the header sets it' }),
+      });
+    else
+      void navigator.clipboard.writeText(text).then(() =>
+        app.toasts.show({
+          text: intl.formatMessage({ id: 'bridge-copied', defaultMessage: 'Copied: {text}' }, { text }),
+        }),
+      );
+  });
+  return {
+    open,
+    close: () => {
+      setOpen(null);
+    },
+  };
+}

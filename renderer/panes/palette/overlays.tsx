@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useApp } from '../../app/contexts';
+import { useCommand } from '../../app/use-command';
+import { useMenu } from './use-menu';
+import { KeysHelp } from './keys-help';
+import { Palette } from './palette';
+
+/** What opens above a screen, and the commands that hold on every screen. */
+export function Overlays() {
+  const intl = useIntl();
+  const app = useApp();
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const close = () => {
+    setOpen(null);
+  };
+  useMenu();
+  useCommand('palette', () => {
+    setOpen('palette');
+  });
+  useCommand('keys', () => {
+    setOpen('keys');
+  });
+  useCommand('home', () => {
+    app.go({ screen: 'home' });
+  });
+  useCommand('go-settings', () => {
+    app.go({ screen: 'settings', tab: 'me' });
+  });
+  useCommand('quit', () => void app.bridge.call('quit', {}));
+  useCommand('zone', () => {
+    app.settings.setState((now) => ({ zone: now.zone === 'utc' ? 'local' : 'utc' }));
+  });
+  useCommand('theme', () => {
+    app.settings.setState(() => ({ theme: document.documentElement.dataset.theme === 'light' ? 'dark' : 'light' }));
+  });
+  useCommand('density', () => {
+    app.settings.setState((now) => ({ density: now.density === 'compact' ? 'comfortable' : 'compact' }));
+  });
+  useCommand('zoom-in', () => void app.bridge.call('zoom', { by: 1 }));
+  useCommand('zoom-out', () => void app.bridge.call('zoom', { by: -1 }));
+  useCommand('zoom-reset', () => void app.bridge.call('zoom', { by: 0 }));
+  useCommand('save', () => {
+    app.toasts.show({
+      text: intl.formatMessage({
+        id: 'save.words',
+        defaultMessage: 'Every line is saved as you enter it. Ctrl E exports the incident.',
+      }),
+    });
+  });
+  const tell = (done: Awaited<ReturnType<typeof app.undo.undo>>) => {
+    app.toasts.show({
+      text:
+        done.kind === 'undone'
+          ? intl.formatMessage(
+              { id: 'undo.done', defaultMessage: 'Undone: {said}' },
+              { said: done.said || intl.formatMessage({ id: 'undo.last', defaultMessage: 'the last command' }) },
+            )
+          : done.kind === 'nothing'
+            ? intl.formatMessage({ id: 'undo.nothing', defaultMessage: 'Nothing to undo in this window' })
+            : intl.formatMessage({
+                id: 'undo.cannot',
+                defaultMessage: 'It has been changed since and cannot be undone by itself',
+              }),
+    });
+  };
+  useCommand('undo', () => void app.undo.undo().then(tell));
+  useCommand('redo', () => void app.undo.redo().then(tell));
+  return (
+    <>
+      {open === 'palette' ? <Palette onClose={close} /> : null}
+      <KeysHelp isOpen={open === 'keys'} onClose={close} />
+    </>
+  );
+}

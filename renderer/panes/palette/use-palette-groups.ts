@@ -1,0 +1,77 @@
+import UFuzzy from '@leeoniya/ufuzzy';
+import { useIntl } from 'react-intl';
+import { useStore } from 'zustand';
+import type { BookId } from '../../../shared/record/op';
+import { COMMANDS, type CommandId } from '../../app/command-table';
+import { useApp } from '../../app/contexts';
+import { useRegistry } from '../../app/use-command';
+import type { Option, OptionGroup } from '../../ui/option-list';
+
+const fuzzy = new UFuzzy({ intraMode: 1 });
+const MOST = 12;
+
+type Found = { readonly groups: readonly OptionGroup[]; readonly pick: (id: string) => void };
+
+/** What the palette offers for the words typed: commands of this screen first, then incidents. */
+export function usePaletteGroups(query: string, onClose: () => void): Found {
+  const intl = useIntl();
+  const app = useApp();
+  const registry = useRegistry();
+  const listed = useStore(app.catalog.listed);
+  const commands = registry
+    .available()
+    .filter((id) => id !== 'palette')
+    .map((id): Option => {
+      const off = registry.carrierOf(id)?.off ?? null;
+      const [keys] = COMMANDS[id].keys;
+      return {
+        id: `command:${id}`,
+        label: intl.formatMessage(COMMANDS[id].title),
+        ...(keys && { keys }),
+        ...(off !== null && { refusal: off }),
+      };
+    });
+  const incidents = [...listed.values()]
+    .sort((a, b) => b.summary.startedAt - a.summary.startedAt)
+    .map(({ book, summary }): Option => ({
+      id: `incident:${book}`,
+      label: summary.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' }),
+      detail: summary.reference,
+    }));
+  const groups = [
+    {
+      id: 'commands',
+      label: intl.formatMessage({ id: 'palette.commands', defaultMessage: 'Commands' }),
+      options: best(commands, query),
+    },
+    {
+      id: 'incidents',
+      label: intl.formatMessage({ id: 'palette.incidents', defaultMessage: 'Incidents' }),
+      options: best(incidents, query),
+    },
+  ].filter((group) => group.options.length > 0);
+  return {
+    groups,
+    pick: (id) => {
+      const [kind, ...rest] = id.split(':');
+      const name = rest.join(':');
+      onClose();
+      // The palette gives the focus back first; then the command may take it.
+      requestAnimationFrame(() => {
+        if (kind === 'command') registry.run(name as CommandId);
+        else app.go({ screen: 'room', book: name as BookId, pane: 'timeline' });
+      });
+    },
+  };
+}
+
+function best(options: readonly Option[], query: string): readonly Option[] {
+  const asked = query.trim();
+  if (asked === '') return options.slice(0, MOST);
+  const words = options.map(
+    (option) => `${String(option.label)} ${typeof option.detail === 'string' ? option.detail : ''}`,
+  );
+  const [found, info, order] = fuzzy.search(words, asked, 1, 1_000);
+  const ranked = order && info ? order.map((i) => info.idx[i]) : (found ?? []);
+  return ranked.flatMap((i) => (i === undefined ? [] : (options[i] ?? []))).slice(0, MOST);
+}

@@ -1,0 +1,95 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { personKey, selectPresent } from '../../../shared/domain/incident/roles/select-roles';
+import { usePeople, useWholeIncident } from '../../app/contexts';
+import { DataTable } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state';
+import { Strip } from '../../ui/strip';
+import styles from './roles.module.css';
+
+type Callee = {
+  readonly key: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly phone2: string;
+  readonly skills: string;
+  readonly isPresent: boolean;
+};
+
+/** Everyone who can be called, with phones that need no network; those who are here first. */
+export function CallSheet() {
+  const intl = useIntl();
+  const people = usePeople();
+  const present = selectPresent(useWholeIncident());
+  const here = new Set(present.map(personKey));
+  const names = new Set(present.map((person) => person.name));
+  const listed = people.map((person): Callee => ({
+    key: person.id,
+    name: person.name,
+    phone: person.phone,
+    phone2: person.phone2,
+    skills: person.skills.join(', '),
+    isPresent: here.has(person.id) || names.has(person.name),
+  }));
+  const known = new Set(people.map((person) => person.name));
+  const others = present
+    .filter((person) => !known.has(person.name))
+    .map((person): Callee => ({
+      key: personKey(person),
+      name: person.name,
+      phone: '',
+      phone2: '',
+      skills: '',
+      isPresent: true,
+    }));
+  const all = [...listed, ...others].sort(
+    (a, b) => Number(b.isPresent) - Number(a.isPresent) || a.name.localeCompare(b.name),
+  );
+  return (
+    <div className={styles.sheet}>
+      <Strip title={intl.formatMessage({ id: 'calls.title', defaultMessage: 'Call sheet' })} look="raised" />
+      {all.length === 0 ? (
+        <EmptyState
+          title={intl.formatMessage({ id: 'calls.none', defaultMessage: 'Add people with their phones in Settings' })}
+        />
+      ) : (
+        <DataTable
+          caption={intl.formatMessage({ id: 'calls.title', defaultMessage: 'Call sheet' })}
+          items={all}
+          keyOf={(callee) => callee.key}
+          columns={[
+            {
+              id: 'name',
+              head: intl.formatMessage({ id: 'calls.person', defaultMessage: 'Person' }),
+              isRowHead: true,
+              cell: (callee) => callee.name,
+            },
+            {
+              id: 'phone',
+              head: intl.formatMessage({ id: 'calls.phone', defaultMessage: 'Phone' }),
+              width: 150,
+              cell: (callee) => <span className={styles.phone}>{callee.phone}</span>,
+            },
+            {
+              id: 'phone2',
+              head: intl.formatMessage({ id: 'calls.second', defaultMessage: 'Second' }),
+              width: 110,
+              cell: (callee) => <span className={styles.phone}>{callee.phone2}</span>,
+            },
+            {
+              id: 'skills',
+              head: intl.formatMessage({ id: 'calls.skills', defaultMessage: 'Skills' }),
+              cell: (callee) => callee.skills,
+            },
+            {
+              id: 'state',
+              head: intl.formatMessage({ id: 'calls.state', defaultMessage: 'State' }),
+              width: 84,
+              cell: (callee) =>
+                callee.isPresent ? <FormattedMessage id="calls.present" defaultMessage="✓ Present" /> : null,
+            },
+          ]}
+        />
+      )}
+    </div>
+  );
+}

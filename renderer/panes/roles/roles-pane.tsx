@@ -1,0 +1,118 @@
+import { useState, type KeyboardEvent } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { requiresExpert } from '../../../shared/domain/content/required-roles';
+import { selectSeverity } from '../../../shared/domain/incident/header/select-header';
+import {
+  selectPresent,
+  selectRoleWarnings,
+  selectSeats,
+  selectVacancies,
+  type RoleSeat,
+} from '../../../shared/domain/incident/roles/select-roles';
+import { useTime, useWholeIncident } from '../../app/contexts';
+import { Banner } from '../../ui/banner';
+import { Strip } from '../../ui/strip';
+import { CallSheet } from './call-sheet';
+import { CommandStrip } from './command-strip';
+import { RoleDetail, type RoleMode } from './role-detail';
+import { RoleTile } from './role-tile';
+import styles from './roles.module.css';
+import { useRoleCommands } from './use-role-commands';
+import { warningWords } from './warning-words';
+
+/** Who holds what: the commander on top, then every role, vacant ones that are needed first; duties and phones below. */
+export function RolesPane() {
+  const intl = useIntl();
+  const incident = useWholeIncident();
+  const now = useTime(10_000);
+  const [selected, setSelected] = useState(0);
+  const [mode, setMode] = useState<RoleMode>('assign');
+  const vacancies = new Map(selectVacancies(incident, now).map((one) => [one.role.id, one.urgency]));
+  const seats = inBoardOrder(selectSeats(incident), (seat) => vacancies.has(seat.role.id));
+  const seat = seats[Math.min(selected, seats.length - 1)];
+  const present = selectPresent(incident).length;
+  const isExpertMissing =
+    requiresExpert(selectSeverity(incident), present) &&
+    !seats.some((one) => one.role.id.startsWith('sme-') && one.holders.length > 0);
+  useRoleCommands(seat, (next) => {
+    setMode(next);
+    requestAnimationFrame(() => document.getElementById('role-name')?.querySelector('input')?.focus());
+  });
+
+  const move = (event: KeyboardEvent): void => {
+    const by = STEPS[event.key];
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
+    const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : null;
+    if (digit === null && by === undefined) return;
+    event.preventDefault();
+    setSelected((at) => digit ?? Math.max(0, Math.min(seats.length - 1, at + (by ?? 0))));
+    setMode('assign');
+  };
+
+  return (
+    <section
+      className={styles.pane}
+      aria-label={intl.formatMessage({ id: 'roles.pane', defaultMessage: 'Role board' })}
+    >
+      <CommandStrip now={now} />
+      {selectRoleWarnings(incident, now).map((warning) => (
+        <Banner key={warning.kind + warning.role.id} tone="notice" glyph="▲">
+          {warningWords(intl, warning)}
+        </Banner>
+      ))}
+      <Strip
+        title={intl.formatMessage({ id: 'roles.board', defaultMessage: 'Roles' })}
+        end={
+          <FormattedMessage
+            id="roles.here"
+            defaultMessage="{present, plural, one {# person} other {# people}} here · {vacant, plural, =0 {nothing vacant that is needed} one {# needed role vacant} other {# needed roles vacant}}"
+            values={{ present, vacant: vacancies.size + (isExpertMissing ? 1 : 0) }}
+          />
+        }
+      />
+      <div className={styles.body}>
+        <div
+          className={styles.tiles}
+          role="listbox"
+          tabIndex={0}
+          data-scope="roles"
+          aria-label={intl.formatMessage({ id: 'roles.list', defaultMessage: 'Roles' })}
+          aria-activedescendant={seat ? `role-${seat.role.id}` : undefined}
+          onKeyDown={move}
+        >
+          {seats.map((one, i) => (
+            <RoleTile
+              key={one.role.id}
+              seat={one}
+              number={i < 9 ? i + 1 : null}
+              urgency={vacancies.get(one.role.id) ?? null}
+              isSelected={one === seat}
+              onPick={() => {
+                setSelected(i);
+                setMode('assign');
+              }}
+            />
+          ))}
+        </div>
+        {seat ? <RoleDetail key={seat.role.id + mode} seat={seat} mode={mode} onMode={setMode} /> : null}
+        <CallSheet />
+      </div>
+    </section>
+  );
+}
+
+const STEPS: { readonly [key: string]: number } = {
+  j: 1,
+  ArrowDown: 3,
+  ArrowRight: 1,
+  k: -1,
+  ArrowUp: -3,
+  ArrowLeft: -1,
+};
+
+/** Needed and vacant first, then held, then the rest. The commander stands above the board as well. */
+function inBoardOrder(seats: readonly RoleSeat[], isNeeded: (seat: RoleSeat) => boolean): readonly RoleSeat[] {
+  const rank = (seat: RoleSeat) =>
+    seat.role.id === 'incident-commander' ? 0 : isNeeded(seat) ? 1 : seat.holders.length + seat.next.length > 0 ? 2 : 3;
+  return [...seats].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,60 @@
+import { useIntl } from 'react-intl';
+import type { RoleSeat } from '../../../shared/domain/incident/roles/select-roles';
+import { useActOrTell } from '../../app/acting';
+import { useApp } from '../../app/contexts';
+import { useCommand } from '../../app/use-command';
+import type { RoleMode } from './role-detail';
+
+/** What the keys of the board do to the chosen role. */
+export function useRoleCommands(seat: RoleSeat | undefined, onAsk: (mode: RoleMode) => void): void {
+  const intl = useIntl();
+  const app = useApp();
+  const act = useActOrTell();
+  const [holder] = seat?.holders ?? [];
+  const open = [...(seat?.next ?? []), ...(seat?.holders ?? [])].find((one) => !one.accepted);
+  const vacant = intl.formatMessage({ id: 'off.vacant', defaultMessage: 'Nobody holds this role' });
+  useCommand('role-assign', () => {
+    onAsk('assign');
+  });
+  useCommand(
+    'role-hand-over',
+    () => {
+      onAsk('hand-over');
+    },
+    holder ? null : vacant,
+  );
+  useCommand('role-take', () => {
+    if (!seat) return;
+    const { id, name } = app.me();
+    void act(
+      { kind: 'assign-role', role: seat.role.id, person: { id, name }, note: '' },
+      intl.formatMessage(
+        { id: 'roles.given-toast', defaultMessage: '{name} is {role}' },
+        { role: seat.role.name, name },
+      ),
+    );
+  });
+  useCommand(
+    'role-accept',
+    () => {
+      if (open) void act({ kind: 'accept-role', assignment: open.id });
+    },
+    open
+      ? null
+      : intl.formatMessage({ id: 'off.nothing-offered', defaultMessage: 'Nothing waits to be accepted here' }),
+  );
+  useCommand(
+    'role-vacate',
+    () => {
+      if (holder && seat)
+        void act(
+          { kind: 'vacate-role', assignment: holder.id, reason: '' },
+          intl.formatMessage(
+            { id: 'roles.vacated', defaultMessage: '{name} is no longer {role}' },
+            { name: holder.person.name, role: seat.role.name },
+          ),
+        );
+    },
+    holder ? null : vacant,
+  );
+}

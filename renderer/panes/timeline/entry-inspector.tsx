@@ -1,0 +1,80 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { entryTexts, selectRow } from '../../../shared/domain/incident/timeline/select-row';
+import { indexOfLine, lineById } from '../../../shared/domain/incident/timeline/lines';
+import type { FactId } from '../../../shared/domain/stated';
+import { useClockWords, useIncident, useSettings, useWholeIncident } from '../../app/contexts';
+import { factWords } from '../../app/fact-words';
+import { dayWords } from '../../app/time-words';
+import { DefinitionList } from '../../ui/definition-list';
+import { SidePanel } from '../../ui/side-panel';
+import styles from './inspector.module.css';
+
+/** The whole of a line: words, both times, who, what it said before, what was typed. */
+export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly onClose: () => void }) {
+  const intl = useIntl();
+  const clock = useClockWords();
+  const zone = useSettings((settings) => settings.zone);
+  const incident = useWholeIncident();
+  const row = useIncident((view) => selectRow(view, id));
+  const line = lineById(incident.lines, id);
+  if (!row || !line) return null;
+  const { fact } = line.stated;
+  const texts = entryTexts(incident, id);
+  const entries = [
+    entry(
+      'number',
+      intl.formatMessage({ id: 'inspect.number', defaultMessage: 'Line' }),
+      `^${String(indexOfLine(incident.lines, id) + 1)}`,
+    ),
+    entry(
+      'happened',
+      intl.formatMessage({ id: 'inspect.happened', defaultMessage: 'Happened' }),
+      `${dayWords(row.time, zone)} ${clock(row.time, true)}`,
+    ),
+    entry(
+      'recorded',
+      intl.formatMessage({ id: 'inspect.recorded', defaultMessage: 'Written down' }),
+      `${dayWords(row.recordedAt, zone)} ${clock(row.recordedAt, true)}`,
+    ),
+    entry('by', intl.formatMessage({ id: 'inspect.by', defaultMessage: 'By' }), `${row.who} · ${row.device}`),
+    ...(row.owner
+      ? [entry('owner', intl.formatMessage({ id: 'inspect.owner', defaultMessage: 'For' }), row.owner.name)]
+      : []),
+    ...(fact.kind === 'entry-added/1' && fact.typed !== ''
+      ? [entry('typed', intl.formatMessage({ id: 'inspect.typed', defaultMessage: 'As typed' }), fact.typed)]
+      : []),
+    ...(row.struck === null
+      ? []
+      : [entry('struck', intl.formatMessage({ id: 'inspect.struck', defaultMessage: 'Retracted' }), row.struck)]),
+  ];
+  return (
+    <SidePanel
+      title={intl.formatMessage({ id: 'inspect.title', defaultMessage: 'Line' })}
+      closeName={intl.formatMessage({ id: 'inspect.close', defaultMessage: 'Close the line' })}
+      onClose={onClose}
+    >
+      <p className={styles.words}>{row.text ?? factWords(intl, fact, clock)}</p>
+      <DefinitionList entries={entries} look="lined" />
+      {texts.length > 1 ? (
+        <section className={styles.history}>
+          <h3 className={styles.title}>
+            <FormattedMessage id="inspect.before" defaultMessage="What it said before" />
+          </h3>
+          <ol>
+            {texts.slice(0, -1).map((one) => (
+              <li key={one.at}>
+                <FormattedMessage
+                  id="inspect.version"
+                  defaultMessage="{time} {by}: {text}"
+                  values={{ time: clock(one.at, true), by: one.by, text: one.text }}
+                />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+    </SidePanel>
+  );
+}
+
+const entry = (id: string, name: string, value: string) => ({ id, name, value });

@@ -1,0 +1,31 @@
+import { FormattedMessage } from 'react-intl';
+import type { Row } from '../../../shared/domain/incident/timeline/select-row';
+import { useClockWords } from '../../app/contexts';
+import { spanWords } from '../../app/time-words';
+import styles from './timeline.module.css';
+
+/** What stands at the end of a row: when to report, how late it was written, that it was changed. */
+export function RowEnd({ row }: { readonly row: Row }) {
+  const clock = useClockWords();
+  return (
+    <span className={styles.end}>
+      {row.piece === null ? null : <span>{row.piece}</span>}
+      {row.reportAt === null ? null : (
+        <FormattedMessage id="row.report" defaultMessage="report {time}" values={{ time: clock(row.reportAt) }} />
+      )}
+      {row.saidFor === null ? null : (
+        <FormattedMessage id="row.said-for" defaultMessage="said for {time}" values={{ time: clock(row.saidFor) }} />
+      )}
+      {row.isBeforeStart ? <FormattedMessage id="row.before-start" defaultMessage="before start" /> : null}
+      {row.lateMs === null ? null : (
+        <FormattedMessage id="row.late" defaultMessage="logged {span} later" values={{ span: spanWords(row.lateMs) }} />
+      )}
+      {row.isPrivileged ? <FormattedMessage id="row.privileged" defaultMessage="not in exports" /> : null}
+      {row.struck !== null ? (
+        <FormattedMessage id="row.struck" defaultMessage="retracted" />
+      ) : row.isCorrected ? (
+        <FormattedMessage id="row.corrected" defaultMessage="⟲ corrected" />
+      ) : null}
+    </span>
+  );
+}

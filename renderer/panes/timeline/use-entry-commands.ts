@@ -1,0 +1,83 @@
+import { useIntl } from 'react-intl';
+import { rowOf } from '../../../shared/domain/incident/timeline/select-row';
+import { lineById } from '../../../shared/domain/incident/timeline/lines';
+import type { FactId } from '../../../shared/domain/stated';
+import { useActOrTell } from '../../app/acting';
+import { useApp, useClockWords, useRoom } from '../../app/contexts';
+import { factWords } from '../../app/fact-words';
+import { useCommand } from '../../app/use-command';
+import type { EditMode } from './entry-editor';
+
+type Ports = {
+  readonly selected: FactId | null;
+  readonly onInspect: (id: FactId) => void;
+  readonly onEdit: (edit: { readonly mode: EditMode; readonly id: FactId }) => void;
+  readonly onFind: () => void;
+};
+
+/** What can be done to the selected row. Rows that other panes tell of cannot be corrected here. */
+export function useEntryCommands({ selected, onInspect, onEdit, onFind }: Ports): void {
+  const intl = useIntl();
+  const app = useApp();
+  const clock = useClockWords();
+  const { room } = useRoom();
+  const act = useActOrTell();
+  const line = selected ? lineById(room.store.getState().lines, selected) : undefined;
+  const isEntry = line?.stated.fact.kind === 'entry-added/1';
+  const noLine = selected ? null : intl.formatMessage({ id: 'off.no-line', defaultMessage: 'Choose a line first' });
+  const notEntry =
+    noLine ??
+    (isEntry
+      ? null
+      : intl.formatMessage({ id: 'off.not-entry', defaultMessage: 'Another pane wrote this line; change it there' }));
+  const edit = (mode: EditMode) => () => {
+    if (selected) onEdit({ mode, id: selected });
+  };
+  useCommand(
+    'entry-inspect',
+    () => {
+      if (selected) onInspect(selected);
+    },
+    noLine,
+  );
+  useCommand('entry-time', edit('time'), notEntry);
+  useCommand('entry-correct', edit('correct'), notEntry);
+  useCommand('entry-retract', edit('retract'), notEntry);
+  useCommand('entry-insert', edit('insert'), noLine);
+  useCommand('find', onFind);
+  useCommand(
+    'entry-star',
+    () => {
+      if (!selected) return;
+      void act({ kind: 'star-entry', entry: selected, on: !room.store.getState().starred.has(selected) });
+    },
+    notEntry,
+  );
+  useCommand(
+    'entry-privileged',
+    () => {
+      if (!selected || !line) return;
+      void act({ kind: 'mark-privileged', entry: selected, on: !rowOf(room.store.getState(), line).isPrivileged });
+    },
+    notEntry,
+  );
+  useCommand(
+    'entry-copy',
+    () => {
+      if (!line) return;
+      const row = rowOf(room.store.getState(), line);
+      const text = `${clock(row.time, true)} ${row.who}: ${row.text ?? factWords(intl, line.stated.fact, clock)}`;
+      void navigator.clipboard.writeText(text).then(
+        () => app.toasts.show({ text: intl.formatMessage({ id: 'copied', defaultMessage: 'Copied' }) }),
+        () =>
+          app.toasts.show({
+            text: intl.formatMessage({
+              id: 'not-copied',
+              defaultMessage: 'The clipboard could not be reached. Nothing was copied.',
+            }),
+          }),
+      );
+    },
+    noLine,
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useStore } from 'zustand';
+import type { BookId } from '../../../shared/record/op';
+import { useApp } from '../../app/contexts';
+import { useCommand } from '../../app/use-command';
+import { DeclareLine } from '../../panes/declare/declare-line';
+import { Notices } from '../../panes/frame/notices';
+import { Overlays } from '../../panes/palette/overlays';
+import { WindowStatus } from '../../panes/frame/window-status';
+import { WindowTop } from '../../panes/frame/window-top';
+import { AppFrame } from '../../ui/app-frame';
+import { Panel } from '../../ui/panel';
+import { Row } from '../../ui/row';
+import { RowList } from '../../ui/row-list';
+import { Chip } from '../../ui/chip';
+import { FirstIncident } from './first-incident';
+import styles from './home-screen.module.css';
+import { LiveList } from './live-list';
+import { RecentList } from './recent-list';
+
+/** Every incident of this laptop: the live ones with what is late in them, then the closed. */
+export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
+  const intl = useIntl();
+  const app = useApp();
+  const listed = useStore(app.catalog.listed);
+  const [selected, setSelected] = useState<BookId>();
+  const all = [...listed.values()].sort((a, b) => b.summary.startedAt - a.summary.startedAt);
+  const live = all.filter((entry) => !entry.summary.isClosed).sort((a, b) => a.summary.severity - b.summary.severity);
+  const closed = all.filter((entry) => entry.summary.isClosed);
+  const open = (book: BookId) => {
+    app.go({ screen: 'room', book, pane: 'timeline' });
+  };
+  useCommand('incident-open', () => {
+    if (selected) open(selected);
+  });
+  const isEmpty = isLoaded && all.length === 0;
+  return (
+    <AppFrame
+      top={<WindowTop path={[intl.formatMessage({ id: 'home.path', defaultMessage: 'Incidents' })]} hasPalette />}
+      head={<Notices />}
+      status={
+        <WindowStatus
+          keys={[
+            { id: 'declare', label: intl.formatMessage({ id: 'status.declare', defaultMessage: 'Declare' }) },
+            { id: 'incident-open', label: intl.formatMessage({ id: 'status.open', defaultMessage: 'Open' }) },
+            { id: 'go-settings', label: intl.formatMessage({ id: 'status.settings', defaultMessage: 'Settings' }) },
+            { id: 'keys', label: intl.formatMessage({ id: 'status.keys', defaultMessage: 'Keys' }) },
+          ]}
+        />
+      }
+    >
+      <div className={styles.body}>
+        <main className={styles.main} aria-label={intl.formatMessage({ id: 'home.main', defaultMessage: 'Incidents' })}>
+          <h1 className="visually-hidden">
+            <FormattedMessage id="home.title" defaultMessage="Incidents" />
+          </h1>
+          <DeclareLine />
+          <div className={styles.lists} data-scope="incidents">
+            {isEmpty ? (
+              <FirstIncident />
+            ) : (
+              <>
+                <LiveList entries={live} selected={selected} onSelect={setSelected} onOpen={open} />
+                <RecentList entries={closed} selected={selected} onSelect={setSelected} onOpen={open} />
+              </>
+            )}
+          </div>
+        </main>
+        <aside
+          className={styles.side}
+          aria-label={intl.formatMessage({ id: 'home.side', defaultMessage: 'Where your lines are' })}
+        >
+          <Panel title={intl.formatMessage({ id: 'home.where', defaultMessage: 'Where your lines are' })}>
+            <RowList>
+              <Row
+                end={
+                  <Chip tone="done" glyph="✓">
+                    <FormattedMessage id="home.ready" defaultMessage="Ready" />
+                  </Chip>
+                }
+                detail={app.me().name}
+              >
+                <FormattedMessage
+                  id="home.laptop"
+                  defaultMessage="This laptop {code}"
+                  values={{ code: app.started.deviceCode }}
+                />
+              </Row>
+            </RowList>
+          </Panel>
+        </aside>
+      </div>
+      <Overlays />
+    </AppFrame>
+  );
+}

@@ -1,0 +1,132 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useStore } from 'zustand';
+import { selectMostPressing } from '../../../shared/domain/incident/comms/select-comms';
+import { selectElapsedMs } from '../../../shared/domain/incident/header/select-header';
+import type { Incident } from '../../../shared/domain/incident/incident';
+import type { BookId } from '../../../shared/record/op';
+import type { Listed } from '../../app/catalog';
+import { useTime } from '../../app/contexts';
+import { phaseWords } from '../../app/domain-words';
+import { elapsedWords, spanWords } from '../../app/time-words';
+import { Chip } from '../../ui/chip';
+import { Panel } from '../../ui/panel';
+import { SeverityChip } from '../../ui/severity-chip';
+import type { Room } from '../../app/room';
+import styles from './home-screen.module.css';
+
+type Props = {
+  readonly entries: readonly Listed[];
+  readonly selected: BookId | undefined;
+  readonly onSelect: (book: BookId) => void;
+  readonly onOpen: (book: BookId) => void;
+};
+
+/** Incidents that are not closed, worst first, each with the one thing that is most late. */
+export function LiveList({ entries, selected, onSelect, onOpen }: Props) {
+  const intl = useIntl();
+  if (entries.length === 0) return null;
+  return (
+    <Panel title={intl.formatMessage({ id: 'home.live', defaultMessage: 'Live' })} count={entries.length}>
+      <ul className={styles.live}>
+        {entries.map((entry) => (
+          <li key={entry.book}>
+            <button
+              type="button"
+              className={styles.card}
+              data-selected={entry.book === selected}
+              onFocus={() => {
+                onSelect(entry.book);
+              }}
+              onClick={() => {
+                onOpen(entry.book);
+              }}
+              onKeyDown={(event) => {
+                step(event);
+              }}
+            >
+              <LiveCard entry={entry} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function LiveCard({ entry: { summary, room } }: { readonly entry: Listed }) {
+  const intl = useIntl();
+  return (
+    <>
+      <SeverityChip level={summary.severity} label={`SEV${String(summary.severity)}`} />
+      <span className={styles.title}>
+        {summary.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' })}
+      </span>
+      <span className={styles.phase}>{phaseWords(intl, summary.phase)}</span>
+      {room ? <RoomElapsed room={room} /> : <span />}
+      {summary.commander === null ? (
+        <Chip tone="notice" glyph="!">
+          <FormattedMessage id="home.no-commander" defaultMessage="No commander" />
+        </Chip>
+      ) : (
+        <span>{summary.commander}</span>
+      )}
+      <span className={styles.under}>
+        <span className={styles.reference}>{summary.reference}</span>
+        {room ? <RoomDue room={room} /> : null}
+        <FormattedMessage
+          id="home.lines"
+          defaultMessage="{lines, plural, one {# line} other {# lines}}"
+          values={{ lines: summary.lines }}
+        />
+      </span>
+    </>
+  );
+}
+
+const useRoomView = (room: Room): Incident => useStore(room.store);
+
+function RoomElapsed({ room }: { readonly room: Room }) {
+  const now = useTime();
+  return <time className={styles.elapsed}>{elapsedWords(selectElapsedMs(useRoomView(room), now))}</time>;
+}
+
+function RoomDue({ room }: { readonly room: Room }) {
+  const now = useTime();
+  const row = selectMostPressing(useRoomView(room), now);
+  if (!row) return null;
+  const { due, audience } = row;
+  if (due.kind === 'overdue') {
+    return (
+      <Chip tone="critical" glyph="!">
+        <FormattedMessage
+          id="home.overdue"
+          defaultMessage="{audience} update {span} overdue"
+          values={{ audience: audience.name, span: spanWords(due.late) }}
+        />
+      </Chip>
+    );
+  }
+  if (!('ahead' in due)) return null;
+  return (
+    <FormattedMessage
+      id="home.next"
+      defaultMessage="Next update {audience} in {span}"
+      values={{ audience: audience.name, span: spanWords(due.ahead) }}
+    />
+  );
+}
+
+/** J, K and the arrows move between the cards. */
+function step(event: React.KeyboardEvent<HTMLButtonElement>): void {
+  const by = ['j', 'ArrowDown'].includes(event.key) ? 1 : ['k', 'ArrowUp'].includes(event.key) ? -1 : 0;
+  if (by === 0 || event.ctrlKey || event.metaKey) return;
+  const all = [
+    ...document.querySelectorAll<HTMLElement>(
+      '[data-scope~="incidents"] button, [data-scope~="incidents"] tr[tabindex]',
+    ),
+  ];
+  const next = all[all.indexOf(event.currentTarget) + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,53 @@
+import { useIntl } from 'react-intl';
+import { selectReference } from '../../../shared/domain/incident/header/select-header';
+import { incidentMarkdown } from '../../../shared/domain/report/incident-markdown';
+import { timelineCsv } from '../../../shared/domain/report/timeline-csv';
+import { useApp, useClockWords, useRoom } from '../../app/contexts';
+import { factWords } from '../../app/fact-words';
+import { reportWords } from '../../app/report-words';
+import { useCommand } from '../../app/use-command';
+
+/** Ctrl+E: the incident as Markdown, then the timeline as CSV; the person says where, and may leave either out. */
+export function useExport(): void {
+  const intl = useIntl();
+  const app = useApp();
+  const clock = useClockWords();
+  const { room } = useRoom();
+  useCommand('export', () => void exportAll());
+
+  async function exportAll(): Promise<void> {
+    const incident = room.store.getState();
+    const name = selectReference(incident);
+    const tell = (fact: Parameters<typeof factWords>[1]) => factWords(intl, fact, clock);
+    const files = [
+      {
+        name: `${name}.md`,
+        content: incidentMarkdown(incident, {
+          tell,
+          clock: (ms) => clock(ms, true),
+          words: reportWords(intl),
+          now: Date.now(),
+        }),
+      },
+      { name: `${name}.csv`, content: timelineCsv(incident, tell) },
+    ];
+    for (const file of files) {
+      const reply = await app.bridge.call('save-file', file);
+      if (reply.kind === 'saved')
+        app.toasts.show({
+          text: intl.formatMessage({ id: 'export.saved', defaultMessage: 'Exported to {path}' }, { path: reply.path }),
+        });
+      if (reply.kind === 'failed') {
+        app.toasts.show({
+          text: intl.formatMessage(
+            {
+              id: 'export.failed',
+              defaultMessage: 'Not exported: {detail}. The record is untouched; choose another place.',
+            },
+            { detail: reply.detail },
+          ),
+        });
+      }
+    }
+  }
+}

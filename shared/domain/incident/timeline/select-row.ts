@@ -1,0 +1,123 @@
+import type { FactId, PersonRef } from '../../stated';
+import { history, shown, withdrawalOf } from '../../view';
+import { selectStartedAt } from '../header/select-header';
+import type { Incident, IncidentLine, StatedFact } from '../incident';
+import type { EntryAdded } from './facts';
+import { lineById } from './lines';
+
+/** Kinds of rows: what people log, and what the other panes' ops say of themselves. */
+export type RowKind = EntryAdded['entry'] | 'milestone' | 'role' | 'sent' | 'checklist' | 'system';
+
+/** One row of the timeline as it is shown: corrections and marks taken in. Null: not in the log. */
+export type Row = {
+  readonly id: FactId;
+  readonly kind: RowKind;
+  /** Shown time, ms since epoch. */
+  readonly time: number;
+  readonly recordedAt: number;
+  readonly approximate: boolean;
+  readonly who: string;
+  readonly device: string;
+  /** The words of an entry; null for a row that the other panes' facts tell. */
+  readonly text: string | null;
+  readonly owner: PersonRef | null;
+  readonly star: boolean;
+  readonly isCorrected: boolean;
+  readonly isPrivileged: boolean;
+  /** Why it was struck out; null if it stands. */
+  readonly struck: string | null;
+  /** How much later than shown it was written down, where that is worth saying. */
+  readonly lateMs: number | null;
+  readonly isBeforeStart: boolean;
+  readonly saidFor: number | null;
+  /** When the one who was asked should report. */
+  readonly reportAt: number | null;
+  readonly piece: string | null;
+};
+
+const LATE_MS = 2 * 60_000;
+
+const KINDS: { readonly [kind: string]: RowKind } = {
+  'incident-declared/1': 'milestone',
+  'severity-set/1': 'milestone',
+  'phase-set/1': 'milestone',
+  'role-assigned/1': 'role',
+  'role-accepted/1': 'role',
+  'role-vacated/1': 'role',
+  'update-sent/1': 'sent',
+  'update-snoozed/1': 'sent',
+  'update-promised/1': 'sent',
+  'audience-switched/1': 'sent',
+  'checklist-started/1': 'checklist',
+  'item-added/1': 'checklist',
+  'item-marked/1': 'checklist',
+  'item-assigned/1': 'checklist',
+};
+
+export function selectRow(incident: Incident, id: FactId): Row | null {
+  const line = lineById(incident.lines, id);
+  return line ? rowOf(incident, line) : null;
+}
+
+export function rowOf(incident: Incident, { time, stated }: IncidentLine): Row {
+  const { id, fact, by, recordedAt } = stated;
+  const late = recordedAt - time;
+  const common = {
+    id,
+    time,
+    recordedAt,
+    who: by.name,
+    device: by.device,
+    star: incident.starred.has(id),
+    struck: withdrawalOf(incident, id)?.fact.reason ?? null,
+    lateMs: late > LATE_MS ? late : null,
+    isBeforeStart: time < selectStartedAt(incident),
+  };
+  if (fact.kind === 'entry-added/1') return { ...common, ...ofEntry(incident, id, fact, time) };
+  return {
+    ...common,
+    kind: KINDS[fact.kind] ?? 'system',
+    approximate: false,
+    text: null,
+    owner: null,
+    isCorrected: false,
+    isPrivileged: false,
+    saidFor: null,
+    reportAt: null,
+    piece: null,
+  };
+}
+
+function ofEntry(incident: Incident, id: FactId, entry: EntryAdded, time: number) {
+  const corrected = shown(incident, 'entry-corrected/1', id);
+  const retimed = shown(incident, 'entry-retimed/1', id);
+  return {
+    kind: entry.entry,
+    text: corrected?.fact.text ?? entry.text,
+    owner: entry.owner,
+    approximate: (retimed?.fact.happened ?? entry.happened)?.approximate ?? false,
+    isCorrected: corrected !== undefined,
+    isPrivileged: shown(incident, 'entry-privileged/1', id)?.fact.on ?? false,
+    saidFor: entry.saidFor,
+    reportAt: entry.timeboxMs === null ? null : time + entry.timeboxMs,
+    piece: entry.piece ? `${String(entry.piece.number)}/${String(entry.piece.of)}` : null,
+  };
+}
+
+/** Every wording an entry had, oldest first. */
+export function entryTexts(
+  incident: Incident,
+  id: FactId,
+): readonly { readonly text: string; readonly by: string; readonly at: number }[] {
+  const line = lineById(incident.lines, id)?.stated;
+  if (line?.fact.kind !== 'entry-added/1') return [];
+  const first = { text: line.fact.text, by: line.by.name, at: line.recordedAt };
+  return [
+    first,
+    ...history(incident, 'entry-corrected/1', id).map((one: StatedFact<'entry-corrected/1'>) => ({
+      text: one.fact.text,
+      by: one.by.name,
+      at: one.recordedAt,
+    })),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { FactId } from '../../stated';
+import { shown } from '../../view';
+import type { Incident, IncidentLine } from '../incident';
+import { allLines, linesBetween } from './lines';
+
+/** What the list shows. `all` counts every row; `logged` leaves out what the other panes tell of themselves. */
+export type TimelineFilter = 'all' | 'logged' | 'decision' | 'action' | 'question' | 'key';
+export const TIMELINE_FILTERS: readonly TimelineFilter[] = ['all', 'logged', 'decision', 'action', 'question', 'key'];
+
+const passes = (incident: Incident, { stated }: IncidentLine, filter: TimelineFilter): boolean => {
+  const { fact, id } = stated;
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'key':
+      return incident.starred.has(id);
+    case 'logged':
+      return fact.kind === 'entry-added/1';
+    case 'decision':
+    case 'action':
+    case 'question':
+      return fact.kind === 'entry-added/1' && fact.entry === filter;
+  }
+};
+
+/** Rows that pass the filter and hold the words, in order; null when that is all of them, so that nothing is copied. */
+export function filterLines(incident: Incident, filter: TimelineFilter, words: string): readonly IncidentLine[] | null {
+  const asked = words.trim().toLowerCase();
+  if (filter === 'all' && asked === '') return null;
+  return allLines(incident.lines).filter(
+    (line) => passes(incident, line, filter) && (asked === '' || textOf(incident, line).includes(asked)),
+  );
+}
+
+function textOf(incident: Incident, { stated }: IncidentLine): string {
+  const { fact, by, id } = stated;
+  if (fact.kind !== 'entry-added/1') return JSON.stringify(fact).toLowerCase();
+  const text = shown(incident, 'entry-corrected/1', id)?.fact.text ?? fact.text;
+  return `${text} ${by.name} ${fact.owner?.name ?? ''} ${fact.tags.join(' ')}`.toLowerCase();
+}
+
+export function countLines(incident: Incident, filter: TimelineFilter): number {
+  if (filter === 'all') return incident.lines.size;
+  if (filter === 'key') return incident.starred.size;
+  let count = 0;
+  for (const chunk of incident.lines.chunks) for (const line of chunk) if (passes(incident, line, filter)) count += 1;
+  return count;
+}
+
+export type OpenQuestion = { readonly id: FactId; readonly text: string; readonly askedOf: string | null };
+
+/** Questions no line has answered yet, newest first. */
+export function selectOpenQuestions(incident: Incident): readonly OpenQuestion[] {
+  const recent = linesBetween(incident.lines, incident.lines.size - LOOKED_AT, incident.lines.size);
+  const answered = new Set(
+    recent.flatMap(({ stated: { fact } }) => (fact.kind === 'entry-added/1' && fact.replyTo ? [fact.replyTo] : [])),
+  );
+  return recent
+    .flatMap(({ stated: { id, fact } }) => {
+      const isOpen =
+        fact.kind === 'entry-added/1' &&
+        fact.entry === 'question' &&
+        !answered.has(id) &&
+        !incident.withdrawals.has(id);
+      if (!isOpen) return [];
+      return [
+        {
+          id,
+          text: shown(incident, 'entry-corrected/1', id)?.fact.text ?? fact.text,
+          askedOf: fact.owner?.name ?? null,
+        },
+      ];
+    })
+    .reverse();
+}
+
+// A question that a thousand lines have passed by is found with the filter.
+const LOOKED_AT = 1_000;
