@@ -29,7 +29,7 @@ export function Dialog({ isOpen, onClose, placement = 'center', size = 'regular'
   return (
     <Base.Root
       open={isOpen}
-      modal
+      modal="trap-focus"
       disablePointerDismissal={placement === 'center'}
       onOpenChange={(willBeOpen) => {
         if (!willBeOpen) onClose();

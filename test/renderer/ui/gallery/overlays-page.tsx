@@ -69,6 +69,11 @@ export function OverlaysPage() {
         </div>
         <div className={styles.dock}>
           <TextArea label="Composer" size="composer" rows={1} />
+          <Menu
+            name="This draft"
+            trigger={(opener) => <IconButton {...opener} name="Draft" icon={<Ellipsis aria-hidden="true" />} />}
+            groups={[[{ id: 'drop', label: 'Drop the draft', keys: 'Ctrl+Backspace', onPick: nothing }]]}
+          />
         </div>
       </main>
       <Dialog
