@@ -104,16 +104,33 @@ test('a dialog leaves the composer in sight and in reach', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('a menu at the edge stays within the window', async ({ page }) => {
+test('a press on the scrim closes the palette, and leaves a form with what was typed', async ({ page }) => {
+  await openOverlays(page);
+  await button(page, 'Open dialog').click();
+  await page.keyboard.type('mitigated');
+  await page.mouse.click(5, 5);
+  await expect(page.getByRole('textbox', { name: 'Why now?' })).toHaveValue('mitigated');
+  await button(page, 'Close').click();
+  await button(page, 'Open palette').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.mouse.click(5, 5);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a menu stands by its button and within the window', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 240 });
   await openOverlays(page);
   for (const name of ['More', 'Draft']) {
+    const opener = await boxOf(button(page, name));
     await button(page, name).press('ArrowDown');
-    const box = await page.getByRole('menu').boundingBox();
-    expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 320 && box.y + box.height <= 240).toBe(true);
+    const menu = await boxOf(page.getByRole('menu'));
+    expect(Math.min(menu.left, menu.top, 320 - menu.right, 240 - menu.bottom)).toBeGreaterThanOrEqual(0);
+    expect(Math.min(Math.abs(menu.top - opener.bottom), Math.abs(opener.top - menu.bottom))).toBeLessThan(6);
     await page.keyboard.press('Escape');
   }
 });
+
+const boxOf = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
 
 test('with reduced motion nothing moves', async ({ page }) => {
   await openOverlays(page);
