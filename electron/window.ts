@@ -21,6 +21,8 @@ export function createMainWindow({ profile, preload }: Place): BrowserWindow {
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     title: 'Holdfast',
+    // Alt shows it. The keys and the palette are the way; a row of the screen is worth more.
+    autoHideMenuBar: true,
     show: false,
     backgroundColor: '#0B0E14',
     webPreferences: {

@@ -65,3 +65,6 @@ export const ENTRY_GLYPHS: { readonly [K in EntryKind]: string } = {
   change: '=',
   message: '▸',
 };
+
+export const severityWords = (intl: IntlShape, level: 1 | 2 | 3 | 4): string =>
+  intl.formatMessage({ id: 'severity', defaultMessage: 'SEV{level, number}' }, { level });

@@ -20,7 +20,7 @@ const settings = v.object({
   /** Who works on this laptop; null before the first start was answered. */
   me: v.nullable(v.object({ person: factId, name: v.string(), initials: v.string() })),
   planBook: v.nullable(bookId),
-  theme: v.fallback(v.picklist(THEMES), 'system'),
+  theme: v.fallback(v.picklist(THEMES), 'dark'),
   density: v.fallback(v.picklist(DENSITIES), 'compact'),
   zone: v.fallback(v.picklist(['utc', 'local']), 'utc'),
   singleKeys: v.fallback(v.boolean(), true),
@@ -33,7 +33,7 @@ export type Settings = v.InferOutput<typeof settings>;
 const NONE: Settings = {
   me: null,
   planBook: null,
-  theme: 'system',
+  theme: 'dark',
   density: 'compact',
   zone: 'utc',
   singleKeys: true,

@@ -8,6 +8,7 @@ import { Keys } from '../../ui/keys';
 import { Panel } from '../../ui/panel';
 import { Row } from '../../ui/row';
 import { RowList } from '../../ui/row-list';
+import styles from './checklists.module.css';
 
 const SHOWN = 6;
 
@@ -49,14 +50,16 @@ export function ChecklistStrip() {
               ) : null
             }
           >
-            <CheckMark
-              state={item.mark}
-              name={item.text}
-              onToggle={() => {
-                tick(item);
-              }}
-            />{' '}
-            {item.text}
+            <span className={styles.stripItem}>
+              <CheckMark
+                state={item.mark}
+                name={item.text}
+                onToggle={() => {
+                  tick(item);
+                }}
+              />
+              {item.text}
+            </span>
           </Row>
         ))}
       </RowList>

@@ -10,6 +10,7 @@ import styles from './composer.module.css';
 import { CompletionList, COMPLETION_ID } from './completion-list';
 import { Preview } from './preview';
 import { Unsaved } from './unsaved';
+import { useComposerHeight } from './use-composer-height';
 import { useCompletion } from './use-completion';
 import { useEntering } from './use-entering';
 import { useReading } from './use-reading';
@@ -24,7 +25,9 @@ export function Composer({
 }) {
   const intl = useIntl();
   const { sender } = useRoom();
+  const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  useComposerHeight(box);
   const [text, setText] = useState('');
   const [isPaste, setPaste] = useState(false);
   const sending = useStore(sender.store);
@@ -51,7 +54,7 @@ export function Composer({
   useCommand('compose', () => field.current?.focus());
 
   return (
-    <div className={styles.composer} data-trouble={sending.trouble !== null}>
+    <div ref={box} className={styles.composer} data-trouble={sending.trouble !== null}>
       {completion.isOpen ? <CompletionList completion={completion} /> : null}
       <Unsaved sending={sending} />
       <div

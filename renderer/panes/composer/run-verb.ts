@@ -16,7 +16,8 @@ type Running = {
   readonly line: Reading;
   readonly incident: Incident;
   readonly context: LineContext;
-  readonly act: (command: IncidentCommand) => Promise<boolean>;
+  /** Null: done. Else why not. */
+  readonly act: (command: IncidentCommand) => Promise<string | null>;
   readonly registry: Registry;
   readonly intl: IntlShape;
   readonly undo: UndoStack;
@@ -45,7 +46,8 @@ export async function runVerb(running: Running): Promise<VerbDone> {
   if (asked && registry.run(asked)) return { kind: 'done' };
   const command = commandOf(running, verb, rest);
   if (typeof command === 'string') return { kind: 'refused', why: command };
-  return (await running.act(command)) ? { kind: 'done' } : { kind: 'refused', why: '' };
+  const why = await running.act(command);
+  return why === null ? { kind: 'done' } : { kind: 'refused', why };
 }
 
 /** Without a value a verb opens the editor that asks for it. */

@@ -6,7 +6,7 @@ import { lineAt } from '../../../shared/domain/incident/timeline/lines';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import type { Reading } from '../../../shared/domain/incident/timeline/line/reading';
 import { newClientId } from '../../app/app-core';
-import { useActOrTell } from '../../app/acting';
+import { useAct } from '../../app/acting';
 import { useApp, useRoom } from '../../app/contexts';
 import { useRegistry } from '../../app/use-command';
 import { runVerb, type VerbDone } from './run-verb';
@@ -35,7 +35,7 @@ export function useEntering({ reading, isPaste, write, onShowAudience }: Ports):
   const intl = useIntl();
   const registry = useRegistry();
   const { room, sender } = useRoom();
-  const actOrTell = useActOrTell();
+  const act = useAct();
   const last = useRef({ text: '', owner: '' });
   const [refused, setRefused] = useState<{ readonly typed: string; readonly why: string } | null>(null);
 
@@ -61,7 +61,7 @@ export function useEntering({ reading, isPaste, write, onShowAudience }: Ports):
       line,
       incident: room.replica.folded().view,
       context: reading.context,
-      act: actOrTell,
+      act,
       registry,
       intl,
       onShowAudience,

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { readDeclaration } from '../../../shared/domain/incident/timeline/line/read-declaration';
 import { newClientId } from '../../app/app-core';
 import { useApp, useClockWords, usePeople, useSettings, useTime } from '../../app/contexts';
+import { severityWords } from '../../app/domain-words';
 import { lineContext } from '../../app/line-context';
 import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
@@ -100,7 +101,7 @@ export function DeclareLine() {
             <Chip tone="token">
               “{read.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' })}”
             </Chip>
-            <SeverityChip level={read.severity} label={`SEV${String(read.severity)}`} />
+            <SeverityChip level={read.severity} label={severityWords(intl, read.severity)} />
             <Chip tone="token">
               <FormattedMessage
                 id="declare.commands"

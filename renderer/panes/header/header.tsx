@@ -66,7 +66,7 @@ function Phases() {
       };
     return {
       id: step.phase,
-      label: step.since === null || step.state === 'ahead' ? words : `${words} ${clock(step.since)}`,
+      label: step.since === null || step.state !== 'now' ? words : `${words} ${clock(step.since)}`,
     };
   });
   return (

@@ -4,7 +4,11 @@ import { shown } from '../../../shared/domain/view';
 import { useApp, usePeople, useRoom, useSettings } from '../../app/contexts';
 import { lineContext } from '../../app/line-context';
 import { useCommand } from '../../app/use-command';
-import { EDITORS, type EditorId } from './editors';
+import { STATE_EDITORS, type StateEditorId } from './state-editors';
+import { WORD_EDITORS, type WordEditorId } from './word-editors';
+
+const EDITORS = { ...STATE_EDITORS, ...WORD_EDITORS };
+type EditorId = StateEditorId | WordEditorId;
 import type { Editor } from './editor-fields';
 
 export type OpenEditor = { readonly id: EditorId; readonly editor: Editor };

@@ -7,7 +7,7 @@ import { useApp } from '../../app/contexts';
 import { useRegistry } from '../../app/use-command';
 import type { Option, OptionGroup } from '../../ui/option-list';
 
-const fuzzy = new UFuzzy({ intraMode: 1 });
+const fuzzy = new UFuzzy();
 const MOST = 12;
 
 type Found = { readonly groups: readonly OptionGroup[]; readonly pick: (id: string) => void };
@@ -68,10 +68,10 @@ export function usePaletteGroups(query: string, onClose: () => void): Found {
 function best(options: readonly Option[], query: string): readonly Option[] {
   const asked = query.trim();
   if (asked === '') return options.slice(0, MOST);
-  const words = options.map(
-    (option) => `${String(option.label)} ${typeof option.detail === 'string' ? option.detail : ''}`,
+  const words = options.map((option) =>
+    [option.label, option.detail].filter((part) => typeof part === 'string').join(' '),
   );
   const [found, info, order] = fuzzy.search(words, asked, 1, 1_000);
-  const ranked = order && info ? order.map((i) => info.idx[i]) : (found ?? []);
+  const ranked = order ? order.map((i) => info.idx[i]) : (found ?? []);
   return ranked.flatMap((i) => (i === undefined ? [] : (options[i] ?? []))).slice(0, MOST);
 }

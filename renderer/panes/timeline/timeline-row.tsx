@@ -78,7 +78,7 @@ export const TimelineRow = memo(function TimelineRow({ id, before, index, count,
       </span>
       <span className={styles.who}>{shortName(row.who)}</span>
       <p className={styles.text}>
-        {row.owner && !text.includes(row.owner.name) ? (
+        {row.owner && !names(text, row.owner.name) ? (
           <span className={styles.owner}>@{shortName(row.owner.name)} </span>
         ) : null}
         <Words text={text} />
@@ -87,6 +87,9 @@ export const TimelineRow = memo(function TimelineRow({ id, before, index, count,
     </div>
   );
 });
+
+/** Whether the words name them already. */
+const names = (text: string, name: string): boolean => text.toLowerCase().includes(shortName(name));
 
 /** First name, lower case: as people call each other on a bridge. */
 const shortName = (name: string): string => (name.trim().split(/\s+/)[0] ?? '').toLowerCase();

@@ -6,7 +6,7 @@ import type { Incident } from '../../../shared/domain/incident/incident';
 import type { BookId } from '../../../shared/record/op';
 import type { Listed } from '../../app/catalog';
 import { useTime } from '../../app/contexts';
-import { phaseWords } from '../../app/domain-words';
+import { phaseWords, severityWords } from '../../app/domain-words';
 import { elapsedWords, spanWords } from '../../app/time-words';
 import { Chip } from '../../ui/chip';
 import { Panel } from '../../ui/panel';
@@ -57,7 +57,7 @@ function LiveCard({ entry: { summary, room } }: { readonly entry: Listed }) {
   const intl = useIntl();
   return (
     <>
-      <SeverityChip level={summary.severity} label={`SEV${String(summary.severity)}`} />
+      <SeverityChip level={summary.severity} label={severityWords(intl, summary.severity)} />
       <span className={styles.title}>
         {summary.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' })}
       </span>

@@ -4,6 +4,7 @@ import { INCIDENT_TYPES, incidentTypeById } from '../../../shared/domain/content
 import type { BookId } from '../../../shared/record/op';
 import type { Listed } from '../../app/catalog';
 import { useSettings } from '../../app/contexts';
+import { severityWords } from '../../app/domain-words';
 import { dayWords, spanWords } from '../../app/time-words';
 import { DataTable } from '../../ui/data-table';
 import { Panel } from '../../ui/panel';
@@ -82,7 +83,7 @@ export function RecentList({ entries, selected, onSelect, onOpen }: Props) {
             head: intl.formatMessage({ id: 'home.severity', defaultMessage: 'Severity' }),
             width: 84,
             cell: ({ summary }) => (
-              <SeverityChip level={summary.severity} label={`SEV${String(summary.severity)}`} isEnded />
+              <SeverityChip level={summary.severity} label={severityWords(intl, summary.severity)} isEnded />
             ),
           },
           {

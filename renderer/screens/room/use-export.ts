@@ -13,8 +13,6 @@ export function useExport(): void {
   const app = useApp();
   const clock = useClockWords();
   const { room } = useRoom();
-  useCommand('export', () => void exportAll());
-
   async function exportAll(): Promise<void> {
     const incident = room.store.getState();
     const name = selectReference(incident);
@@ -50,4 +48,6 @@ export function useExport(): void {
       }
     }
   }
+
+  useCommand('export', () => void exportAll());
 }

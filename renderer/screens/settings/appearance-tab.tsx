@@ -21,8 +21,9 @@ export function AppearanceTab() {
   const intl = useIntl();
   const app = useApp();
   const { theme, density, zone, singleKeys } = useSettings((settings) => settings);
+  const label = (value: keyof typeof words) => intl.formatMessage(words[value]);
   const options = <V extends keyof typeof words>(values: readonly V[]) =>
-    values.map((value) => ({ value, label: intl.formatMessage(words[value as keyof typeof words]) }));
+    values.map((value) => ({ value, label: label(value) }));
   const themeName = intl.formatMessage({ id: 'appearance.theme', defaultMessage: 'Colours' });
   const densityName = intl.formatMessage({ id: 'appearance.density', defaultMessage: 'Rows' });
   const zoneName = intl.formatMessage({ id: 'appearance.zone', defaultMessage: 'Times' });

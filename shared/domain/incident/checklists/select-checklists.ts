@@ -76,8 +76,6 @@ function toItem(
   const markedBy = marks.at(-1);
   const differ = new Set(marks.map((one) => one.fact.mark)).size > 1;
   const assigned = shown(incident, 'item-assigned/1', id);
-  // Lists count their minutes from the start of the incident, but never from before they were opened.
-  const base = Math.max(selectStartedAt(incident), startedAt - 15 * MINUTE_MS);
   return {
     ...item,
     id,
@@ -86,7 +84,7 @@ function toItem(
     mark: markedBy?.fact.mark ?? 'todo',
     markedBy,
     answers: differ ? marks : [],
-    dueAt: item.dueMinutes === null ? null : base + item.dueMinutes * MINUTE_MS,
+    dueAt: item.dueMinutes === null ? null : startedAt + item.dueMinutes * MINUTE_MS,
   };
 }
 

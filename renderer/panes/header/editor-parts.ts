@@ -1,0 +1,50 @@
+import type { IntlShape } from 'react-intl';
+import type { Incident } from '../../../shared/domain/incident/incident';
+import { readClock } from '../../../shared/domain/incident/timeline/line/clock';
+import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
+import { clockWords } from '../../app/time-words';
+
+/** What an editor is made from. */
+export type Around = { readonly intl: IntlShape; readonly incident: Incident; readonly context: LineContext };
+
+export const notATime = (intl: IntlShape): string =>
+  intl.formatMessage({
+    id: 'editor.not-a-time',
+    defaultMessage: 'That is not a time. 1230, 12:30Z and t=2026-11-21T12:30Z are.',
+  });
+
+/** A time to come: one of the day that has passed means tomorrow's. Undefined: not a time. */
+export function timeToCome(typed: string, context: LineContext): number | undefined {
+  const relative = /^\+?(\d{1,4})\s*m(?:in)?$/.exec(typed.trim());
+  if (relative) return context.now + Number(relative[1]) * 60_000;
+  const time = readClock(typed.trim(), { ...context, now: context.now + 12 * 3_600_000 });
+  if (time?.kind !== 'time') return undefined;
+  return time.at > context.now ? time.at : time.at + 86_400_000;
+}
+
+export const clockOf = (at: number | null | undefined, context: LineContext): string =>
+  at ? clockWords(at, context.zone, false) : '';
+
+export const choice = (
+  id: string,
+  label: string,
+  initial: number | undefined,
+  options: readonly { readonly value: string; readonly label: string }[],
+) =>
+  ({
+    kind: 'choice',
+    id,
+    label,
+    initial: initial === undefined ? '' : String(initial),
+    options: [{ value: '', label: '—' }, ...options],
+  }) as const;
+
+/** Who is meant by a typed name: someone known, by name or its first letters, else the name alone. */
+export function personOf(typed: string, { people }: LineContext) {
+  const name = typed.trim().replace(/^@/, '').replaceAll('.', ' ');
+  const lower = name.toLowerCase();
+  const exact = people.find((one) => one.name.toLowerCase() === lower);
+  const near = people.filter((one) => one.name.toLowerCase().startsWith(lower) && lower !== '');
+  const known = exact ?? (near.length === 1 ? near[0] : undefined);
+  return known ? { id: known.id, name: known.name } : { id: null, name };
+}

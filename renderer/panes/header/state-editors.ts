@@ -1,0 +1,197 @@
+import { INCIDENT_TYPES } from '../../../shared/domain/content/incident-types';
+import {
+  IMPACTS,
+  SEVERITIES,
+  SEVERITY_RULE,
+  suggestSeverity,
+  URGENCIES,
+  type Impact,
+  type Severity,
+  type Urgency,
+} from '../../../shared/domain/content/severities';
+import { PHASES, STAMPS, type Phase } from '../../../shared/domain/incident/header/facts';
+import { selectPhase, selectSeverity, selectType } from '../../../shared/domain/incident/header/select-header';
+import { readClock } from '../../../shared/domain/incident/timeline/line/clock';
+import { shown } from '../../../shared/domain/view';
+import { phaseWords, severityWords, stampWords } from '../../app/domain-words';
+import type { Editor } from './editor-fields';
+import { choice, clockOf, notATime, personOf, type Around } from './editor-parts';
+import { selectPhaseHints } from './phase-hints';
+
+export type StateEditorId = 'severity' | 'phase' | 'type' | 'stamps' | 'close' | 'hand-over';
+
+/** Editors of where the incident stands: how bad, how far, since when, in whose hands. */
+export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) => Editor } = {
+  severity: ({ intl, incident }) => {
+    const impact = shown(incident, 'impact-set/1')?.fact;
+    return {
+      title: intl.formatMessage({ id: 'editor.severity', defaultMessage: 'Severity' }),
+      note: (values) => {
+        const suggested =
+          values.impact && values.urgency
+            ? suggestSeverity(Number(values.impact) as Impact, Number(values.urgency) as Urgency)
+            : null;
+        return suggested === null
+          ? SEVERITY_RULE
+          : intl.formatMessage(
+              { id: 'editor.suggested', defaultMessage: 'Suggested: SEV{suggested, number}. {rule}' },
+              { suggested, rule: SEVERITY_RULE },
+            );
+      },
+      fields: [
+        {
+          kind: 'cards',
+          id: 'severity',
+          label: intl.formatMessage({ id: 'editor.severity-level', defaultMessage: 'Level' }),
+          initial: String(selectSeverity(incident)),
+          cards: SEVERITIES.map(({ level, name, definition }) => ({
+            value: String(level),
+            title: `${severityWords(intl, level)} ${name}`,
+            detail: definition,
+            keys: String(level),
+          })),
+        },
+        choice(
+          'impact',
+          intl.formatMessage({ id: 'editor.impact', defaultMessage: 'Impact' }),
+          impact?.impact,
+          IMPACTS.map((one) => ({ value: String(one.level), label: one.words })),
+        ),
+        choice(
+          'urgency',
+          intl.formatMessage({ id: 'editor.urgency', defaultMessage: 'Urgency' }),
+          impact?.urgency,
+          URGENCIES.map((one) => ({ value: String(one.level), label: one.words })),
+        ),
+        {
+          kind: 'text',
+          id: 'reason',
+          label: intl.formatMessage({ id: 'editor.reason', defaultMessage: 'Reason, one line' }),
+          initial: '',
+        },
+      ],
+      commands: ({ severity, impact: howMuch, urgency, reason = '' }) => [
+        ...(howMuch && urgency && (Number(howMuch) !== impact?.impact || Number(urgency) !== impact.urgency)
+          ? [{ kind: 'set-impact', impact: Number(howMuch) as Impact, urgency: Number(urgency) as Urgency } as const]
+          : []),
+        { kind: 'set-severity', severity: Number(severity) as Severity, reason },
+      ],
+    };
+  },
+  phase: ({ intl, incident }) => {
+    const open = PHASES.filter((one): one is Exclude<Phase, 'closed'> => one !== 'closed');
+    const now = selectPhase(incident);
+    return {
+      title: intl.formatMessage({ id: 'editor.phase', defaultMessage: 'Phase' }),
+      note: ({ phase }) => selectPhaseHints(intl, incident, phase as Phase),
+      fields: [
+        {
+          kind: 'cards',
+          id: 'phase',
+          label: intl.formatMessage({ id: 'editor.phase', defaultMessage: 'Phase' }),
+          initial: open[Math.min(open.length - 1, PHASES.indexOf(now) + 1)] ?? 'triage',
+          cards: open.map((one, i) => ({ value: one, title: phaseWords(intl, one), keys: String(i + 1) })),
+        },
+        {
+          kind: 'text',
+          id: 'reason',
+          label: intl.formatMessage({ id: 'editor.phase-reason', defaultMessage: 'Reason, when going back' }),
+          initial: '',
+        },
+      ],
+      commands: ({ phase, reason = '' }) => [{ kind: 'set-phase', phase: phase as Exclude<Phase, 'closed'>, reason }],
+    };
+  },
+  type: ({ intl, incident }) => ({
+    title: intl.formatMessage({ id: 'editor.type', defaultMessage: 'Type' }),
+    note: intl.formatMessage({
+      id: 'editor.type-note',
+      defaultMessage: 'Lists that fit are offered under Checklists; ticks are kept.',
+    }),
+    fields: [
+      {
+        kind: 'cards',
+        id: 'type',
+        label: intl.formatMessage({ id: 'editor.type', defaultMessage: 'Type' }),
+        initial: selectType(incident),
+        cards: INCIDENT_TYPES.map((one, i) => ({ value: one.id, title: one.name, keys: String(i + 1) })),
+      },
+    ],
+    commands: ({ type }) => [{ kind: 'set-type', type: type as (typeof INCIDENT_TYPES)[number]['id'] }],
+  }),
+  stamps: ({ intl, incident, context }) => ({
+    title: intl.formatMessage({ id: 'editor.stamps', defaultMessage: 'Times' }),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'stamp',
+        label: intl.formatMessage({ id: 'editor.stamp', defaultMessage: 'Which' }),
+        initial: 'started',
+        options: STAMPS.map((one) => ({
+          value: one,
+          label: `${stampWords(intl, one)} ${clockOf(shown(incident, 'stamp-set/1', one)?.fact.at, context)}`,
+        })),
+      },
+      {
+        kind: 'text',
+        id: 'at',
+        label: intl.formatMessage({ id: 'editor.stamp-at', defaultMessage: 'It was at: 1042, 10:42Z or -10m' }),
+        initial: '',
+      },
+    ],
+    commands: ({ stamp, at = '' }) => {
+      const time = readClock(at.trim(), context);
+      const which = STAMPS.find((one) => one === stamp) ?? 'started';
+      return time?.kind === 'time'
+        ? [{ kind: 'set-stamp', stamp: which, at: time.at, approximate: false }]
+        : notATime(intl);
+    },
+  }),
+  close: ({ intl, context }) => ({
+    title: intl.formatMessage({ id: 'editor.close', defaultMessage: 'Close without a review' }),
+    note: intl.formatMessage({
+      id: 'editor.close-note',
+      defaultMessage: 'A named person answers for closing it so. It can be opened again.',
+    }),
+    fields: [
+      {
+        kind: 'text',
+        id: 'by',
+        label: intl.formatMessage({ id: 'editor.close-by', defaultMessage: 'Who answers for it' }),
+        initial: context.me.name,
+      },
+      {
+        kind: 'text',
+        id: 'reason',
+        label: intl.formatMessage({ id: 'editor.close-reason', defaultMessage: 'Why no review' }),
+        initial: '',
+      },
+    ],
+    commands: ({ by = '', reason = '' }) => [{ kind: 'close', waivedBy: personOf(by, context), reason }],
+  }),
+  'hand-over': ({ intl, context }) => ({
+    title: intl.formatMessage({ id: 'editor.hand-over', defaultMessage: 'Hand over command' }),
+    note: intl.formatMessage({
+      id: 'editor.hand-over-note',
+      defaultMessage: 'You stay in command until it is accepted under Roles.',
+    }),
+    fields: [
+      {
+        kind: 'text',
+        id: 'to',
+        label: intl.formatMessage({ id: 'editor.hand-over-to', defaultMessage: 'To' }),
+        initial: '',
+        hint: intl.formatList(context.people.filter((one) => one.present).map((one) => one.name)),
+      },
+      {
+        kind: 'text',
+        id: 'note',
+        label: intl.formatMessage({ id: 'editor.hand-over-words', defaultMessage: 'Situation, in flight, promised' }),
+        initial: '',
+      },
+    ],
+    commands: ({ to = '', note = '' }) => [
+      { kind: 'assign-role', role: 'incident-commander', person: personOf(to, context), note },
+    ],
+  }),
+};

@@ -1,0 +1,142 @@
+import type { IncidentCommand } from '../../../shared/domain/incident/decide';
+import { CONFIDENCES, SYSTEM_STATES } from '../../../shared/domain/incident/header/facts';
+import { selectTitle } from '../../../shared/domain/incident/header/select-header';
+import { shown } from '../../../shared/domain/view';
+import { stateWords } from '../../app/domain-words';
+import type { Editor } from './editor-fields';
+import { clockOf, notATime, timeToCome, type Around } from './editor-parts';
+
+export type WordEditorId = 'title' | 'eta' | 'add-system' | 'situation' | 'objective' | 'bridge';
+
+/** Editors of what the incident says of itself: name, situation, estimate, systems, where to meet. */
+export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => Editor } = {
+  title: ({ intl, incident }) => ({
+    title: intl.formatMessage({ id: 'editor.title', defaultMessage: 'Name' }),
+    fields: [
+      {
+        kind: 'text',
+        id: 'title',
+        label: intl.formatMessage({ id: 'editor.title-words', defaultMessage: 'What is broken, in a few words' }),
+        initial: selectTitle(incident),
+      },
+    ],
+    commands: ({ title = '' }) => [{ kind: 'set-title', title }],
+  }),
+  eta: ({ intl, incident, context }) => {
+    const now = shown(incident, 'eta-set/1')?.fact;
+    return {
+      title: intl.formatMessage({ id: 'editor.eta', defaultMessage: 'Estimate' }),
+      note: intl.formatMessage({ id: 'editor.eta-note', defaultMessage: 'Empty takes the estimate back.' }),
+      fields: [
+        {
+          kind: 'text',
+          id: 'at',
+          label: intl.formatMessage({ id: 'editor.eta-at', defaultMessage: 'Expected back at: 1230, 12:30Z or 45m' }),
+          initial: clockOf(now?.at, context),
+        },
+        {
+          kind: 'choice',
+          id: 'confidence',
+          label: intl.formatMessage({ id: 'editor.confidence', defaultMessage: 'Confidence' }),
+          initial: now?.confidence ?? 'medium',
+          options: CONFIDENCES.map((one) => ({ value: one, label: one })),
+        },
+        {
+          kind: 'text',
+          id: 'basis',
+          label: intl.formatMessage({ id: 'editor.basis', defaultMessage: 'Based on' }),
+          initial: now?.basis ?? '',
+        },
+      ],
+      commands: ({ at = '', confidence, basis = '' }) => {
+        const level = CONFIDENCES.find((one) => one === confidence) ?? 'medium';
+        if (at.trim() === '') return [{ kind: 'set-eta', at: null, confidence: level, basis }];
+        const time = timeToCome(at, context);
+        return time === undefined ? notATime(intl) : [{ kind: 'set-eta', at: time, confidence: level, basis }];
+      },
+    };
+  },
+  'add-system': ({ intl }) => ({
+    title: intl.formatMessage({ id: 'editor.system', defaultMessage: 'Affected system' }),
+    fields: [
+      {
+        kind: 'text',
+        id: 'name',
+        label: intl.formatMessage({ id: 'editor.system-name', defaultMessage: 'System' }),
+        initial: '',
+      },
+      {
+        kind: 'choice',
+        id: 'state',
+        label: intl.formatMessage({ id: 'editor.system-state', defaultMessage: 'State' }),
+        initial: 'down',
+        options: SYSTEM_STATES.map((one) => ({ value: one, label: stateWords(intl, one) })),
+      },
+    ],
+    commands: ({ name = '', state }) => [
+      { kind: 'set-system', name, state: SYSTEM_STATES.find((one) => one === state) ?? 'down' },
+    ],
+  }),
+  situation: ({ intl, incident }) => ({
+    title: intl.formatMessage({ id: 'editor.situation', defaultMessage: 'Situation' }),
+    fields: [
+      {
+        kind: 'prose',
+        id: 'text',
+        label: intl.formatMessage({ id: 'editor.situation-words', defaultMessage: 'Situation in three sentences' }),
+        initial: shown(incident, 'situation-set/1')?.fact.text ?? '',
+      },
+    ],
+    commands: ({ text = '' }) => [{ kind: 'set-situation', text }],
+  }),
+  objective: ({ intl, incident, context }) => {
+    const check = shown(incident, 'next-check-set/1')?.fact.at;
+    const objective = shown(incident, 'objective-set/1')?.fact.text ?? '';
+    return {
+      title: intl.formatMessage({ id: 'editor.objective', defaultMessage: 'Objective and next check' }),
+      fields: [
+        {
+          kind: 'text',
+          id: 'text',
+          label: intl.formatMessage({ id: 'editor.objective-words', defaultMessage: 'Objective now' }),
+          initial: objective,
+        },
+        {
+          kind: 'text',
+          id: 'at',
+          label: intl.formatMessage({ id: 'editor.check', defaultMessage: 'Next check at: 1230 or 20m' }),
+          initial: clockOf(check, context),
+        },
+      ],
+      commands: ({ text = '', at = '' }) => {
+        const time = at.trim() === '' ? null : timeToCome(at, context);
+        if (time === undefined) return notATime(intl);
+        const commands: IncidentCommand[] = [];
+        if (text.trim() !== objective) commands.push({ kind: 'set-objective', text });
+        if (at !== clockOf(check, context)) commands.push({ kind: 'set-next-check', at: time });
+        return commands;
+      },
+    };
+  },
+  bridge: ({ intl, incident }) => {
+    const now = shown(incident, 'bridge-set/1')?.fact;
+    return {
+      title: intl.formatMessage({ id: 'editor.bridge', defaultMessage: 'Bridge' }),
+      fields: [
+        {
+          kind: 'text',
+          id: 'bridge',
+          label: intl.formatMessage({ id: 'editor.bridge-words', defaultMessage: 'Number or link' }),
+          initial: now?.bridge ?? '',
+        },
+        {
+          kind: 'text',
+          id: 'fallback',
+          label: intl.formatMessage({ id: 'editor.fallback', defaultMessage: 'Fallback: where to meet if it fails' }),
+          initial: now?.fallback ?? '',
+        },
+      ],
+      commands: ({ bridge = '', fallback = '' }) => [{ kind: 'set-bridge', bridge, fallback }],
+    };
+  },
+};
