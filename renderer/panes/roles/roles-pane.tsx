@@ -7,10 +7,10 @@ import {
   selectRoleWarnings,
   selectSeats,
   selectVacancies,
-  type RoleSeat,
 } from '../../../shared/domain/incident/roles/select-roles';
 import { useTime, useWholeIncident } from '../../app/contexts';
 import { Banner } from '../../ui/banner';
+import { FilterChips } from '../../ui/filter-chips';
 import { Strip } from '../../ui/strip';
 import { CallSheet } from './call-sheet';
 import { CommandStrip } from './command-strip';
@@ -27,8 +27,13 @@ export function RolesPane() {
   const now = useTime(10_000);
   const [selected, setSelected] = useState(0);
   const [mode, setMode] = useState<RoleMode>('assign');
+  const [isAll, setAll] = useState(false);
   const vacancies = new Map(selectVacancies(incident, now).map((one) => [one.role.id, one.urgency]));
-  const seats = inBoardOrder(selectSeats(incident), (seat) => vacancies.has(seat.role.id));
+  // The board's own order: a key means the same role however full the board is.
+  const every = selectSeats(incident);
+  const seats = isAll
+    ? every
+    : every.filter((one, i) => i < CORE || vacancies.has(one.role.id) || one.holders.length + one.next.length > 0);
   const seat = seats[Math.min(selected, seats.length - 1)];
   const present = selectPresent(incident).length;
   const isExpertMissing =
@@ -69,7 +74,19 @@ export function RolesPane() {
             values={{ present, vacant: vacancies.size + (isExpertMissing ? 1 : 0) }}
           />
         }
-      />
+      >
+        <FilterChips
+          name={intl.formatMessage({ id: 'roles.filter', defaultMessage: 'Roles shown' })}
+          chips={[
+            { id: 'core', label: intl.formatMessage({ id: 'roles.core', defaultMessage: 'In this room' }) },
+            { id: 'all', label: intl.formatMessage({ id: 'roles.all', defaultMessage: 'All' }), count: every.length },
+          ]}
+          pressed={[isAll ? 'all' : 'core']}
+          onToggle={(id) => {
+            setAll(id === 'all');
+          }}
+        />
+      </Strip>
       <div className={styles.body}>
         <div
           className={styles.tiles}
@@ -101,6 +118,9 @@ export function RolesPane() {
   );
 }
 
+/** Seats shown at first; the rest are one press away. */
+const CORE = 9;
+
 const STEPS: { readonly [key: string]: number } = {
   j: 1,
   ArrowDown: 3,
@@ -109,10 +129,3 @@ const STEPS: { readonly [key: string]: number } = {
   ArrowUp: -3,
   ArrowLeft: -1,
 };
-
-/** Needed and vacant first, then held, then the rest. The commander stands above the board as well. */
-function inBoardOrder(seats: readonly RoleSeat[], isNeeded: (seat: RoleSeat) => boolean): readonly RoleSeat[] {
-  const rank = (seat: RoleSeat) =>
-    seat.role.id === 'incident-commander' ? 0 : isNeeded(seat) ? 1 : seat.holders.length + seat.next.length > 0 ? 2 : 3;
-  return [...seats].sort((a, b) => rank(a) - rank(b));
-}
