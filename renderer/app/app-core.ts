@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import type { Bridge, Started } from '../../shared/bridge';
+import type { Bridge, Reply, Started } from '../../shared/bridge';
 import { declareIncident, nextReference, type Declaration } from '../../shared/domain/incident/declare';
 import {
   initialsOf,
@@ -28,6 +28,9 @@ import type { Toasts } from './toasts';
 import { createUndoStack } from './undo-stack';
 
 export type PlanReplica = Replica<Plan, PlanCommand, PlanRefusal>;
+/** Why the journal may not be used as it is. */
+export type JournalProblem = NonNullable<Started['problem']>;
+export type StorageReport = Reply<'storage'>;
 export type AppCore = Awaited<ReturnType<typeof openAppCore>>;
 
 const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)));

@@ -2,9 +2,12 @@ import * as v from 'valibot';
 import { createStore } from 'zustand';
 import { summarize, summary, type Summary } from '../../shared/domain/incident/summary';
 import { INCIDENT_FOLD } from '../../shared/domain/incident/incident';
-import type { BookId } from '../../shared/record/op';
+import type { BookId as RecordBookId } from '../../shared/record/op';
 import { inTime, type Database } from '../storage/database';
 import { openRoom, whenIdle, type BookPorts, type Room } from './room';
+
+/** Names an incident's book, for screens to hand on. */
+export type BookId = RecordBookId;
 
 /** A book on the home screen. Live incidents are open, so that what is due in them is known. */
 export type Listed = { readonly book: BookId; readonly summary: Summary; readonly room: Room | null };

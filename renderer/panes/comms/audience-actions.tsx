@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
 import type { CommsCommand } from '../../../shared/domain/incident/comms/decide-comms';
-import { readClock } from '../../../shared/domain/incident/timeline/line/clock';
+import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import { useAct } from '../../app/acting';
 import { useSettings } from '../../app/contexts';
 import { localOffsetMinutes } from '../../app/time-words';
@@ -174,7 +174,7 @@ function TimeForm({ timeLabel, withReason = false, command, onDone }: TimeProps)
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<string>();
   async function submit(): Promise<void> {
-    const at = timeToCome(time, zone);
+    const at = readTimeToCome(time, { now: Date.now(), zone, offsetMinutesAt: localOffsetMinutes });
     if (at === null) {
       setRefused(
         intl.formatMessage({ id: 'comms.not-a-time', defaultMessage: 'That is not a time. 20m, 0700 and 12:30Z are.' }),
@@ -219,15 +219,4 @@ function TimeForm({ timeLabel, withReason = false, command, onDone }: TimeProps)
       </Button>
     </form>
   );
-}
-
-/** `20m` from now, or a time of day to come; null if it is neither. */
-function timeToCome(typed: string, zone: 'utc' | 'local'): number | null {
-  const now = Date.now();
-  const minutes = /^\+?(\d{1,4})\s*m(?:in)?$/.exec(typed.trim())?.[1];
-  if (minutes !== undefined) return now + Number(minutes) * 60_000;
-  // Read half a day ahead, so that a time of day is taken for the next one.
-  const read = readClock(typed.trim(), { now: now + 12 * 3_600_000, zone, offsetMinutesAt: localOffsetMinutes });
-  if (read?.kind !== 'time') return null;
-  return read.at > now ? read.at : read.at + 86_400_000;
 }

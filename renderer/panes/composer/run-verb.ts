@@ -5,7 +5,7 @@ import { PHASES, SYSTEM_STATES, type Phase, type SystemState } from '../../../sh
 import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectLists } from '../../../shared/domain/incident/checklists/select-checklists';
 import type { LineContext, PersonRef, Reading } from '../../../shared/domain/incident/timeline/line/reading';
-import { readClock } from '../../../shared/domain/incident/timeline/line/clock';
+import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import type { CommandId } from '../../app/command-table';
 import type { Registry } from '../../app/registry';
 import type { UndoStack } from '../../app/undo-stack';
@@ -107,15 +107,13 @@ function phase(intl: IntlShape, rest: string): IncidentCommand | string {
 function eta({ intl, context }: Running, rest: string): IncidentCommand | string {
   const [typed = '', confidence = 'medium', ...basis] = rest.split(/\s+/);
   if (['none', 'off', '-'].includes(typed)) return { kind: 'set-eta', at: null, confidence: 'low', basis: '' };
-  const time = readClock(typed, context);
+  const at = readTimeToCome(typed, context);
   const level = (['low', 'medium', 'high'] as const).find((one) => one.startsWith(confidence.toLowerCase()));
-  if (time?.kind !== 'time' || !level)
+  if (at === null || !level)
     return intl.formatMessage({
       id: 'verb.eta',
       defaultMessage: 'An estimate is a time and low, medium or high, such as /eta 12:30 low',
     });
-  // A time of day that has passed means tomorrow's.
-  const at = time.at > context.now ? time.at : time.at + 86_400_000;
   return { kind: 'set-eta', at, confidence: level, basis: basis.join(' ') };
 }
 

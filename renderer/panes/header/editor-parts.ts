@@ -1,6 +1,5 @@
 import type { IntlShape } from 'react-intl';
 import type { Incident } from '../../../shared/domain/incident/incident';
-import { readClock } from '../../../shared/domain/incident/timeline/line/clock';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
 import { clockWords } from '../../app/time-words';
 
@@ -12,15 +11,6 @@ export const notATime = (intl: IntlShape): string =>
     id: 'editor.not-a-time',
     defaultMessage: 'That is not a time. 1230, 12:30Z and t=2026-11-21T12:30Z are.',
   });
-
-/** A time to come: one of the day that has passed means tomorrow's. Undefined: not a time. */
-export function timeToCome(typed: string, context: LineContext): number | undefined {
-  const relative = /^\+?(\d{1,4})\s*m(?:in)?$/.exec(typed.trim());
-  if (relative) return context.now + Number(relative[1]) * 60_000;
-  const time = readClock(typed.trim(), { ...context, now: context.now + 12 * 3_600_000 });
-  if (time?.kind !== 'time') return undefined;
-  return time.at > context.now ? time.at : time.at + 86_400_000;
-}
 
 export const clockOf = (at: number | null | undefined, context: LineContext): string =>
   at ? clockWords(at, context.zone, false) : '';

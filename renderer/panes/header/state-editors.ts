@@ -11,7 +11,7 @@ import {
 } from '../../../shared/domain/content/severities';
 import { PHASES, STAMPS, type Phase } from '../../../shared/domain/incident/header/facts';
 import { selectPhase, selectSeverity, selectType } from '../../../shared/domain/incident/header/select-header';
-import { readClock } from '../../../shared/domain/incident/timeline/line/clock';
+import { readTime } from '../../../shared/domain/incident/timeline/line/read-time';
 import { shown } from '../../../shared/domain/view';
 import { phaseWords, severityWords, stampWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';
@@ -140,11 +140,9 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
       },
     ],
     commands: ({ stamp, at = '' }) => {
-      const time = readClock(at.trim(), context);
+      const time = readTime(at, context);
       const which = STAMPS.find((one) => one === stamp) ?? 'started';
-      return time?.kind === 'time'
-        ? [{ kind: 'set-stamp', stamp: which, at: time.at, approximate: false }]
-        : notATime(intl);
+      return time === null ? notATime(intl) : [{ kind: 'set-stamp', stamp: which, at: time, approximate: false }];
     },
   }),
   close: ({ intl, context }) => ({

@@ -1,10 +1,11 @@
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import { CONFIDENCES, SYSTEM_STATES } from '../../../shared/domain/incident/header/facts';
 import { selectTitle } from '../../../shared/domain/incident/header/select-header';
+import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import { shown } from '../../../shared/domain/view';
 import { stateWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';
-import { clockOf, notATime, timeToCome, type Around } from './editor-parts';
+import { clockOf, notATime, type Around } from './editor-parts';
 
 export type WordEditorId = 'title' | 'eta' | 'add-system' | 'situation' | 'objective' | 'bridge';
 
@@ -51,8 +52,8 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
       commands: ({ at = '', confidence, basis = '' }) => {
         const level = CONFIDENCES.find((one) => one === confidence) ?? 'medium';
         if (at.trim() === '') return [{ kind: 'set-eta', at: null, confidence: level, basis }];
-        const time = timeToCome(at, context);
-        return time === undefined ? notATime(intl) : [{ kind: 'set-eta', at: time, confidence: level, basis }];
+        const time = readTimeToCome(at, context);
+        return time === null ? notATime(intl) : [{ kind: 'set-eta', at: time, confidence: level, basis }];
       },
     };
   },
@@ -109,8 +110,8 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
         },
       ],
       commands: ({ text = '', at = '' }) => {
-        const time = at.trim() === '' ? null : timeToCome(at, context);
-        if (time === undefined) return notATime(intl);
+        const time = at.trim() === '' ? null : readTimeToCome(at, context);
+        if (time === null && at.trim() !== '') return notATime(intl);
         const commands: IncidentCommand[] = [];
         if (text.trim() !== objective) commands.push({ kind: 'set-objective', text });
         if (at !== clockOf(check, context)) commands.push({ kind: 'set-next-check', at: time });

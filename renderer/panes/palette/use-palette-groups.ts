@@ -1,7 +1,7 @@
 import UFuzzy from '@leeoniya/ufuzzy';
 import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
-import type { BookId } from '../../../shared/record/op';
+import type { BookId } from '../../app/catalog';
 import { COMMANDS, type CommandId } from '../../app/command-table';
 import { useApp } from '../../app/contexts';
 import { useRegistry } from '../../app/use-command';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { defineMessages, FormattedMessage, useIntl } from 'react-intl';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
-import { readClock } from '../../../shared/domain/incident/timeline/line/clock';
+import { readTime } from '../../../shared/domain/incident/timeline/line/read-time';
 import { readLine } from '../../../shared/domain/incident/timeline/line/read-line';
 import { lineAt, lineById, indexOfLine } from '../../../shared/domain/incident/timeline/lines';
 import { entriesFrom } from '../../../shared/domain/incident/timeline/new-entry';
@@ -114,8 +114,8 @@ function useReadTyped(id: FactId): (mode: EditMode, typed: string) => IncidentCo
       case 'retract':
         return { kind: 'retract-entry', entry: id, reason: typed };
       case 'time': {
-        const time = readClock(typed.trim(), context);
-        return time?.kind === 'time' ? { kind: 'retime-entry', entry: id, at: time.at, approximate: false } : null;
+        const at = readTime(typed, context);
+        return at === null ? null : { kind: 'retime-entry', entry: id, at, approximate: false };
       }
       case 'insert': {
         const reading = readLine(typed, context);

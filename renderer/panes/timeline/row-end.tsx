@@ -11,20 +11,39 @@ export function RowEnd({ row }: { readonly row: Row }) {
     <span className={styles.end}>
       {row.piece === null ? null : <span>{row.piece}</span>}
       {row.reportAt === null ? null : (
-        <FormattedMessage id="row.report" defaultMessage="report {time}" values={{ time: clock(row.reportAt) }} />
+        <FormattedMessage
+          tagName="span"
+          id="row.report"
+          defaultMessage="report {time}"
+          values={{ time: clock(row.reportAt) }}
+        />
       )}
       {row.saidFor === null ? null : (
-        <FormattedMessage id="row.said-for" defaultMessage="said for {time}" values={{ time: clock(row.saidFor) }} />
+        <FormattedMessage
+          tagName="span"
+          id="row.said-for"
+          defaultMessage="said for {time}"
+          values={{ time: clock(row.saidFor) }}
+        />
       )}
-      {row.isBeforeStart ? <FormattedMessage id="row.before-start" defaultMessage="before start" /> : null}
+      {row.isBeforeStart ? (
+        <FormattedMessage tagName="span" id="row.before-start" defaultMessage="before start" />
+      ) : null}
       {row.lateMs === null ? null : (
-        <FormattedMessage id="row.late" defaultMessage="logged {span} later" values={{ span: spanWords(row.lateMs) }} />
+        <FormattedMessage
+          tagName="span"
+          id="row.late"
+          defaultMessage="logged {span} later"
+          values={{ span: spanWords(row.lateMs) }}
+        />
       )}
-      {row.isPrivileged ? <FormattedMessage id="row.privileged" defaultMessage="not in exports" /> : null}
+      {row.isPrivileged ? (
+        <FormattedMessage tagName="span" id="row.privileged" defaultMessage="not in exports" />
+      ) : null}
       {row.struck !== null ? (
-        <FormattedMessage id="row.struck" defaultMessage="retracted" />
+        <FormattedMessage tagName="span" id="row.struck" defaultMessage="retracted" />
       ) : row.isCorrected ? (
-        <FormattedMessage id="row.corrected" defaultMessage="⟲ corrected" />
+        <FormattedMessage tagName="span" id="row.corrected" defaultMessage="⟲ corrected" />
       ) : null}
     </span>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
-import type { BookId } from '../../../shared/record/op';
+import type { BookId } from '../../app/catalog';
 import { useApp } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
 import { DeclareLine } from '../../panes/declare/declare-line';

@@ -1,8 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useState } from 'react';
 import { INCIDENT_TYPES, incidentTypeById } from '../../../shared/domain/content/incident-types';
-import type { BookId } from '../../../shared/record/op';
-import type { Listed } from '../../app/catalog';
+import type { BookId, Listed } from '../../app/catalog';
 import { useSettings } from '../../app/contexts';
 import { severityWords } from '../../app/domain-words';
 import { dayWords, spanWords } from '../../app/time-words';

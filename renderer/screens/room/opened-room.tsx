@@ -195,9 +195,12 @@ const FOCUS_OF_PANE: { readonly [P in Pane]: string } = {
   checklists: '[data-scope~="checklists"] [tabindex="0"]',
 };
 
-/** The pane may only just be coming on screen. */
+/** At once where it is on screen, since the next key may follow at once; else when its pane has come. */
 function focusSoon(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  document.querySelector<HTMLElement>(selector)?.focus();
+  requestAnimationFrame(() => {
+    if (!document.activeElement?.matches(selector)) document.querySelector<HTMLElement>(selector)?.focus();
+  });
 }
 
 function focusComposer(): void {

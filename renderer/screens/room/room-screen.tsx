@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
-import type { BookId } from '../../../shared/record/op';
+import type { BookId } from '../../app/catalog';
 import { RoomContext, useApp, type OpenRoom } from '../../app/contexts';
 import { createLineSender } from '../../app/line-sender';
 import type { Pane } from '../../app/settings';

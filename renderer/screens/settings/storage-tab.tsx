@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { StorageReport } from '../../../shared/bridge';
+import type { StorageReport } from '../../app/app-core';
 import { useApp } from '../../app/contexts';
 import { Button } from '../../ui/button';
 import { DefinitionList } from '../../ui/definition-list';

@@ -1,5 +1,5 @@
 import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
-import type { JournalProblem } from '../../../shared/bridge';
+import type { JournalProblem } from '../../app/app-core';
 import { useApp } from '../../app/contexts';
 import { WindowTop } from '../../panes/frame/window-top';
 import { AppFrame } from '../../ui/app-frame';

@@ -1,7 +1,8 @@
 import { durationIn } from './duration';
 import type { LineContext } from './reading';
 
-type Clock = Pick<LineContext, 'now' | 'zone' | 'offsetMinutesAt'>;
+/** What a clock time is read against. */
+export type Clock = Pick<LineContext, 'now' | 'zone' | 'offsetMinutesAt'>;
 
 /** What a time said: the instant in ms since epoch, or that it was meant as a time and is none. */
 export type TimeReading = { readonly kind: 'time'; readonly at: number } | { readonly kind: 'malformed' };
