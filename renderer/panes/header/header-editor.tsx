@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { useAct } from '../../app/acting';
 import { Button } from '../../ui/button';
@@ -12,6 +12,11 @@ import styles from './header.module.css';
 /** Opens under the header and pushes the panes down: nothing is covered, the composer least of all. */
 export function HeaderEditor({ editor, onDone }: { readonly editor: Editor; readonly onDone: () => void }) {
   const act = useAct();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const first = 'input:checked, input[type="text"], textarea, select';
+    form.current?.querySelector<HTMLElement>(first)?.focus();
+  }, []);
   const [values, setValues] = useState<EditorValues>(() =>
     Object.fromEntries(editor.fields.map((field) => [field.id, field.initial])),
   );
@@ -39,6 +44,7 @@ export function HeaderEditor({ editor, onDone }: { readonly editor: Editor; read
   const note = typeof editor.note === 'function' ? editor.note(values) : editor.note;
   return (
     <form
+      ref={form}
       className={styles.editor}
       aria-label={editor.title}
       onSubmit={(event) => {
@@ -55,7 +61,7 @@ export function HeaderEditor({ editor, onDone }: { readonly editor: Editor; read
         {note === undefined ? null : <p className={styles.note}>{note}</p>}
       </div>
       <div className={styles.fields}>
-        {editor.fields.map((field, i) => (
+        {editor.fields.map((field) => (
           <div
             key={field.id}
             data-wide={field.kind !== 'choice'}
@@ -64,7 +70,6 @@ export function HeaderEditor({ editor, onDone }: { readonly editor: Editor; read
             <FieldOf
               field={field}
               value={values[field.id] ?? ''}
-              isFirst={i === 0}
               onSet={(value) => {
                 set(field.id, value);
               }}
@@ -92,11 +97,10 @@ export function HeaderEditor({ editor, onDone }: { readonly editor: Editor; read
 type FieldProps = {
   readonly field: EditorField;
   readonly value: string;
-  readonly isFirst: boolean;
   readonly onSet: (value: string) => void;
 };
 
-function FieldOf({ field, value, isFirst, onSet }: FieldProps) {
+function FieldOf({ field, value, onSet }: FieldProps) {
   switch (field.kind) {
     case 'text':
       return (
@@ -104,7 +108,6 @@ function FieldOf({ field, value, isFirst, onSet }: FieldProps) {
           label={field.label}
           hint={field.hint}
           value={value}
-          autoFocus={isFirst}
           onChange={(event) => {
             onSet(event.target.value);
           }}
@@ -116,7 +119,6 @@ function FieldOf({ field, value, isFirst, onSet }: FieldProps) {
           label={field.label}
           hint={field.hint}
           value={value}
-          autoFocus={isFirst}
           rows={2}
           onChange={(event) => {
             onSet(event.target.value);
@@ -129,9 +131,7 @@ function FieldOf({ field, value, isFirst, onSet }: FieldProps) {
         />
       );
     case 'choice':
-      return (
-        <SelectField label={field.label} options={field.options} value={value} autoFocus={isFirst} onPick={onSet} />
-      );
+      return <SelectField label={field.label} options={field.options} value={value} onPick={onSet} />;
     case 'cards':
       return <RadioCards legend={field.label} cards={field.cards} value={value} onPick={onSet} />;
   }
@@ -153,5 +153,8 @@ function pickByKey(
     event.preventDefault();
     set(field.id, card.value);
   }
-  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.currentTarget.requestSubmit();
+  // A radio button's own Enter would submit as well.
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }

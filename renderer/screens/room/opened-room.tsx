@@ -163,7 +163,16 @@ function TimelineRoom({ composer }: { readonly composer: React.ReactNode }) {
         name: intl.formatMessage({ id: 'room.centre', defaultMessage: 'Timeline' }),
         children: (
           <div className={styles.centre}>
-            <Timeline selected={selected} onSelect={setSelected} onInspect={setInspected} onLeave={focusComposer} />
+            <Timeline
+              selected={selected}
+              onSelect={(id) => {
+                setSelected(id);
+                // The open line follows the list.
+                setInspected((open) => (open === null ? null : (id ?? open)));
+              }}
+              onInspect={setInspected}
+              onLeave={focusComposer}
+            />
             {composer}
           </div>
         ),
