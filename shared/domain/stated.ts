@@ -5,9 +5,24 @@ import type { Brand } from '../base/brand';
 export type FactId = Brand<string, 'FactId'>;
 export const factId = v.custom<FactId>((value) => typeof value === 'string' && /^[0-9a-f]{64}\.\d{1,3}$/.test(value));
 
+/** The furthest a Date goes to either side of 1970, in ms. */
+const MAX_MS = 8.64e15;
+/** A moment as facts state it: whole ms since epoch, within what a calendar can show. */
+export const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_MS), v.maxValue(MAX_MS));
+/** The nearest such moment. */
+export const toMs = (at: number): number => Math.max(-MAX_MS, Math.min(MAX_MS, Math.round(at)));
+
+/** The text cut to what a fact may hold, never through the middle of a letter. */
+export function clip(text: string, limit: number): string {
+  const cut = text.slice(0, limit);
+  return text.length > limit && /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
 /** A person as a fact names them: by id where the plan knows one, and always by the name shown then. */
 export type PersonRef = { readonly id: string | null; readonly name: string };
 export const personRef = v.object({ id: v.nullable(v.string()), name: v.pipe(v.string(), v.maxLength(200)) });
+
+export const toPersonRef = ({ id, name }: PersonRef): PersonRef => ({ id, name: clip(name.trim(), 200) });
 
 /** Who wrote a fact, and on which laptop (its three-letter code). */
 export type Writer = { readonly id: string; readonly name: string; readonly device: string };

@@ -25,7 +25,8 @@ export const withdrawn = v.object({
 export type Withdrawn = v.InferOutput<typeof withdrawn>;
 
 /** Facts that set a single value name the values their author was shown. */
-export const replaces = v.pipe(v.array(factId), v.maxLength(64));
+export const MAX_REPLACES = 64;
+export const replaces = v.pipe(v.array(factId), v.maxLength(MAX_REPLACES));
 export type Replacing = { readonly kind: string; readonly replaces: readonly FactId[] };
 
 export const emptyView: View<never> = {
@@ -40,11 +41,11 @@ export const singleKey = (kind: string, target = ''): string => `${kind}:${targe
 type KindOf<F> = F extends { readonly kind: infer K extends string } ? K : never;
 type OfKind<F, K> = Extract<F, { readonly kind: K }>;
 
-/** Values nobody replaced, in order. More than one that differ: a conflict. */
+/** Values nobody replaced or took back, in order. More than one that differ: a conflict. */
 export function standing<F, K extends KindOf<F>>(view: View<F>, kind: K, target = ''): readonly Stated<OfKind<F, K>>[] {
   const single = view.singles.get(singleKey(kind, target));
   if (!single) return [];
-  const left = [...single.all.values()].filter((one) => !single.replaced.has(one.id));
+  const left = [...single.all.values()].filter((one) => !single.replaced.has(one.id) && !isWithdrawn(view, one.id));
   return left.sort(compareStated) as unknown as Stated<OfKind<F, K>>[];
 }
 
@@ -58,10 +59,23 @@ export function history<F, K extends KindOf<F>>(view: View<F>, kind: K, target =
   return [...(single?.all.values() ?? [])].sort(compareStated) as unknown as Stated<OfKind<F, K>>[];
 }
 
-/** What an edit replaces: the value displayed, and no other. */
-export function replacing<F>(view: View<F>, kind: KindOf<F>, target = ''): FactId[] {
-  const value = shown(view, kind, target);
-  return value ? [value.id] : [];
+/** What a fact says beside the value it sets: why, and for whom to read. */
+const ASIDE: readonly string[] = ['replaces', 'reason', 'waiver', 'basis', 'second', 'happened', 'ownerName', 'name'];
+
+/** The value itself: two who say the same for different reasons do not contradict each other. */
+export const valueOf = (fact: object): string =>
+  JSON.stringify(Object.entries(fact).filter(([name]) => !ASIDE.includes(name)));
+
+/** Whether values stand that contradict each other. */
+export const isConflict = (standingValues: readonly Stated<object>[]): boolean =>
+  new Set(standingValues.map((one) => valueOf(one.fact))).size > 1;
+
+/** What an edit replaces: the value displayed, by whomever it was set, and no other. */
+export function replacing<F extends object>(view: View<F>, kind: KindOf<F>, target = ''): FactId[] {
+  const values: readonly Stated<object>[] = standing(view, kind, target);
+  const value = values.at(-1);
+  const same = values.filter((one) => value && valueOf(one.fact) === valueOf(value.fact));
+  return same.slice(-MAX_REPLACES).map((one) => one.id);
 }
 
 /** Add-only facts of a kind that nobody took back, in order. */

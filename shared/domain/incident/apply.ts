@@ -75,10 +75,10 @@ export function applyAll(
   strange: readonly FactId[] = [],
 ): Incident {
   const edit: Edit = { draft: draftOf(incident), lines: editLines(incident.lines), stars: new Map() };
-  let { writers } = incident;
+  const writers = new Map(incident.writers);
   for (const one of stated) {
-    if (writers.get(one.by.id)?.name !== one.by.name)
-      writers = new Map(writers).set(one.by.id, { id: one.by.id, name: one.by.name });
+    const { by, place } = one;
+    if (place > (writers.get(by.id)?.place ?? '')) writers.set(by.id, { id: by.id, name: by.name, place });
     applyOne(edit, one);
   }
   const { singles, added: addedFacts, withdrawals } = edit.draft;

@@ -2,9 +2,10 @@ import { AUDIENCES } from '../content/audiences';
 import { FIRST_CHECKLIST_ID } from '../content/checklists';
 import { roleById } from '../content/roles';
 import type { Severity } from '../content/severities';
-import type { PersonRef } from '../stated';
+import { clip, toMs, toPersonRef, type PersonRef } from '../stated';
 import { checklistFact } from './checklists/decide-checklists';
 import type { IncidentFact } from './facts';
+import { MAX_TITLE_CHARACTERS } from './header/decide-header';
 import { systemKey } from './header/select-header';
 
 export type Declaration = {
@@ -19,9 +20,15 @@ export type Declaration = {
   readonly now: number;
 };
 
+// An op holds 256 facts.
+const MAX_SYSTEMS = 200;
+
 /** Everything that opens with an incident, in one op: the room, roles, first checklist and update timers. */
 export function declareIncident(declaration: Declaration): readonly IncidentFact[] {
-  const { reference, title, severity, commander, systems, startedAt, now } = declaration;
+  const { reference, severity, systems, now } = declaration;
+  const title = clip(declaration.title.trim(), MAX_TITLE_CHARACTERS);
+  const commander = toPersonRef(declaration.commander);
+  const startedAt = toMs(declaration.startedAt);
   const stamp = (name: 'started' | 'detected' | 'declared', at: number): IncidentFact => ({
     kind: 'stamp-set/1',
     stamp: name,
@@ -50,10 +57,10 @@ export function declareIncident(declaration: Declaration): readonly IncidentFact
       audiences: AUDIENCES.map((one) => ({ ...one, channels: [...one.channels], fallbacks: [...one.fallbacks] })),
     },
     checklistFact(FIRST_CHECKLIST_ID),
-    ...systems.map((name): IncidentFact => ({
+    ...systems.slice(0, MAX_SYSTEMS).map((name): IncidentFact => ({
       kind: 'system-set/1',
       system: systemKey(name),
-      name,
+      name: clip(name.trim(), 200),
       state: 'down',
       replaces: [],
     })),

@@ -8,10 +8,11 @@ export type Incident = View<IncidentFact> & {
   readonly lines: Lines<IncidentFact>;
   /** Lines marked as key events. */
   readonly starred: ReadonlySet<FactId>;
-  /** Everyone who wrote here, by person id, as last named. */
-  readonly writers: ReadonlyMap<string, PersonRef>;
+  /** Everyone who wrote here, by person id, as last named: `place` is where that was. */
+  readonly writers: ReadonlyMap<string, SeenWriter>;
 };
 
+export type SeenWriter = PersonRef & { readonly place: string };
 export type IncidentLine = Line<IncidentFact>;
 export type StatedFact<K extends IncidentFactKind = IncidentFactKind> = Stated<IncidentFactOf<K>>;
 

@@ -1,7 +1,7 @@
-import type { FactId, PersonRef, Stated } from '../stated';
+import type { FactId, Stated } from '../stated';
 import type { Withdrawn } from '../view';
 import type { IncidentFact } from './facts';
-import type { Incident } from './incident';
+import type { Incident, SeenWriter } from './incident';
 import { allLines, editLines, noLines, type Line } from './timeline/lines';
 
 type Frozen = {
@@ -11,7 +11,7 @@ type Frozen = {
   readonly withdrawals: readonly (readonly [FactId, readonly Stated<Withdrawn>[]])[];
   readonly strange: readonly FactId[];
   readonly starred: readonly FactId[];
-  readonly writers: readonly (readonly [string, PersonRef])[];
+  readonly writers: readonly (readonly [string, SeenWriter])[];
 };
 
 /** The view as a text that `thaw` makes the same view of. Only ever read by the version that wrote it. */

@@ -1,5 +1,5 @@
 import type { FactId } from '../stated';
-import type { View } from '../view';
+import { isWithdrawn } from '../view';
 import { facts, refuse, type Deciding, type Decision } from './deciding';
 import type { IncidentFact, IncidentFactKind } from './facts';
 import type { Incident, StatedFact } from './incident';
@@ -9,20 +9,27 @@ import { lineById } from './timeline/lines';
 export type UndoCommand = { readonly kind: 'undo'; readonly facts: readonly FactId[] };
 
 export function decideUndo({ incident }: Deciding, { facts: ids }: UndoCommand): Decision {
-  const opposites = ids.flatMap((id) => opposite(incident, id) ?? []);
+  const opposites = ids.flatMap((id) => oppositesOf(incident, id));
   return opposites.length > 0 ? facts(...opposites) : refuse({ kind: 'cannot-undo' });
 }
 
-/** Null where there is nothing to go back to, or the value has moved on since. */
-function opposite(incident: Incident, id: FactId): IncidentFact | null {
+/** None where there is nothing to go back to, or the value has moved on since. */
+function oppositesOf(incident: Incident, id: FactId): readonly IncidentFact[] {
+  if (isWithdrawn(incident, id)) return [];
+  const takenBack: IncidentFact = { kind: 'withdrawn/1', what: id, reason: 'undone' };
   const single = findSingle(incident, id);
-  if (single) return previousValue(single.all, single.stated);
-  return isKnown(incident, id) ? { kind: 'withdrawn/1', what: id, reason: 'undone' } : null;
+  if (!single) return isKnown(incident, id) ? [takenBack] : [];
+  const { fact } = single.stated;
+  if (!('replaces' in fact)) return [];
+  // All that it replaced stand again: a conflict that was settled is open again.
+  const before = fact.replaces.flatMap((replaced) => single.all.get(replaced) ?? []);
+  if (before.length > 0) return before.map((one) => ({ ...one.fact, replaces: [id] }) as IncidentFact);
+  return [firstOpposite(incident, fact, id) ?? takenBack];
 }
 
 type Found = { readonly stated: StatedFact; readonly all: ReadonlyMap<FactId, StatedFact> };
 
-function findSingle(incident: View<IncidentFact>, id: FactId): Found | null {
+function findSingle(incident: Incident, id: FactId): Found | null {
   for (const single of incident.singles.values()) {
     const stated = single.all.get(id);
     if (stated && !single.replaced.has(id)) return { stated, all: single.all };
@@ -30,36 +37,20 @@ function findSingle(incident: View<IncidentFact>, id: FactId): Found | null {
   return null;
 }
 
-function previousValue(all: ReadonlyMap<FactId, StatedFact>, { id, fact }: StatedFact): IncidentFact | null {
-  if (!('replaces' in fact)) return null;
-  const [before] = fact.replaces.flatMap((replaced) => all.get(replaced) ?? []);
-  if (before) return { ...before.fact, replaces: [id] } as IncidentFact;
-  return blank(fact, id);
-}
-
-/** What stood before anything did, for the values that have such a state. */
-function blank(fact: IncidentFact, id: FactId): IncidentFact | null {
+/** For a first value that more hangs on than the value itself: the place of a line, its star, a tick that was a slip. */
+function firstOpposite(incident: Incident, fact: IncidentFact, id: FactId): IncidentFact | null {
   const replaces = [id];
   switch (fact.kind) {
     case 'item-marked/1':
       return { ...fact, mark: 'todo', reason: '', second: null, happened: null, replaces };
-    case 'item-assigned/1':
-      return { ...fact, person: null, replaces };
     case 'entry-starred/1':
-    case 'entry-privileged/1':
-    case 'audience-switched/1':
       return { ...fact, on: !fact.on, replaces };
-    case 'eta-set/1':
-    case 'next-check-set/1':
-    case 'update-promised/1':
-      return { ...fact, at: null, replaces };
-    case 'situation-set/1':
-    case 'objective-set/1':
-      return { ...fact, text: '', replaces };
-    case 'bridge-set/1':
-      return { ...fact, bridge: '', fallback: '', replaces };
-    case 'system-set/1':
-      return { ...fact, state: 'unaffected', replaces };
+    case 'entry-retimed/1': {
+      const entry = lineById(incident.lines, fact.entry)?.stated;
+      const stood = entry && { at: Math.round(entry.at), approximate: false };
+      const happened = entry?.fact.kind === 'entry-added/1' ? (entry.fact.happened ?? stood) : stood;
+      return happened ? { ...fact, happened, replaces } : null;
+    }
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import { checklistById } from '../../content/checklists';
-import type { PersonRef } from '../../stated';
-import { replacing, shown } from '../../view';
+import { clip, toMs, toPersonRef, type PersonRef } from '../../stated';
+import { MAX_REPLACES, replacing } from '../../view';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';
@@ -27,7 +27,11 @@ export function decideChecklists({ incident }: Deciding, command: ChecklistsComm
     case 'add-item': {
       const text = command.text.trim();
       if (text === '') return refuse({ kind: 'empty-text' });
-      return facts({ kind: 'item-added/1', text: text.slice(0, 1_500), person: command.person });
+      return facts({
+        kind: 'item-added/1',
+        text: clip(text, 1_500),
+        person: command.person && toPersonRef(command.person),
+      });
     }
     case 'mark-item': {
       const item = itemOf(incident, command.item);
@@ -40,7 +44,7 @@ export function decideChecklists({ incident }: Deciding, command: ChecklistsComm
         kind: 'item-assigned/1',
         item: item.id,
         text: item.text,
-        person: command.person,
+        person: command.person && toPersonRef(command.person),
         replaces: replacing(incident, 'item-assigned/1', item.id),
       });
     }
@@ -78,15 +82,16 @@ function markItem(
   item: Item,
   { mark, reason: typed, second, happened }: Extract<ChecklistsCommand, { kind: 'mark-item' }>,
 ): Decision {
-  const reason = typed.trim();
-  if (shown(incident, 'item-marked/1', item.id)?.fact.mark === mark && item.answers.length === 0)
-    return refuse({ kind: 'unchanged' });
+  const reason = clip(typed.trim(), 1_500);
+  if (item.mark === mark && item.answers.length === 0) return refuse({ kind: 'unchanged' });
   if (mark === 'skipped' && reason === '') return refuse({ kind: 'reason-needed', why: 'skip' });
   if (mark === 'blocked' && reason === '') return refuse({ kind: 'reason-needed', why: 'blocked' });
   if (mark === 'done' && (item.danger || item.twoPerson) && second === null && reason === '')
     return refuse({ kind: 'second-person-needed' });
   const answered =
-    item.answers.length > 0 ? item.answers.map((one) => one.id) : replacing(incident, 'item-marked/1', item.id);
+    item.answers.length > 0
+      ? item.answers.slice(-MAX_REPLACES).map((one) => one.id)
+      : replacing(incident, 'item-marked/1', item.id);
   return facts({
     kind: 'item-marked/1',
     item: item.id,
@@ -94,8 +99,8 @@ function markItem(
     ownerName: item.ownerName,
     mark,
     reason,
-    second,
-    happened,
+    second: second && toPersonRef(second),
+    happened: happened && { ...happened, at: toMs(happened.at) },
     replaces: answered,
   });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { personRef } from '../../stated';
+import { ms, personRef } from '../../stated';
 import { replaces } from '../../view';
 
 const words = v.pipe(v.string(), v.maxLength(1_500));
@@ -15,7 +15,7 @@ export const listedItem = v.object({
   kind: v.picklist(['do', 'verify', 'decide', 'notify', 'evidence']),
   danger: v.boolean(),
   twoPerson: v.boolean(),
-  dueMinutes: v.nullable(v.number()),
+  dueMinutes: v.nullable(v.pipe(v.number(), v.finite())),
 });
 export type ListedItem = v.InferOutput<typeof listedItem>;
 
@@ -23,7 +23,7 @@ export const checklistStarted = v.object({
   kind: v.literal('checklist-started/1'),
   template: words,
   title: words,
-  version: v.number(),
+  version: v.pipe(v.number(), v.finite()),
   items: v.pipe(v.array(listedItem), v.maxLength(200)),
 });
 /** An item made in the room. Its id is this fact's id. */
@@ -42,7 +42,7 @@ export const itemMarked = v.object({
   reason: words,
   /** Who stood beside it, where the item cannot be undone. */
   second: v.nullable(personRef),
-  happened: v.nullable(v.object({ at: v.pipe(v.number(), v.integer()), approximate: v.boolean() })),
+  happened: v.nullable(v.object({ at: ms, approximate: v.boolean() })),
   replaces,
 });
 export const itemAssigned = v.object({

@@ -1,3 +1,4 @@
+import { clip, toMs } from '../../stated';
 import { replacing } from '../../view';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import { selectAudiences } from './select-comms';
@@ -21,21 +22,21 @@ export function decideComms({ incident, now }: Deciding, command: CommsCommand):
   switch (command.kind) {
     case 'mark-sent': {
       if (command.channels.length === 0) return refuse({ kind: 'channel-needed' });
-      const said = command.said.trim().slice(0, 4_000);
+      const said = clip(command.said.trim(), 4_000);
       return facts({
         kind: 'update-sent/1',
         audience: id,
         name,
-        channels: [...command.channels],
-        happened: command.happened,
+        channels: command.channels.map((channel) => clip(channel, 1_500)),
+        happened: command.happened && { ...command.happened, at: toMs(command.happened.at) },
         said,
       });
     }
     case 'snooze': {
-      const reason = command.reason.trim();
+      const reason = clip(command.reason.trim(), 1_500);
       if (reason === '') return refuse({ kind: 'reason-needed', why: 'snooze' });
       if (command.until <= now) return refuse({ kind: 'in-the-past', at: command.until });
-      return facts({ kind: 'update-snoozed/1', audience: id, name, until: command.until, reason });
+      return facts({ kind: 'update-snoozed/1', audience: id, name, until: toMs(command.until), reason });
     }
     case 'promise-update':
       if (command.at !== null && command.at <= now) return refuse({ kind: 'in-the-past', at: command.at });
@@ -43,7 +44,7 @@ export function decideComms({ incident, now }: Deciding, command: CommsCommand):
         kind: 'update-promised/1',
         audience: id,
         name,
-        at: command.at,
+        at: command.at === null ? null : toMs(command.at),
         replaces: replacing(incident, 'update-promised/1', id),
       });
     case 'switch-audience':

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { ms } from '../../stated';
 import { replaces } from '../../view';
 
 const words = v.pipe(v.string(), v.maxLength(1_500));
-const ms = v.pipe(v.number(), v.integer());
 const minutes = v.pipe(v.number(), v.minValue(1), v.maxValue(10_080));
 
 /** Lower bound: may send. Upper bound: due. As needed: no timer. */

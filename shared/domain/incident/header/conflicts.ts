@@ -1,4 +1,4 @@
-import { standing } from '../../view';
+import { isConflict, standing } from '../../view';
 import type { Incident, StatedFact } from '../incident';
 
 const FIELDS = ['title-set/1', 'severity-set/1', 'phase-set/1', 'type-set/1', 'eta-set/1', 'bridge-set/1'] as const;
@@ -9,12 +9,6 @@ export type Conflict = { readonly field: ConflictField; readonly values: readonl
 export function selectConflicts(incident: Incident): readonly Conflict[] {
   return FIELDS.flatMap((field) => {
     const values: readonly StatedFact[] = standing(incident, field);
-    const different = new Set(values.map((one) => valueOf(one)));
-    return different.size > 1 ? [{ field, values }] : [];
+    return isConflict(values) ? [{ field, values }] : [];
   });
-}
-
-/** What the fact says, leaving out what it replaced and why. */
-function valueOf({ fact }: StatedFact): string {
-  return JSON.stringify({ ...fact, replaces: undefined, reason: undefined, waiver: undefined, basis: undefined });
 }

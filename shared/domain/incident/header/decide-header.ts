@@ -1,7 +1,7 @@
 import { incidentTypeById, type IncidentType } from '../../content/incident-types';
 import type { Impact, Severity, Urgency } from '../../content/severities';
-import type { FactId, PersonRef } from '../../stated';
-import { replacing, shown, standing } from '../../view';
+import { clip, toMs, toPersonRef, type FactId, type PersonRef } from '../../stated';
+import { isConflict, MAX_REPLACES, replacing, shown, standing } from '../../view';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact, IncidentFactOf } from '../facts';
 import type { Incident } from '../incident';
@@ -68,30 +68,33 @@ export function decideHeader(deciding: Deciding, command: HeaderCommand): Decisi
     case 'set-bridge':
       return set(incident, {
         kind: 'bridge-set/1',
-        bridge: command.bridge.trim().slice(0, 200),
-        fallback: command.fallback.trim().slice(0, 200),
+        bridge: clip(command.bridge.trim(), 200),
+        fallback: clip(command.fallback.trim(), 200),
       });
     case 'set-eta':
       return set(incident, {
         kind: 'eta-set/1',
-        at: command.at,
+        at: command.at === null ? null : toMs(command.at),
         confidence: command.confidence,
-        basis: command.basis.trim(),
+        basis: clip(command.basis.trim(), MAX_PROSE_CHARACTERS),
       });
     case 'set-next-check':
-      return set(incident, { kind: 'next-check-set/1', at: command.at });
+      return set(incident, {
+        kind: 'next-check-set/1',
+        at: command.at === null ? null : toMs(command.at),
+      });
     case 'set-detected-by':
       return set(incident, { kind: 'detected-by-set/1', by: command.by });
     case 'set-system':
       return setSystem(incident, command.name, command.state);
     case 'set-severity':
-      return setSeverity(incident, command.severity, command.reason.trim());
+      return setSeverity(incident, command.severity, clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
     case 'set-phase':
-      return setPhase(deciding, command.phase, command.reason.trim());
+      return setPhase(deciding, command.phase, clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
     case 'close':
-      return close(deciding, command.waivedBy, command.reason.trim());
+      return close(deciding, toPersonRef(command.waivedBy), clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
     case 'set-stamp':
-      return facts(stamp(incident, command.stamp, command.at, command.approximate));
+      return facts(stamp(incident, command.stamp, toMs(command.at), command.approximate));
     case 'choose':
       return choose(incident, command.field, command.value);
   }
@@ -102,14 +105,8 @@ type Unlinked<F> = F extends IncidentFact ? Omit<F, 'replaces'> : never;
 /** Sets a single value, replacing the one displayed. Setting what already stands alone changes nothing. */
 function set(incident: Incident, fact: Unlinked<IncidentFactOf<Kind>>): Decision {
   const now = standing(incident, fact.kind);
-  const [only] = now;
-  if (
-    only &&
-    now.length === 1 &&
-    JSON.stringify({ ...fact, replaces: [] }) === JSON.stringify({ ...only.fact, replaces: [] })
-  ) {
-    return refuse({ kind: 'unchanged' });
-  }
+  const isSame = JSON.stringify({ ...fact, replaces: [] }) === JSON.stringify({ ...now.at(-1)?.fact, replaces: [] });
+  if (isSame && !isConflict(now)) return refuse({ kind: 'unchanged' });
   return facts({ ...fact, replaces: replacing(incident, fact.kind) });
 }
 
@@ -119,11 +116,11 @@ function prose(incident: Incident, fact: Unlinked<IncidentFactOf<'situation-set/
 }
 
 function setSystem(incident: Incident, typed: string, state: SystemState): Decision {
-  const name = typed.trim().slice(0, 200);
+  const name = clip(typed.trim(), 200);
   const system = systemKey(name);
   if (system === '') return refuse({ kind: 'empty-text' });
   const now = shown(incident, 'system-set/1', system);
-  if (now?.fact.state === state && standing(incident, 'system-set/1', system).length === 1)
+  if (now?.fact.state === state && !isConflict(standing(incident, 'system-set/1', system)))
     return refuse({ kind: 'unchanged' });
   return facts({
     kind: 'system-set/1',
@@ -137,7 +134,7 @@ function setSystem(incident: Incident, typed: string, state: SystemState): Decis
 /** Up is free: unsure means higher. Down asks for one line, since the other's screen may say otherwise. */
 function setSeverity(incident: Incident, severity: Severity, reason: string): Decision {
   const now = shown(incident, 'severity-set/1')?.fact.severity;
-  if (now === severity && standing(incident, 'severity-set/1').length === 1) return refuse({ kind: 'unchanged' });
+  if (now === severity && !isConflict(standing(incident, 'severity-set/1'))) return refuse({ kind: 'unchanged' });
   if (now !== undefined && severity > now && reason === '')
     return refuse({ kind: 'reason-needed', why: 'lower-severity' });
   return facts({ kind: 'severity-set/1', severity, reason, replaces: replacing(incident, 'severity-set/1') });
@@ -156,7 +153,7 @@ const STAMPS_OF_PHASE: { readonly [P in Phase]: readonly Stamp[] } = {
 function setPhase(deciding: Deciding, phase: Exclude<Phase, 'closed'>, reason: string): Decision {
   const { incident } = deciding;
   const now = selectPhase(incident);
-  if (now === phase) return refuse({ kind: 'unchanged' });
+  if (now === phase && !isConflict(standing(incident, 'phase-set/1'))) return refuse({ kind: 'unchanged' });
   const isEarlier = PHASES.indexOf(phase) < PHASES.indexOf(now);
   if (isEarlier && reason === '') return refuse({ kind: 'reason-needed', why: 'reopen' });
   return facts(
@@ -169,7 +166,7 @@ function setPhase(deciding: Deciding, phase: Exclude<Phase, 'closed'>, reason: s
 function close(deciding: Deciding, waivedBy: PersonRef, reason: string): Decision {
   const { incident } = deciding;
   if (selectPhase(incident) === 'closed') return refuse({ kind: 'unchanged' });
-  if (waivedBy.name.trim() === '') return refuse({ kind: 'name-needed', why: 'waiver' });
+  if (waivedBy.name === '') return refuse({ kind: 'name-needed', why: 'waiver' });
   if (reason === '') return refuse({ kind: 'reason-needed', why: 'close' });
   return facts(
     {
@@ -204,5 +201,5 @@ function choose(incident: Incident, field: ConflictField, id: FactId): Decision 
   const values = standing(incident, field);
   const chosen = values.find((one) => one.id === id);
   if (!chosen) return refuse({ kind: 'not-found', what: 'fact' });
-  return facts({ ...chosen.fact, replaces: values.map((one) => one.id) });
+  return facts({ ...chosen.fact, replaces: values.slice(-MAX_REPLACES).map((one) => one.id) });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { personRef } from '../../stated';
+import { ms, personRef } from '../../stated';
 import { replaces } from '../../view';
 
 export const PHASES = ['detection', 'triage', 'investigation', 'resolution', 'review', 'closed'] as const;
@@ -25,7 +25,6 @@ export type SystemState = (typeof SYSTEM_STATES)[number];
 export const DETECTED_BY = ['monitoring', 'user', 'staff', 'vendor', 'external'] as const;
 export const CONFIDENCES = ['low', 'medium', 'high'] as const;
 
-const ms = v.pipe(v.number(), v.integer());
 const label = v.pipe(v.string(), v.maxLength(200));
 const prose = v.pipe(v.string(), v.maxLength(1_500));
 

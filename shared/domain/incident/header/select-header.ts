@@ -1,15 +1,13 @@
-import { compareStated } from '../../stated';
-import { history, shown, singleKey, standing } from '../../view';
+import { clip, compareStated } from '../../stated';
+import { addedOf, history, isConflict, shown, singleKey, standing } from '../../view';
 import type { Incident, StatedFact } from '../incident';
-import { PHASES, STAMPS, type Phase, type Stamp, type SystemState } from './facts';
+import { PHASES, type Phase, type Stamp, type SystemState } from './facts';
 
 export const selectReference = (incident: Incident): string => declaredFact(incident)?.fact.reference ?? '';
 
 /** The fact that opened the incident. */
-export function declaredFact(incident: Incident): StatedFact<'incident-declared/1'> | undefined {
-  const [first] = incident.added.get('incident-declared/1')?.values() ?? [];
-  return first as StatedFact<'incident-declared/1'> | undefined;
-}
+export const declaredFact = (incident: Incident): StatedFact<'incident-declared/1'> | undefined =>
+  addedOf(incident, 'incident-declared/1')[0];
 
 export const selectTitle = (incident: Incident): string => shown(incident, 'title-set/1')?.fact.title ?? '';
 export const selectSeverity = (incident: Incident): 1 | 2 | 3 | 4 =>
@@ -26,9 +24,12 @@ export const selectStamp = (incident: Incident, stamp: Stamp): number | undefine
 export const selectStartedAt = (incident: Incident): number =>
   selectStamp(incident, 'started') ?? declaredFact(incident)?.recordedAt ?? 0;
 
-/** How long it has run at `now`, in ms; it stops at resolved. */
-export const selectElapsedMs = (incident: Incident, now: number): number =>
-  Math.max(0, (selectStamp(incident, 'resolved') ?? now) - selectStartedAt(incident));
+/** How long it has run at `now`, in ms; it stops at resolved, and goes on if it is opened again. */
+export function selectElapsedMs(incident: Incident, now: number): number {
+  const isOver = PHASES.indexOf(selectPhase(incident)) >= PHASES.indexOf('review');
+  const end = isOver ? (selectStamp(incident, 'resolved') ?? now) : now;
+  return Math.max(0, end - selectStartedAt(incident));
+}
 
 export type PhaseStep = {
   readonly phase: Phase;
@@ -51,9 +52,12 @@ export function selectPhaseSteps(incident: Incident): readonly PhaseStep[] {
   });
 }
 
+/** These can happen in no other order. A cause may be found after the effect was mitigated. */
+const ORDERED: readonly Stamp[] = ['started', 'detected', 'triaged', 'mitigated', 'resolved', 'closed'];
+
 /** Stamps that contradict the order in which things can happen: each pair earlier, later. */
 export function selectStampContradictions(incident: Incident): readonly (readonly [Stamp, Stamp])[] {
-  const set = STAMPS.flatMap((stamp) => {
+  const set = ORDERED.flatMap((stamp) => {
     const at = selectStamp(incident, stamp);
     return at === undefined ? [] : [{ stamp, at }];
   });
@@ -82,7 +86,7 @@ export function selectSystems(incident: Incident): readonly AffectedSystem[] {
     const now = standing(incident, 'system-set/1', system);
     const last = now.at(-1);
     if (!first || !last) return [];
-    const conflict = now.some((one) => one.fact.state !== last.fact.state);
+    const conflict = isConflict(now);
     const { name, state } = last.fact;
     return [{ first, affected: { system, name, state, since: last.recordedAt, conflict } }];
   });
@@ -90,4 +94,4 @@ export function selectSystems(incident: Incident): readonly AffectedSystem[] {
 }
 
 /** The same on every laptop, however it was typed. */
-export const systemKey = (name: string): string => name.trim().toLowerCase();
+export const systemKey = (name: string): string => clip(name.trim().toLowerCase(), 200);

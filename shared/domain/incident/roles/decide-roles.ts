@@ -1,5 +1,5 @@
 import { roleById, type RoleId } from '../../content/roles';
-import type { FactId, PersonRef } from '../../stated';
+import { clip, toPersonRef, type FactId, type PersonRef } from '../../stated';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';
@@ -25,9 +25,10 @@ export function decideRoles({ incident }: Deciding, command: RolesCommand): Deci
       if (assignment.accepted) return refuse({ kind: 'already-accepted' });
       return facts(acceptance(assignment, seat.role.name));
     case 'vacate-role':
-      return facts(vacancy(assignment, seat.role.name, command.reason.trim()));
+      return facts(vacancy(assignment, seat.role.name, clip(command.reason.trim(), 1_500)));
     case 'keep-holder':
-      if (seat.holders.length < 2) return refuse({ kind: 'unchanged' });
+      if (seat.role.holders === 'many' || seat.holders.length < 2 || !seat.holders.includes(assignment))
+        return refuse({ kind: 'unchanged' });
       return facts(
         ...seat.holders
           .filter((one) => one.id !== assignment.id)
@@ -42,7 +43,7 @@ function assign(incident: Incident, { role, person, note }: Assign): Decision {
   const def = roleById(role);
   const seat = seatOf(incident, role);
   if (!def || !seat) return refuse({ kind: 'not-found', what: 'role' });
-  const name = person.name.trim();
+  const { id, name } = toPersonRef(person);
   if (name === '') return refuse({ kind: 'name-needed', why: 'role' });
   if (seat.holders.some((one) => sameAs(one.person, person))) return refuse({ kind: 'already-holds', name });
   const holders = def.holders === 'one' ? seat.holders : [];
@@ -50,9 +51,9 @@ function assign(incident: Incident, { role, person, note }: Assign): Decision {
     kind: 'role-assigned/1',
     role,
     roleName: def.name,
-    person: { id: person.id, name },
-    takesOver: holders.map((one) => one.id),
-    note: note.trim(),
+    person: { id, name },
+    takesOver: holders.slice(0, 64).map((one) => one.id),
+    note: clip(note.trim(), 1_500),
   };
   // An earlier offer of the same role falls away: there is one who is next.
   const overtaken = def.holders === 'one' ? seat.next.map((one) => vacancy(one, def.name, '')) : [];

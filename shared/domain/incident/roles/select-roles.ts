@@ -1,5 +1,5 @@
 import type { FactId, PersonRef } from '../../stated';
-import { addedOf } from '../../view';
+import { addedOf, isWithdrawn } from '../../view';
 import { requiredRoles, VACANT_AMBER_MINUTES } from '../../content/required-roles';
 import { ROLES, type RoleDef } from '../../content/roles';
 import type { Incident, StatedFact } from '../incident';
@@ -51,7 +51,7 @@ function selectAssignments(incident: Incident): readonly (Assignment & { readonl
       const accepted =
         acceptedById.has(one.id) || (takesOver.length === 0 && person.id !== null && person.id === one.by.id);
       // Whoever was to hand over has gone: the one who follows is in the role.
-      const isHeld = accepted || takesOver.every((id) => gone.has(id));
+      const isHeld = accepted || takesOver.every((id) => gone.has(id) || isWithdrawn(incident, id));
       const since = acceptedById.get(one.id)?.recordedAt ?? one.recordedAt;
       return { id: one.id, role, person, note, since, accepted, takesOver, isHeld };
     });

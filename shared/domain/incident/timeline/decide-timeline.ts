@@ -1,4 +1,4 @@
-import type { FactId } from '../../stated';
+import { clip, toMs, toPersonRef, type FactId } from '../../stated';
 import { isWithdrawn, replacing, shown } from '../../view';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { EntryAdded } from './facts';
@@ -35,7 +35,7 @@ export function decideTimeline({ incident }: Deciding, command: TimelineCommand)
       });
     }
     case 'retime-entry': {
-      const happened = { at: command.at, approximate: command.approximate };
+      const happened = { at: toMs(command.at), approximate: command.approximate };
       return facts({
         kind: 'entry-retimed/1',
         entry: command.entry,
@@ -44,7 +44,7 @@ export function decideTimeline({ incident }: Deciding, command: TimelineCommand)
       });
     }
     case 'retract-entry': {
-      const reason = command.reason.trim();
+      const reason = clip(command.reason.trim(), 1_000);
       if (reason === '') return refuse({ kind: 'reason-needed', why: 'retract' });
       if (isWithdrawn(incident, command.entry)) return refuse({ kind: 'unchanged' });
       return facts({ kind: 'withdrawn/1', what: command.entry, reason });
@@ -72,5 +72,16 @@ function addEntries(entries: readonly NewEntry[]): Decision {
   if (entries.length === 0 || entries.some((entry) => entry.text.trim() === '')) return refuse({ kind: 'empty-text' });
   if (entries.some((entry) => entry.text.length > MAX_ENTRY_CHARACTERS))
     return refuse({ kind: 'too-long', limit: MAX_ENTRY_CHARACTERS });
-  return facts(...entries.map((entry) => ({ kind: 'entry-added/1' as const, ...entry })));
+  return facts(...entries.map((entry) => ({ kind: 'entry-added/1' as const, ...fitted(entry) })));
 }
+
+/** Whatever was read out of a line beside its text gives way, so that the line itself is never unreadable. */
+const fitted = (entry: NewEntry): NewEntry => ({
+  ...entry,
+  typed: clip(entry.typed, 8_000),
+  happened: entry.happened && { ...entry.happened, at: toMs(entry.happened.at) },
+  saidFor: entry.saidFor === null ? null : toMs(entry.saidFor),
+  owner: entry.owner && toPersonRef(entry.owner),
+  mentions: entry.mentions.slice(0, 50).map(toPersonRef),
+  tags: entry.tags.slice(0, 50).map((tag) => clip(tag, 120)),
+});

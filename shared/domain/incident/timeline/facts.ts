@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { factId, personRef } from '../../stated';
+import { factId, ms, personRef } from '../../stated';
 import { replaces } from '../../view';
 
 export const ENTRY_KINDS = ['note', 'action', 'decision', 'question', 'follow-up', 'change', 'message'] as const;
 
 /** When it happened, ms since epoch, as the scribe states it. Not when it was written down. */
-export const statedTime = v.object({ at: v.pipe(v.number(), v.integer()), approximate: v.boolean() });
+export const statedTime = v.object({ at: ms, approximate: v.boolean() });
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4_000));
 const words = v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(50));
 
@@ -18,15 +19,15 @@ export const entryAdded = v.object({
   typed: v.pipe(v.string(), v.maxLength(8_000)),
   happened: v.nullable(statedTime),
   /** A time well in the future that the line named: it is logged now and flagged. */
-  saidFor: v.nullable(v.number()),
+  saidFor: v.nullable(ms),
   owner: v.nullable(personRef),
   mentions: v.pipe(v.array(personRef), v.maxLength(50)),
   tags: words,
-  timeboxMs: v.nullable(v.number()),
+  timeboxMs: v.nullable(v.pipe(v.number(), v.finite())),
   replyTo: v.nullable(factId),
   star: v.boolean(),
   /** Of a long text cut into pieces: which piece this is, and of how many. */
-  piece: v.nullable(v.object({ number: v.number(), of: v.number() })),
+  piece: v.nullable(v.object({ number: count, of: count })),
   source: v.picklist(['typed', 'pasted', 'paper', 'import']),
 });
 

@@ -1,0 +1,57 @@
+import { selectMatrix, selectMostPressing } from '../../../../shared/domain/incident/comms/select-comms';
+import { selectLists, selectSuggestedLists } from '../../../../shared/domain/incident/checklists/select-checklists';
+import { selectConflicts } from '../../../../shared/domain/incident/header/conflicts';
+import {
+  selectElapsedMs,
+  selectPhaseSteps,
+  selectStampContradictions,
+  selectSystems,
+} from '../../../../shared/domain/incident/header/select-header';
+import type { Incident } from '../../../../shared/domain/incident/incident';
+import {
+  selectPresent,
+  selectRoleWarnings,
+  selectSeats,
+  selectVacancies,
+} from '../../../../shared/domain/incident/roles/select-roles';
+import { freeze } from '../../../../shared/domain/incident/snapshot';
+import { summarize } from '../../../../shared/domain/incident/summary';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** The whole view in one form, whatever order its maps were filled in. The lines keep theirs. */
+export function canonical(incident: Incident): unknown {
+  const { lines, singles, ...others } = JSON.parse(freeze(incident)) as Record<string, Json>;
+  return {
+    lines,
+    singles: sorted(singles),
+    ...Object.fromEntries(Object.entries(others).map(([name, all]) => [name, sorted(all)])),
+  };
+}
+
+/** Lists of entries, sets and facts, each sorted by its text. What a fact itself holds is left alone. */
+function sorted(all: Json | undefined): Json[] {
+  const entries = (Array.isArray(all) ? all : []).map((one): Json => (isEntry(one) ? one.map(inner) : one));
+  return entries.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+const isEntry = (one: Json): one is Json[] => Array.isArray(one);
+const inner = (one: Json): Json => (Array.isArray(one) ? sorted(one) : one);
+
+/** Everything a person is shown of an incident at a moment. */
+export const shownAt = (incident: Incident, now: number) => ({
+  summary: summarize(incident),
+  conflicts: selectConflicts(incident),
+  steps: selectPhaseSteps(incident),
+  contradictions: selectStampContradictions(incident),
+  systems: selectSystems(incident),
+  elapsed: selectElapsedMs(incident, now),
+  seats: selectSeats(incident),
+  present: selectPresent(incident),
+  vacancies: selectVacancies(incident, now),
+  warnings: selectRoleWarnings(incident, now),
+  matrix: selectMatrix(incident, now),
+  pressing: selectMostPressing(incident, now),
+  lists: selectLists(incident),
+  suggested: selectSuggestedLists(incident, now).map((list) => list.id),
+});
