@@ -26,7 +26,9 @@ test('a window opens on our own origin', async () => {
     origin: 'app://holdfast',
     isSecureContext: true,
   });
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true);
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
 });
 
 test('the renderer runs inside the sandbox', async () => {

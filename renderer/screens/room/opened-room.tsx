@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useIntl } from 'react-intl';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
 import type { FactId } from '../../../shared/domain/stated';
@@ -36,24 +37,27 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   const reference = useIncident(selectReference);
   const [audience, setAudience] = useState('');
   const header = useHeaderEditor();
+  // The pane is on screen before the next key: what follows `G K` at once is for the list, not for the composer.
   const go = (next: Pane) => {
-    app.go({ screen: 'room', book: room.book, pane: next });
+    flushSync(() => {
+      app.go({ screen: 'room', book: room.book, pane: next });
+    });
   };
   useCommand('go-timeline', () => {
     go('timeline');
-    focusSoon('[data-scope~="timeline"] [role="listbox"]');
+    focusOn('[data-scope~="timeline"] [role="listbox"]');
   });
   useCommand('go-roles', () => {
     go('roles');
-    focusSoon('[data-scope~="roles"]');
+    focusOn('[data-scope~="roles"]');
   });
   useCommand('go-comms', () => {
     go('comms');
-    focusSoon('[data-scope~="comms"] [tabindex="0"]');
+    focusOn('[data-scope~="comms"] [tabindex="0"]');
   });
   useCommand('go-checklists', () => {
     go('checklists');
-    focusSoon('[data-scope~="checklists"] [tabindex="0"]');
+    focusOn('[data-scope~="checklists"]');
   });
   useCommand('next-pane', () => {
     go(PANES[(PANES.indexOf(pane) + 1) % PANES.length] ?? 'timeline');
@@ -66,7 +70,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   const composer = (
     <Composer
       onLeave={() => {
-        focusSoon(FOCUS_OF_PANE[pane]);
+        focusOn(FOCUS_OF_PANE[pane]);
       }}
       onShowAudience={(typed) => {
         setAudience(typed);
@@ -201,17 +205,14 @@ const FOCUS_OF_PANE: { readonly [P in Pane]: string } = {
   timeline: '[data-scope~="timeline"] [role="listbox"]',
   roles: '[data-scope~="roles"]',
   comms: '[data-scope~="comms"] [tabindex="0"]',
-  checklists: '[data-scope~="checklists"] [tabindex="0"]',
+  checklists: '[data-scope~="checklists"]',
 };
 
-/** At once where it is on screen, since the next key may follow at once; else when its pane has come. */
-function focusSoon(selector: string): void {
+/** At once: a frame later the next key may already have moved the focus on. */
+function focusOn(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.focus();
-  requestAnimationFrame(() => {
-    if (!document.activeElement?.matches(selector)) document.querySelector<HTMLElement>(selector)?.focus();
-  });
 }
 
 function focusComposer(): void {
-  document.querySelector<HTMLElement>('[role="combobox"]')?.focus();
+  focusOn('[role="combobox"]');
 }

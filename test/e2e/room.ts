@@ -1,0 +1,122 @@
+// Drives the app as a person does: by names, roles and keys. One `Room` a running app.
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { killGroup, launchApp, newProfile } from './launch';
+
+export type Driver = Awaited<ReturnType<typeof start>>;
+
+const START_LIMIT_MS = 30_000;
+
+/** Starts the app on a profile, a new one unless named, and waits for its first screen. */
+export async function start(profile = newProfile()) {
+  const app = await launchApp({ profile });
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(15_000);
+  await expect(page.getByRole('main')).not.toBeEmpty({ timeout: START_LIMIT_MS });
+  return { app, page, profile, ...driverOf(app, page) };
+}
+
+/** A new profile, its name given and one incident declared: in the room, the composer focused. */
+export async function startInRoom(line = 'Checkout failing 502 EU s1 @me #gateway') {
+  const driver = await start();
+  await driver.introduce('Ana Ruiz');
+  await driver.declare(line);
+  return driver;
+}
+
+function driverOf(app: ElectronApplication, page: Page) {
+  const composer = page.getByRole('combobox', { name: 'Log a line' });
+  const timeline = page.getByRole('listbox', { name: 'Timeline' });
+  const { keyboard } = page;
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await keyboard.press(key);
+  };
+
+  return {
+    composer,
+    timeline,
+    header: page.locator('#header'),
+    notice: (words: string | RegExp): Locator => page.getByText(words),
+    press,
+    type: (text: string) => keyboard.type(text),
+
+    /** Answers the only question of a first start. */
+    async introduce(name: string): Promise<void> {
+      const field = page.getByRole('textbox', { name: 'Your name' });
+      await expect(field).toBeFocused();
+      await keyboard.type(name);
+      await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
+      await press('Enter');
+      await expect(page.getByRole('textbox', { name: /^Declare an incident/ })).toBeFocused();
+    },
+
+    /** Declares by one line, from home, and waits for the room. */
+    async declare(line: string): Promise<void> {
+      await press('Control+n');
+      await keyboard.type(line);
+      await press('Enter');
+      await expect(composer).toBeFocused();
+    },
+
+    /** Types lines into the composer, each ended by Enter; waits for none of them. */
+    async log(...lines: readonly string[]): Promise<void> {
+      await composer.focus();
+      for (const line of lines) {
+        await keyboard.type(line);
+        await press('Enter');
+      }
+    },
+
+    /** The row that says exactly this. */
+    row: (text: string): Locator => timeline.getByRole('option').filter({ has: page.getByText(text, { exact: true }) }),
+
+    async expectLine(text: string): Promise<void> {
+      await expect(this.row(text)).toBeVisible();
+    },
+
+    /** From the composer to a pane, by its letters. */
+    async go(letter: string): Promise<void> {
+      if (await composer.evaluate((field) => field === document.activeElement)) await press('Escape');
+      await press('g', letter);
+    },
+
+    /** The words of every row, oldest first, read off the screen by scrolling through the list. */
+    async allLines(): Promise<readonly string[]> {
+      if ((await timeline.count()) === 0) return [];
+      return timeline.evaluate(readAllRows);
+    },
+
+    close: () => app.close(),
+    kill: () => killGroup(app),
+
+    /** Quits as a person does, through the app's own command, and waits until it has gone. */
+    async quit(): Promise<void> {
+      const ended = new Promise((resolve) => app.process().once('exit', resolve));
+      await press('Control+k');
+      await keyboard.type('quit');
+      await expect(page.getByRole('option', { name: /Quit Holdfast/ })).toBeVisible();
+      // The page goes while the key is still down.
+      await press('Enter').catch(() => undefined);
+      await ended;
+    },
+  };
+}
+
+/** Runs in the page. */
+async function readAllRows(list: Element): Promise<readonly string[]> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const texts = new Map<number, string>();
+  let count = Infinity;
+  list.scrollTop = 0;
+  for (let looks = 0; texts.size < count && looks < 20_000; looks++) {
+    await frame();
+    for (const row of list.querySelectorAll('[role="option"]')) {
+      count = Number(row.getAttribute('aria-setsize'));
+      texts.set(Number(row.getAttribute('aria-posinset')), row.querySelector('p')?.textContent ?? '');
+    }
+    const isAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
+    list.scrollTop = isAtEnd && texts.size < count ? 0 : list.scrollTop + list.clientHeight / 2;
+  }
+  list.scrollTop = list.scrollHeight;
+  await frame();
+  return [...texts].sort(([a], [b]) => a - b).map(([, text]) => text);
+}
