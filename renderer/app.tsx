@@ -56,7 +56,7 @@ function Screen({ core }: { readonly core: AppCore }) {
       });
   }, [core, isShut]);
   if (isShut) return <ShutScreen problem={problem} />;
-  if (!me) return <StartScreen isReady={isLoaded} />;
+  if (!me) return <StartScreen />;
   if (route.screen === 'room') return <RoomScreen key={route.book} book={route.book} pane={route.pane} />;
   return route.screen === 'settings' ? <SettingsScreen tab={route.tab} /> : <HomeScreen isLoaded={isLoaded} />;
 }

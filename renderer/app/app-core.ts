@@ -86,6 +86,19 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     settings.setState({ route });
   }
 
+  let loading: Promise<void> | null = null;
+  async function load(): Promise<void> {
+    await tellJournal(started, notices);
+    const inMirror = await mirror.books().catch(() => []);
+    const { planBook: known, route } = settings.getState();
+    const planBook = known ?? (await findPlan(bridge, started.books));
+    const books = [...new Set([...started.books, ...inMirror])].filter((book) => book !== planBook);
+    if (route.screen === 'room') await catalog.open(route.book);
+    if (planBook) await openPlan(planBook);
+    if (planBook !== known) settings.setState({ planBook });
+    await catalog.load(books);
+  }
+
   return {
     bridge,
     database,
@@ -105,19 +118,13 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     go,
     plan: () => plan,
 
-    /** Opens what this laptop has: the plan, the incident it was in, then the rest. */
-    async load(): Promise<void> {
-      await tellJournal(started, notices);
-      const inMirror = await mirror.books().catch(() => []);
-      const { planBook, route } = settings.getState();
-      const books = [...new Set([...started.books, ...inMirror])].filter((book) => book !== planBook);
-      if (route.screen === 'room') await catalog.open(route.book);
-      if (planBook) await openPlan(planBook);
-      await catalog.load(books);
-    },
+    /** Opens what this laptop has: the plan, the incident it was in, then the rest. Once, however often it is asked. */
+    load: (): Promise<void> => (loading ??= load()),
 
     /** The first answer the app ever asks for. A name is enough; a plan that is already here is kept. */
     async introduce(name: string): Promise<void> {
+      // A plan that is still being read must not get a second one beside it.
+      await (loading ??= load());
       const book = settings.getState().planBook ?? (randomHex(16) as BookId);
       const replica = plan ?? (await openPlan(book));
       const shown = name.trim() || `Laptop ${started.deviceCode}`;
@@ -139,6 +146,16 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
       return room;
     },
   };
+}
+
+/** Where this laptop forgot which book its plan is: the one that begins with a person. */
+async function findPlan(bridge: Bridge, books: readonly BookId[]): Promise<BookId | null> {
+  for (const book of books) {
+    const { ops } = await bridge.call('read', { book, have: {}, from: 0, limit: 1 });
+    const [fact] = ops[0]?.body.facts ?? [];
+    if (planMeaning.parse(fact)?.kind === 'person-added/1') return book;
+  }
+  return null;
 }
 
 async function addPerson(plan: PlanReplica, name: string): Promise<FactId> {

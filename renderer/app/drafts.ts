@@ -22,6 +22,11 @@ const draft = v.object({
   ),
 });
 
+function parse(stored: string | undefined): Draft {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), draft), stored);
+  return parsed.success ? parsed.output : NOTHING;
+}
+
 /** Drafts outlive a crash: each change is written at once, and of those that come while one is written, the last. */
 export function createDrafts(database: Database) {
   const next = new Map<string, Draft>();
@@ -40,8 +45,12 @@ export function createDrafts(database: Database) {
   return {
     async read(id: string): Promise<Draft> {
       const row = await inTime(database.drafts.get(id)).catch(() => undefined);
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), draft), row?.draft);
-      return parsed.success ? parsed.output : NOTHING;
+      return parse(row?.draft);
+    },
+    /** Whose lines had not all become durable when the app ended. */
+    async waiting(): Promise<readonly string[]> {
+      const rows = await inTime(database.drafts.toArray()).catch(() => []);
+      return rows.filter((row) => parse(row.draft).unsent.length > 0).map((row) => row.id);
     },
     keep(id: string, now: Draft): void {
       next.set(id, now);

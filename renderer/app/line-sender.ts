@@ -24,10 +24,23 @@ export function createLineSender(
   const store = createStore<Sending>(() => ({ waiting: [], trouble: null }));
   let text = '';
   let isBusy = false;
+  let isRestored = false;
+  let restoring: Promise<void> | undefined;
 
   const keepDraft = () => {
-    drafts.keep(replica.book, { text, unsent: store.getState().waiting });
+    // What was kept last time is read first: until then nothing may be written over it.
+    if (isRestored) drafts.keep(replica.book, { text, unsent: store.getState().waiting });
   };
+
+  async function readKept(): Promise<void> {
+    const kept = await drafts.read(replica.book);
+    isRestored = true;
+    // Words typed before the draft was read are the newer ones.
+    if (text === '') text = kept.text;
+    store.setState((now) => ({ ...now, waiting: [...kept.unsent, ...now.waiting] }));
+    keepDraft();
+    void work();
+  }
 
   async function work(): Promise<void> {
     if (isBusy) return;
@@ -49,13 +62,13 @@ export function createLineSender(
 
   return {
     store,
-    /** Lines that were on their way when the app ended go on their way again, with the words that were being typed. */
+    /**
+     * Lines that were on their way when the app ended go on their way again, once. Returns the words being typed, then
+     * and whenever the composer comes back.
+     */
     async restore(): Promise<string> {
-      const kept = await drafts.read(replica.book);
-      text = kept.text;
-      store.setState((now) => ({ ...now, waiting: [...kept.unsent, ...now.waiting] }));
-      void work();
-      return kept.text;
+      await (restoring ??= readKept());
+      return text;
     },
     /** What is being typed: written down as it is typed. */
     type(now: string): void {

@@ -55,7 +55,8 @@ export function ChecklistsPane() {
   const all = selectLists(incident).flatMap((list) => list.items);
   const backToList = () => {
     setAsking(null);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-scope="checklists"]')?.focus());
+    // At once: the next key may follow before the next frame.
+    document.querySelector<HTMLElement>('[data-scope="checklists"]')?.focus();
   };
   useItemCommands(item, {
     onAsk: setAsking,

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { useRoom } from '../../app/contexts';
@@ -33,10 +34,17 @@ export function Composer({
   const sending = useStore(sender.store);
   const reading = useReading(text, isPaste);
   const write = (next: string, caret?: number) => {
-    setText(next);
     sender.type(next);
     if (next === '') setPaste(false);
-    if (caret !== undefined) requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret));
+    if (caret === undefined) {
+      setText(next);
+      return;
+    }
+    // Before the next key: a caret set a frame later would land among letters typed meanwhile.
+    flushSync(() => {
+      setText(next);
+    });
+    field.current?.setSelectionRange(caret, caret);
   };
   const completion = useCompletion(text, field, write);
   const entering = useEntering({ reading, isPaste, write, onShowAudience });

@@ -9,8 +9,8 @@ import { Button } from '../../ui/button';
 import { TextField } from '../../ui/text-field';
 import styles from './start-screen.module.css';
 
-/** The only question before the first line: a name. `isReady`: the record has been looked through. */
-export function StartScreen({ isReady }: { readonly isReady: boolean }) {
+/** The only question before the first line: a name. */
+export function StartScreen() {
   const app = useApp();
   const intl = useIntl();
   const [name, setName] = useState('');
@@ -65,7 +65,7 @@ export function StartScreen({ isReady }: { readonly isReady: boolean }) {
                 if (event.key === 'Escape') void enter();
               }}
             />
-            <Button variant="primary" size="large" type="submit" keys="Enter" isBusy={isBusy || !isReady}>
+            <Button variant="primary" size="large" type="submit" keys="Enter" isBusy={isBusy}>
               <FormattedMessage id="start.enter" defaultMessage="Start" />
             </Button>
           </div>
