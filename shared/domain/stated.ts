@@ -9,8 +9,8 @@ export const factId = v.custom<FactId>((value) => typeof value === 'string' && /
 const MAX_MS = 8.64e15;
 /** A moment as facts state it: whole ms since epoch, within what a calendar can show. */
 export const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_MS), v.maxValue(MAX_MS));
-/** The nearest such moment. */
-export const toMs = (at: number): number => Math.max(-MAX_MS, Math.min(MAX_MS, Math.round(at)));
+/** The nearest such moment. Plus zero: minus zero does not survive being written down. */
+export const toMs = (at: number): number => Math.max(-MAX_MS, Math.min(MAX_MS, Math.round(at))) + 0;
 
 /** The text cut to what a fact may hold, never through the middle of a letter. */
 export function clip(text: string, limit: number): string {

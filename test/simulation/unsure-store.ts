@@ -3,8 +3,8 @@ import { NotConfirmed, type Store } from '../../shared/record/store';
 
 /** A store in memory that can refuse to confirm, and can be made to wait, as a disk does. */
 export type UnsureStore = Store & {
-  /** Refuses the next appends. `written`: their bytes are kept all the same, as after a failed sync. */
-  refuse(times: number, written?: boolean): void;
+  /** Refuses appends, after some that are not. `written`: their bytes are kept all the same, as after a failed sync. */
+  refuse(times: number, how?: { readonly after?: number; readonly written?: boolean }): void;
   /** Appends wait until the function returned is called. */
   hold(): () => void;
   /** Frames of each append, in the order they were tried. */
@@ -14,13 +14,15 @@ export type UnsureStore = Store & {
 export function unsureStore(inner: Store): UnsureStore {
   const tried: Uint8Array[][] = [];
   let refusals = 0;
+  let accepted = 0;
   let keepsRefused = false;
   let gate: Promise<void> | null = null;
   return {
     ...inner,
     tried,
-    refuse(times, written = false) {
+    refuse(times, { after = 0, written = false } = {}) {
       refusals = times;
+      accepted = after;
       keepsRefused = written;
     },
     hold() {
@@ -34,7 +36,8 @@ export function unsureStore(inner: Store): UnsureStore {
     async append(book: BookId, chain: ChainId, frames: readonly Uint8Array[]) {
       tried.push([...frames]);
       if (gate) await gate;
-      if (refusals === 0) {
+      if (refusals === 0 || accepted > 0) {
+        accepted -= 1;
         await inner.append(book, chain, frames);
         return;
       }

@@ -20,12 +20,13 @@ export type Declaration = {
   readonly now: number;
 };
 
-// An op holds 256 facts.
-const MAX_SYSTEMS = 200;
+// All of it is one op, and an op has an end. More can be added in the room.
+const MAX_SYSTEMS = 50;
 
 /** Everything that opens with an incident, in one op: the room, roles, first checklist and update timers. */
 export function declareIncident(declaration: Declaration): readonly IncidentFact[] {
   const { reference, severity, systems, now } = declaration;
+  const named = systems.filter((name) => systemKey(name) !== '');
   const title = clip(declaration.title.trim(), MAX_TITLE_CHARACTERS);
   const commander = toPersonRef(declaration.commander);
   const startedAt = toMs(declaration.startedAt);
@@ -57,7 +58,7 @@ export function declareIncident(declaration: Declaration): readonly IncidentFact
       audiences: AUDIENCES.map((one) => ({ ...one, channels: [...one.channels], fallbacks: [...one.fallbacks] })),
     },
     checklistFact(FIRST_CHECKLIST_ID),
-    ...systems.slice(0, MAX_SYSTEMS).map((name): IncidentFact => ({
+    ...named.slice(0, MAX_SYSTEMS).map((name): IncidentFact => ({
       kind: 'system-set/1',
       system: systemKey(name),
       name: clip(name.trim(), 200),

@@ -132,6 +132,12 @@ test('of a fork the smaller hash keeps the chain, the other is listed beside it,
   expect(index.isWhole(CHAIN)).toBe(false);
 });
 
+test('beyond a gap, where two ops have one number here, a range does not say which the other side holds', () => {
+  const twins = ['x', 'y'].map((name): Link => ({ chain: CHAIN, seq: 3, hash: hashOf(name), prev: hashOf('two') }));
+  const theirs = indexOf(twins.slice(0, 1)).have();
+  expect(sorted(indexOf(twins).missingFrom(theirs))).toEqual(sorted(twins.map((link) => link.hash)));
+});
+
 test('each op has the number it arrived with, and comes once', () => {
   const links = straight(3).reverse();
   const index = indexOf([...links, ...links]);

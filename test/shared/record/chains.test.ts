@@ -133,3 +133,10 @@ test('a gap in its own chain is not written behind', async () => {
   );
   expect(ackedOp(await laptop('ana again', store).write('four')).chain).not.toBe(first.chain);
 });
+
+test('a chain of its own that forked is not written on, though nobody retired it', async () => {
+  const { store, copy, chain } = await lostTail();
+  await laptop('ana again', store).write('instead of three');
+  await store.append(BOOK, chain, copy);
+  expect(ackedOp(await laptop('ana at last', store).write('on')).chain).not.toBe(chain);
+});

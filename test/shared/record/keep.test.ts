@@ -94,7 +94,7 @@ test('two windows that page at once, one slower than the other, both have everyt
   await meet(ana.keep(), bo.keep());
   const keep = ana.restart();
   await ana.write('in between');
-  const slow = await keep.read(BOOK, {}, 0, 4);
+  const slow = await keep.read(BOOK, {}, 0, 8);
   expect(await readAll(keep)).toHaveLength(13);
   const rest = await readFrom(keep, slow.next ?? 0, 4);
   expect(new Set([...slow.ops, ...rest].map((op) => op.hash)).size).toBe(13);
@@ -141,6 +141,19 @@ test('what came from elsewhere is told to every window once, when it is durable'
   expect(told).toEqual(['one']);
 });
 
+test('what could not be made durable is told to nobody, and taken when it comes again', async () => {
+  const ana = laptop('ana');
+  await ana.write('one');
+  const store = unsureStore(memoryStore());
+  store.refuse(1);
+  const bo = laptop('bo', store);
+  const told: string[] = [];
+  bo.keep().subscribe(({ ops }) => told.push(...textsOf(ops)));
+  await expect(bo.keep().ingest(BOOK, await bytesOf(ana))).rejects.toThrow();
+  expect([told, await bo.keep().have(BOOK)]).toEqual([[], {}]);
+  expect(await bo.keep().ingest(BOOK, await bytesOf(ana))).toBe(1);
+});
+
 test('of a packed frame only what is new is told', async () => {
   const [ana, bo] = [laptop('ana'), laptop('bo')];
   for (const text of ['one', 'two', 'three']) await ana.write(text);
@@ -164,18 +177,21 @@ function signingSealer(name: string): Sealer {
   };
 }
 
-test.each<[string, (good: Uint8Array[]) => Uint8Array[]]>([
-  ['no frame at all', () => [new Uint8Array(50)]],
-  ['a later frame with a bad signature', ([first, second]) => (first && second ? [first, resigned(second)] : [])],
-  ['a chain id that its device did not make', ([first]) => (first ? [foreign(first)] : [])],
-  ['a frame of another book', ([first]) => (first ? [inBook(first, '00'.repeat(16) as BookId)] : [])],
-])('%s is counted, told to nobody, and costs the good ones nothing', async (_what, spoil) => {
-  const ana = laptop('ana', memoryStore(), signingSealer('ana'));
+const plain = (name: string) => plainSealer(deviceOf(name));
+
+test.each<[string, (name: string) => Sealer, (good: Uint8Array[]) => Uint8Array[]]>([
+  ['no frame at all', plain, () => [new Uint8Array(50)]],
+  ['a later frame with a bad signature', signingSealer, ([a, b]) => (a && b ? [a, resigned(b)] : [])],
+  ['a chain id that its device did not make', plain, ([a]) => (a ? [foreign(a)] : [])],
+  ['a frame of another book', plain, ([a]) => (a ? [inBook(a, '00'.repeat(16) as BookId)] : [])],
+])('%s is counted, kept nowhere, and costs the good ones nothing', async (_what, sealer, spoil) => {
+  const ana = laptop('ana', memoryStore(), sealer('ana'));
   await ana.write('one');
   await ana.write('two');
   const good = await bytesOf(ana);
-  const bo = laptop('bo', memoryStore(), signingSealer('bo'));
+  const bo = laptop('bo', memoryStore(), sealer('bo'));
   const taken = await bo.keep().ingest(BOOK, spoil(good));
+  expect((await bo.store.read(BOOK)).frames).toHaveLength(taken);
   expect((await bo.keep().health(BOOK)).rejected).toBe(1);
   expect(await readAll(bo.restart())).toHaveLength(taken);
   expect(await bo.keep().ingest(BOOK, good)).toBe(2 - taken);

@@ -131,7 +131,7 @@ test.each([
     const store = unsureStore(memoryStore());
     const ana = laptop('ana', store);
     await ana.write('one');
-    store.refuse(2, written);
+    store.refuse(2, { written });
     const two = ana.request({ client: 'two', facts: said('two') });
     expect(await ana.keep().append(two)).toMatchObject({ kind: 'refused', why: 'broken' });
     expect(await ana.keep().append(two)).toMatchObject({ kind: 'refused', why: 'broken' });
@@ -147,6 +147,21 @@ test.each([
     expect(textsOf(await readAll(ana.restart()))).toEqual(['one', 'two', 'three']);
   },
 );
+
+test('a line is acknowledged once it is durable, although the one after it is not', async () => {
+  const store = unsureStore(memoryStore());
+  const ana = laptop('ana', store);
+  await ana.write('one');
+  const open = store.hold();
+  const two = ana.write('two');
+  await ana.keep().have(BOOK);
+  const three = ana.write('three');
+  await ana.keep().have(BOOK);
+  store.refuse(1, { after: 1 });
+  open();
+  expect(await two).toMatchObject({ kind: 'acked', op: { seq: 2 } });
+  expect(await three).toMatchObject({ kind: 'refused' });
+});
 
 test('what could not be read again is refused before anything is written', async () => {
   const ana = laptop('ana');

@@ -97,13 +97,15 @@ function cadenceDue(incident: Incident, audience: Audience, beat: Beat, since: n
   return beat && clockStart(incident) + beat.dueMs;
 }
 
-/** First updates count from when the room opened, or from the last step up in severity: nobody can be late before that. */
+/**
+ * First updates count from when the room opened, or from when it became as severe as it is: nobody can be late before
+ * that, and a step up that was taken back was none.
+ */
 function clockStart(incident: Incident): number {
   const severities = history(incident, 'severity-set/1');
-  const stepUp = severities.findLast(
-    (one, i) => i === 0 || one.fact.severity < (severities[i - 1]?.fact.severity ?? 4),
-  );
-  return stepUp?.recordedAt ?? 0;
+  const now = selectSeverity(incident);
+  const since = severities.findLastIndex((one) => one.fact.severity > now) + 1;
+  return (severities[since] ?? severities.at(-1))?.recordedAt ?? 0;
 }
 
 /** Why an audience without a timer should hear something now. */

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyAll } from '../../../../shared/domain/incident/apply';
+import { decide, onlyAdds, type IncidentCommand } from '../../../../shared/domain/incident/decide';
+import { declareIncident, nextReference } from '../../../../shared/domain/incident/declare';
+import { parseIncidentFact } from '../../../../shared/domain/incident/facts';
+import { emptyIncident } from '../../../../shared/domain/incident/incident';
+import { summarize } from '../../../../shared/domain/incident/summary';
+import { selectLists } from '../../../../shared/domain/incident/checklists/select-checklists';
+import { ANA, desk, entry, NOON, personOf, room } from './desk';
+import { histories } from './histories';
+
+const words = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.nat(3_000).map((length) => 'İ'.repeat(length)),
+  fc.nat(3_000).map((length) => '😀'.repeat(length)),
+);
+const moment = fc.oneof(fc.integer({ min: -NOON, max: NOON * 2 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
+const person = fc.record({ id: fc.option(words), name: words });
+const happened = fc.option(fc.record({ at: moment, approximate: fc.boolean() }));
+
+/** Commands as a screen might send them, with words and numbers of any size. `any`: ids of facts that are there. */
+const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<IncidentCommand> => {
+  const id = fc.constantFrom(...any) as fc.Arbitrary<never>;
+  const entries = fc.record({
+    typed: words,
+    happened,
+    saidFor: fc.option(moment),
+    owner: fc.option(person),
+    mentions: fc.array(person, { maxLength: 60 }),
+    tags: fc.array(words, { maxLength: 60 }),
+  });
+  const kind = (name: IncidentCommand['kind'], model: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
+    fc.record({ kind: fc.constant(name), ...model }) as unknown as fc.Arbitrary<IncidentCommand>;
+  return fc.oneof(
+    fc
+      .tuple(words, entries)
+      .map(([text, more]): IncidentCommand => ({ kind: 'add-entries', entries: [entry(text, more)] })),
+    kind('correct-entry', { entry: id, text: words }),
+    kind('retime-entry', { entry: id, at: moment, approximate: fc.boolean() }),
+    kind('retract-entry', { entry: id, reason: words }),
+    kind('set-title', { title: words }),
+    kind('set-severity', { severity: fc.constantFrom(1, 2, 3, 4), reason: words }),
+    kind('set-phase', { phase: fc.constantFrom('detection', 'investigation', 'review'), reason: words }),
+    kind('close', { waivedBy: person, reason: words }),
+    kind('set-stamp', { stamp: fc.constant('mitigated'), at: moment, approximate: fc.boolean() }),
+    kind('set-situation', { text: words }),
+    kind('set-bridge', { bridge: words, fallback: words }),
+    kind('set-eta', { at: fc.option(moment), confidence: fc.constant('low'), basis: words }),
+    kind('set-next-check', { at: fc.option(moment) }),
+    kind('set-system', { name: words, state: fc.constant('down') }),
+    kind('choose', { field: fc.constantFrom('title-set/1', 'severity-set/1'), value: id }),
+    kind('assign-role', { role: fc.constantFrom('scribe', 'incident-commander'), person, note: words }),
+    kind('vacate-role', { assignment: id, reason: words }),
+    kind('accept-role', { assignment: id }),
+    kind('mark-sent', { audience: fc.constant('it'), channels: fc.array(words), said: words, happened }),
+    kind('snooze', { audience: fc.constant('it'), until: moment, reason: words }),
+    kind('promise-update', { audience: fc.constant('it'), at: fc.option(moment) }),
+    kind('add-item', { text: words, person: fc.option(person) }),
+    kind('mark-item', {
+      item: fc.constant(item),
+      mark: fc.constantFrom('doing', 'done', 'skipped'),
+      reason: words,
+      second: fc.option(person),
+      happened,
+    }),
+    kind('assign-item', { item: fc.constant(item), person: fc.option(person) }),
+    kind('undo', { facts: fc.array(id, { maxLength: 4 }) }),
+  );
+};
+
+test('whatever is written can be read by every laptop: what decide answers with always parses, to the same', () => {
+  const here = room();
+  here.do({ kind: 'add-entries', entries: [entry('line')] });
+  const item = selectLists(here.view())[0]?.items[0]?.id ?? '';
+  const ids = here.ops().map((one) => one.id);
+  let written = 0;
+  fc.assert(
+    fc.property(commandsFor(ids, item), (command) => {
+      const decided = decide({ incident: here.view(), now: here.now(), me: ANA }, command);
+      if (!decided.ok) return;
+      written += 1;
+      for (const fact of decided.value)
+        expect(parseIncidentFact(JSON.parse(JSON.stringify(fact)))).toEqual(JSON.parse(JSON.stringify(fact)));
+    }),
+    { numRuns: 1_500 },
+  );
+  expect(written).toBeGreaterThan(500);
+});
+
+test('in any incident at all a command is answered, and a line is always taken', () => {
+  const scene = histories.chain((ops) => {
+    const all = ops.flat();
+    return fc.tuple(
+      fc.constant(all),
+      commandsFor(
+        all.map((one) => one.id),
+        'none',
+      ),
+    );
+  });
+  fc.assert(
+    fc.property(scene, ([all, command]) => {
+      const incident = applyAll(emptyIncident, all);
+      const deciding = { incident, now: NOON, me: ANA };
+      const decided = decide(deciding, command);
+      if (decided.ok)
+        for (const fact of decided.value) expect(parseIncidentFact(JSON.parse(JSON.stringify(fact)))).not.toBeNull();
+      expect(decide(deciding, { kind: 'add-entries', entries: [entry('line')] }).ok).toBe(true);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('only what adds may be written over what arrived meanwhile', () => {
+  const adding = ['add-entries', 'mark-sent', 'snooze', 'add-item', 'retract-entry'];
+  const here = room();
+  fc.assert(
+    fc.property(commandsFor([here.ops()[0]?.id ?? ''], 'none'), (command) => {
+      expect(onlyAdds(command)).toBe(adding.includes(command.kind));
+    }),
+  );
+});
+
+test('an incident opens whole: room, command, timers, first list, and all of it can be read', () => {
+  fc.assert(
+    fc.property(words, fc.array(words, { maxLength: 300 }), person, moment, (title, systems, commander, startedAt) => {
+      const facts = declareIncident({
+        reference: 'INC-1',
+        title,
+        severity: 1,
+        commander,
+        systems,
+        startedAt,
+        now: NOON,
+      });
+      expect(facts.length).toBeLessThanOrEqual(256);
+      for (const fact of facts) expect(parseIncidentFact(JSON.parse(JSON.stringify(fact)))).toEqual(fact);
+    }),
+    { numRuns: 60 },
+  );
+  const here = room({ severity: 1, systems: ['DB', ' '], startedAt: NOON - 60_000 });
+  expect(summarize(here.view())).toEqual({
+    reference: 'INC-20261121-ANA-01',
+    title: 'Checkout down',
+    severity: 1,
+    type: 'unknown',
+    phase: 'triage',
+    commander: 'Ana',
+    startedAt: NOON - 60_000,
+    endedAt: null,
+    isClosed: false,
+    lines: 1,
+  });
+});
+
+test('an incident does not begin after it was declared', () => {
+  expect(summarize(room({ startedAt: NOON + 60_000 }).view())?.startedAt).toBe(NOON);
+});
+
+test('a book in which nothing was declared has no summary', () => {
+  expect(summarize(desk().view())).toBeNull();
+  expect(personOf(ANA)).toEqual({ id: 'ana', name: 'Ana' });
+});
+
+test.each<[taken: string[], next: string]>([
+  [[], 'INC-20261121-K7Q-01'],
+  [['INC-20261121-K7Q-01', 'INC-20261121-K7Q-09'], 'INC-20261121-K7Q-10'],
+  [['INC-20261121-K7Q-99'], 'INC-20261121-K7Q-100'],
+  [['INC-20261120-K7Q-05', 'INC-20261121-A00-07', 'INC-20261121-K7Q-x', ''], 'INC-20261121-K7Q-01'],
+])('after %j the next reference is %s, with no one to ask', (taken, next) => {
+  expect(nextReference(taken, 'K7Q', NOON)).toBe(next);
+});
