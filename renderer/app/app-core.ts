@@ -19,6 +19,7 @@ import type { Database } from '../storage/database';
 import { openMirror } from '../storage/mirror';
 import { createCatalog } from './catalog';
 import { createDrafts } from './drafts';
+import { createLineSender, type LineSender } from './line-sender';
 import { createNotices, createSaved } from './notices';
 import { openBook, type BookPorts, type Room } from './room';
 import { createSettingsStore, type Route } from './settings';
@@ -69,6 +70,9 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
   };
   const ports: BookPorts = { bridge, database, mirror, notices, commit: { append, me, now: Date.now } };
   const catalog = createCatalog(ports);
+  const drafts = createDrafts(database);
+  const undo = createUndoStack(catalog, newClientId);
+  const senders = new Map<BookId, LineSender>();
   const planStore = createStore<Plan>(() => planMeaning.empty);
   let plan: PlanReplica | null = null;
 
@@ -80,6 +84,18 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
       planStore.setState(replica.folded().view, true);
     });
     return replica;
+  }
+
+  /** One a book while the window lives: lines go on their way when their room is left. */
+  function senderOf({ book, replica }: Room): LineSender {
+    const known = senders.get(book);
+    if (known) return known;
+    const onSaved = (facts: readonly FactId[]) => {
+      undo.push({ book, facts, said: '' });
+    };
+    const sender = createLineSender(replica, { drafts, newClientId, onSaved });
+    senders.set(book, sender);
+    return sender;
   }
 
   function go(route: Route): void {
@@ -97,6 +113,8 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     if (planBook) await openPlan(planBook);
     if (planBook !== known) settings.setState({ planBook });
     await catalog.load(books);
+    const unsent = await drafts.waiting();
+    for (const book of books) if (unsent.has(book)) await senderOf(await catalog.open(book)).restore();
   }
 
   return {
@@ -110,9 +128,9 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     toasts,
     mirror,
     catalog,
-    drafts: createDrafts(database),
     registry: createRegistry(),
-    undo: createUndoStack(catalog, newClientId),
+    undo,
+    senderOf,
     planStore,
     me,
     go,

@@ -4,15 +4,16 @@ import { inTime, type Database } from '../storage/database';
 
 /** A line that was entered and is not yet known to be durable. Its client id makes a repeat the same commit. */
 export type Unsent = { readonly client: string; readonly typed: string; readonly command: IncidentCommand };
-/** What a composer holds: the words being typed, and the lines on their way. */
-export type Draft = { readonly text: string; readonly unsent: readonly Unsent[] };
+/** What a composer holds: the words being typed, the client id they will be entered with, the lines on their way. */
+export type Draft = { readonly text: string; readonly client: string; readonly unsent: readonly Unsent[] };
 
 export type Drafts = ReturnType<typeof createDrafts>;
 
-const NOTHING: Draft = { text: '', unsent: [] };
+const NOTHING: Draft = { text: '', client: '', unsent: [] };
 // The command was written by us; what matters is that a damaged row is not taken for one.
 const draft = v.object({
   text: v.string(),
+  client: v.string(),
   unsent: v.array(
     v.object({
       client: v.string(),
@@ -48,9 +49,9 @@ export function createDrafts(database: Database) {
       return parse(row?.draft);
     },
     /** Whose lines had not all become durable when the app ended. */
-    async waiting(): Promise<readonly string[]> {
+    async waiting(): Promise<ReadonlySet<string>> {
       const rows = await inTime(database.drafts.toArray()).catch(() => []);
-      return rows.filter((row) => parse(row.draft).unsent.length > 0).map((row) => row.id);
+      return new Set(rows.filter((row) => parse(row.draft).unsent.length > 0).map((row) => row.id));
     },
     keep(id: string, now: Draft): void {
       next.set(id, now);

@@ -12,31 +12,37 @@ export type LineSender = ReturnType<typeof createLineSender>;
 
 const RETRY_MS = 2_000;
 
+type Ports = {
+  readonly drafts: Drafts;
+  readonly newClientId: () => string;
+  readonly onSaved: (facts: readonly FactId[]) => void;
+};
+
 /**
  * Takes entered lines and makes them durable one after another, in the order they were entered. The next line may be
  * typed meanwhile. None is dropped before its ack; each is kept with the draft until then.
  */
-export function createLineSender(
-  replica: IncidentReplica,
-  drafts: Drafts,
-  onSaved: (facts: readonly FactId[]) => void,
-) {
+export function createLineSender(replica: IncidentReplica, { drafts, newClientId, onSaved }: Ports) {
   const store = createStore<Sending>(() => ({ waiting: [], trouble: null }));
   let text = '';
+  let client = newClientId();
   let isBusy = false;
   let isRestored = false;
   let restoring: Promise<void> | undefined;
 
   const keepDraft = () => {
     // What was kept last time is read first: until then nothing may be written over it.
-    if (isRestored) drafts.keep(replica.book, { text, unsent: store.getState().waiting });
+    if (isRestored) drafts.keep(replica.book, { text, client, unsent: store.getState().waiting });
   };
 
   async function readKept(): Promise<void> {
     const kept = await drafts.read(replica.book);
     isRestored = true;
-    // Words typed before the draft was read are the newer ones.
-    if (text === '') text = kept.text;
+    // Words typed before the draft was read are the newer ones; words that are in the record were entered.
+    if (text === '' && !replica.holds(kept.client)) {
+      text = kept.text;
+      if (text !== '') client = kept.client;
+    }
     store.setState((now) => ({ ...now, waiting: [...kept.unsent, ...now.waiting] }));
     keepDraft();
     void work();
@@ -75,8 +81,11 @@ export function createLineSender(
       text = now;
       keepDraft();
     },
-    enter(unsent: { readonly client: string; readonly typed: string; readonly command: IncidentCommand }): void {
+    /** The words were entered under the id they were kept with, so that after a crash they are not both draft and line. */
+    enter(typed: string, command: IncidentCommand): void {
+      const unsent = { client, typed, command };
       text = '';
+      client = newClientId();
       store.setState((now) => ({ ...now, waiting: [...now.waiting, unsent] }));
       keepDraft();
       void work();

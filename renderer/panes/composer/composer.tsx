@@ -47,7 +47,7 @@ export function Composer({
     field.current?.setSelectionRange(caret, caret);
   };
   const completion = useCompletion(text, field, write);
-  const entering = useEntering({ reading, isPaste, write, onShowAudience });
+  const entering = useEntering({ reading, isPaste, write, typedNow: () => field.current?.value ?? '', onShowAudience });
 
   useEffect(() => {
     let isOn = true;

@@ -26,11 +26,13 @@ type Ports = {
   readonly reading: Understood;
   readonly isPaste: boolean;
   readonly write: (next: string) => void;
+  /** What stands in the field at this moment. */
+  readonly typedNow: () => string;
   readonly onShowAudience: (typed: string) => void;
 };
 
 /** Enter: a line to the log, a verb to its command. */
-export function useEntering({ reading, isPaste, write, onShowAudience }: Ports): Entering {
+export function useEntering({ reading, isPaste, write, typedNow, onShowAudience }: Ports): Entering {
   const app = useApp();
   const intl = useIntl();
   const registry = useRegistry();
@@ -39,17 +41,17 @@ export function useEntering({ reading, isPaste, write, onShowAudience }: Ports):
   const last = useRef({ text: '', owner: '' });
   const [refused, setRefused] = useState<{ readonly typed: string; readonly why: string } | null>(null);
 
-  function log(lines: readonly Reading[], star: boolean): void {
+  function log(typed: string, lines: readonly Reading[], star: boolean): void {
     const incident = room.replica.folded().view;
     const source = isPaste && lines.length > 1 ? 'pasted' : 'typed';
     const entries = lines.flatMap((line) => entriesFrom(line, { star, source, replyTo: replyTarget(incident, line) }));
     if (entries.length === 0) return;
     for (const command of inOps(entries)) {
-      sender.enter({ client: newClientId(), typed: reading.whole.typed, command });
+      sender.enter(typed, command);
     }
     const owner = lines.at(-1)?.owner;
     last.current = {
-      text: reading.whole.typed,
+      text: typed,
       owner: owner ? `@${owner.name.replaceAll(' ', '.')}` : last.current.owner,
     };
     setRefused(null);
@@ -57,6 +59,8 @@ export function useEntering({ reading, isPaste, write, onShowAudience }: Ports):
   }
 
   async function verb(line: Reading): Promise<void> {
+    // Cleared at once: the next line may be typed while this one is carried out.
+    write('');
     const done: VerbDone = await runVerb({
       line,
       incident: room.replica.folded().view,
@@ -70,8 +74,17 @@ export function useEntering({ reading, isPaste, write, onShowAudience }: Ports):
     if (done.kind === 'done') {
       last.current = { ...last.current, text: line.typed };
       setRefused(null);
-      write('');
-    } else setRefused({ typed: line.typed, why: done.why });
+      return;
+    }
+    const meanwhile = typedNow();
+    if (meanwhile === '') {
+      write(line.typed);
+      setRefused({ typed: line.typed, why: done.why });
+    } else {
+      // Nobody waited for the answer: the words become a note, and what is being typed stays.
+      log(line.typed, [plain(line, true)], false);
+      write(meanwhile);
+    }
   }
 
   return {
@@ -80,7 +93,7 @@ export function useEntering({ reading, isPaste, write, onShowAudience }: Ports):
       if (now.whole.typed.trim() === '') return;
       const isRetry = refused?.typed === now.whole.typed;
       if (now.whole.verb && !isPaste && !isRetry) void verb(now.whole);
-      else log(asOne || isRetry ? [plain(now.whole, isRetry)] : now.lines, star);
+      else log(now.whole.typed, asOne || isRetry ? [plain(now.whole, isRetry)] : now.lines, star);
     },
     addPerson: () => {
       const unknown = reading.whole.hints.find((hint) => hint.kind === 'unknown-person');

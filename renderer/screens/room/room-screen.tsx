@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { BookId } from '../../app/catalog';
 import { RoomContext, useApp, type OpenRoom } from '../../app/contexts';
-import { createLineSender } from '../../app/line-sender';
 import type { Pane } from '../../app/settings';
 import { WindowTop } from '../../panes/frame/window-top';
 import { AppFrame } from '../../ui/app-frame';
@@ -23,10 +22,7 @@ export function RoomScreen({ book, pane }: Props) {
     let isOn = true;
     app.catalog.open(book).then(
       (room) => {
-        const sender = createLineSender(room.replica, app.drafts, (facts) => {
-          app.undo.push({ book, facts, said: '' });
-        });
-        if (isOn) setOpening({ kind: 'open', room: { room, sender } });
+        if (isOn) setOpening({ kind: 'open', room: { room, sender: app.senderOf(room) } });
       },
       (error: unknown) => {
         if (isOn) setOpening({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });

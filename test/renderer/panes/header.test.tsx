@@ -1,0 +1,109 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { openRoomOn } from '../laptop';
+
+/** In the room, with the header's own keys at hand. */
+async function atHeader(severity: 1 | 3 = 1) {
+  const opened = await openRoomOn('timeline', { severity });
+  await screen.findByRole('combobox', { name: 'Log a line' });
+  await opened.user.keyboard('{Escape}gh');
+  return opened;
+}
+const form = (name: string) => screen.findByRole('form', { name });
+
+test('the header says how bad, what, who commands, how long and what is promised', async () => {
+  await openRoomOn();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Checkout failing' })).toBeVisible();
+  expect(screen.getByText('Elapsed')).toBeVisible();
+  expect(screen.getByText('IT Team update')).toBeVisible();
+  expect(screen.getByRole('listitem', { current: 'step' })).toHaveTextContent('Triage');
+});
+
+test('severity up needs no reason', async () => {
+  const { user } = await atHeader(3);
+  await user.keyboard('s');
+  await form('Severity');
+  await user.keyboard('1{Enter}');
+  expect(await screen.findByText('Severity is now SEV1')).toBeInTheDocument();
+  expect(screen.queryByRole('form', { name: 'Severity' })).not.toBeInTheDocument();
+});
+
+test('severity down asks for one line, and keeps what was chosen', async () => {
+  const { user } = await atHeader();
+  await user.keyboard('s');
+  await form('Severity');
+  await user.keyboard('2{Enter}');
+  expect(await screen.findByText(/Lowering the severity needs one line of reason/)).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'Reason, one line' }), 'falling{Enter}');
+  expect(await screen.findByText('Severity is now SEV2: falling')).toBeInTheDocument();
+});
+
+test('impact and urgency suggest a severity', async () => {
+  const { user } = await atHeader(3);
+  await user.keyboard('s');
+  await form('Severity');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Impact' }), '4');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Urgency' }), '3');
+  expect(screen.getByText(/Suggested: SEV1/)).toBeVisible();
+});
+
+test('a phase is entered with what is usually there by then as a hint, not a gate', async () => {
+  const { user } = await atHeader();
+  await user.keyboard('p');
+  await form('Phase');
+  await user.keyboard('3');
+  expect(screen.getByText(/Usually there by then: .*an affected system/)).toBeVisible();
+  await user.keyboard('{Enter}');
+  expect(await screen.findByText('Phase: Investigation')).toBeInTheDocument();
+});
+
+test('an estimate that is no time is refused in words and stays', async () => {
+  const { user } = await atHeader();
+  await user.keyboard('e');
+  const field = await screen.findByRole('textbox', { name: /Expected back at/ });
+  await user.type(field, 'soon{Enter}');
+  expect(await screen.findByText(/That is not a time/)).toBeVisible();
+  await user.clear(field);
+  await user.type(field, '45m{Enter}');
+  expect(await screen.findByText('Expected · medium')).toBeVisible();
+});
+
+test('systems, situation, objective and bridge stand where the room sees them', async () => {
+  const { user } = await atHeader();
+  await user.keyboard('a');
+  await user.type(await screen.findByRole('textbox', { name: 'System' }), 'orders-db{Enter}');
+  expect(await screen.findByText('orders-db is down')).toBeInTheDocument();
+  await user.keyboard('{Escape}ghb');
+  await user.type(await screen.findByRole('textbox', { name: 'Number or link' }), '+32 2 555 0147{Enter}');
+  expect(
+    await within(screen.getByRole('region', { name: 'Incident' })).findByText('Bridge +32 2 555 0147'),
+  ).toBeVisible();
+  await user.keyboard('{Escape}gho');
+  await user.type(await screen.findByRole('textbox', { name: 'Objective now' }), 'writes under 200 ms{Enter}');
+  expect(await screen.findByText('writes under 200 ms')).toBeVisible();
+  await user.keyboard('{Escape}ghu');
+  await user.type(await screen.findByRole('textbox', { name: /Situation in three/ }), 'Writes time out.{Enter}');
+  expect(await screen.findByText('Writes time out.')).toBeVisible();
+});
+
+test('closing wants a name and a reason', async () => {
+  const { user, room, core } = await atHeader();
+  core.registry.run('close');
+  await form('Close without a review');
+  await user.type(screen.getByRole('textbox', { name: 'Why no review' }), '{Enter}');
+  expect(await screen.findByText(/Closing without a review needs one line of reason/)).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'Why no review' }), 'drill{Enter}');
+  expect(await screen.findByText('Closed without a review; Ana Ruiz answers for it: drill')).toBeInTheDocument();
+  await waitFor(() => {
+    expect(core.catalog.listed.getState().get(room.book)?.summary.isClosed).toBe(true);
+  });
+});
+
+test('Esc leaves an editor without a trace', async () => {
+  const { user, room } = await atHeader();
+  const before = room.store.getState().lines.size;
+  await user.keyboard('n');
+  await user.type(await screen.findByRole('textbox', { name: /What is broken/ }), ' now{Escape}');
+  expect(screen.queryByRole('form', { name: 'Name' })).not.toBeInTheDocument();
+  expect(room.store.getState().lines.size).toBe(before);
+});

@@ -1,0 +1,115 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { selectSeats } from '../../../shared/domain/incident/roles/select-roles';
+import { openRoomOn } from '../laptop';
+
+const board = () => screen.findByRole('listbox', { name: 'Roles' });
+const tile = async (name: RegExp) => within(await board()).getByRole('option', { name });
+
+async function atBoard() {
+  const opened = await openRoomOn('roles');
+  (await board()).focus();
+  return opened;
+}
+
+test('the commander stands on top, with the time in command', async () => {
+  await openRoomOn('roles');
+  expect(await screen.findByText('In command')).toBeVisible();
+  expect(await tile(/Incident Commander/)).toHaveTextContent('Ana Ruiz');
+});
+
+test('a role is given by its number and a few letters of a name', async () => {
+  const { user } = await atBoard();
+  await user.keyboard('3{Enter}');
+  await user.type(await screen.findByRole('textbox', { name: /Assign/ }), 'Bo Lin{Enter}');
+  expect(await tile(/Scribe/)).toHaveTextContent('Bo Lin');
+  expect(await tile(/Scribe/)).toHaveTextContent('not yet accepted');
+});
+
+test('T takes a vacant role, which needs no accepting', async () => {
+  const { user } = await atBoard();
+  await user.keyboard('3t');
+  await waitFor(async () => {
+    expect(await tile(/Scribe/)).toHaveTextContent('Ana Ruiz');
+  });
+  expect(await tile(/Scribe/)).not.toHaveTextContent('not yet accepted');
+});
+
+test('command is handed over in two steps: offered, and hers until accepted', async () => {
+  const { user, room } = await atBoard();
+  await user.keyboard('1{Shift>}{Enter}{/Shift}');
+  await user.type(await screen.findByRole('textbox', { name: /Hand over to/ }), 'Chidi{Enter}');
+  expect(await screen.findAllByRole('button', { name: /^Chidi accepts/ })).not.toHaveLength(0);
+  expect(await tile(/Incident Commander/)).toHaveTextContent('Ana Ruiz');
+  (await board()).focus();
+  await user.keyboard('a');
+  await waitFor(() => {
+    const [command] = selectSeats(room.store.getState());
+    expect(command?.holders.map((one) => one.person.name)).toEqual(['Chidi']);
+  });
+});
+
+test('V vacates, and the header says that nobody commands', async () => {
+  const { user } = await atBoard();
+  await user.keyboard('1v');
+  expect(await screen.findByText('Nobody is in command')).toBeVisible();
+});
+
+test('an empty name is refused beside the field', async () => {
+  const { user } = await atBoard();
+  await user.keyboard('3{Enter}');
+  await user.type(await screen.findByRole('textbox', { name: /Assign/ }), '{Enter}');
+  expect(await screen.findByText('Type a name.')).toBeVisible();
+});
+
+test('two who claim command are both shown, and one stays by choice', async () => {
+  const { user, room } = await atBoard();
+  const claim = {
+    kind: 'role-assigned/1',
+    role: 'incident-commander',
+    roleName: 'Incident Commander',
+    person: { id: null, name: 'Dee' },
+    takesOver: [],
+    note: '',
+  };
+  room.replica.receive([
+    {
+      hash: 'd'.repeat(64) as never,
+      chain: 'd'.repeat(32) as never,
+      seq: 1,
+      body: {
+        lam: 9,
+        deps: [],
+        by: { id: 'dee', name: 'Dee', device: 'B1X' },
+        at: 1,
+        wall: Date.now(),
+        offset: 0,
+        mono: 0,
+        app: '',
+        client: 'x',
+        facts: [claim],
+      },
+    },
+  ]);
+  expect(await screen.findByText(/Two commanders: Ana Ruiz and Dee/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Dee stays' }));
+  await waitFor(() => {
+    expect(screen.queryByText(/Two commanders/)).not.toBeInTheDocument();
+  });
+});
+
+test('the call sheet has the phones of the plan', async () => {
+  const { core } = await openRoomOn('roles');
+  await core.plan()?.commit(
+    {
+      kind: 'add-person',
+      name: 'Lena Voss',
+      initials: '',
+      phone: '+32 470 55 01 88',
+      phone2: '',
+      skills: ['Security'],
+    },
+    'lena',
+  );
+  expect(await screen.findByText('+32 470 55 01 88')).toBeVisible();
+});
