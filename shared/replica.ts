@@ -32,6 +32,8 @@ export interface Replica<View, Command, Refusal> {
   subscribe(listener: () => void): () => void;
   /** Folds ops that arrived. Ops already here change nothing. */
   receive(ops: readonly OpenedOp[]): void;
+  /** Whether a commit of this client is in the book: asked for this laptop's latest commits. */
+  holds(client: string): boolean;
   /** Resolves once durable. A commit repeated with the same `client` is the same commit. */
   commit(command: Command, client: string): Promise<Result<Committed, CommitRefusal<Refusal>>>;
 }
@@ -103,6 +105,7 @@ export function openReplica<View, Fact, Command, Refusal>(
       return () => void listeners.delete(listener);
     },
     receive: (ops) => void fold(ops),
+    holds: (client) => mine.has(client),
     commit,
   };
 }

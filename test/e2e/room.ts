@@ -24,80 +24,80 @@ export async function startInRoom(line = 'Checkout failing 502 EU s1 @me #gatewa
 }
 
 function driverOf(app: ElectronApplication, page: Page) {
+  const { keyboard } = page;
   const composer = page.getByRole('combobox', { name: 'Log a line' });
   const timeline = page.getByRole('listbox', { name: 'Timeline' });
-  const { keyboard } = page;
+  const type = (text: string) => keyboard.type(text);
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await keyboard.press(key);
+  };
+
+  /** Answers the only question of a first start. */
+  const introduce = async (name: string) => {
+    await expect(page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
+    await type(name);
+    await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
+    await press('Enter');
+    await expect(page.getByRole('textbox', { name: /^Declare an incident/ })).toBeFocused();
+  };
+
+  /** Declares by one line, from home, and waits for the room. */
+  const declare = async (line: string) => {
+    await press('Control+n');
+    await type(line);
+    await press('Enter');
+    await expect(composer).toBeFocused();
+  };
+
+  /** Types lines into the composer, each ended by Enter; waits for none of them. */
+  const log = async (...lines: readonly string[]) => {
+    await composer.focus();
+    for (const line of lines) {
+      await type(line);
+      await press('Enter');
+    }
+  };
+
+  /** The row that says exactly this. */
+  const row = (text: string): Locator =>
+    timeline.getByRole('option').filter({ has: page.getByText(text, { exact: true }) });
+
+  /** To a pane by its letters, out of the composer if that has the focus. */
+  const go = async (letter: string) => {
+    if (await composer.evaluate((field) => field === document.activeElement)) await press('Escape');
+    await press('g', letter);
+  };
+
+  /** The words of every row, oldest first, read off the screen by scrolling through the list. */
+  const allLines = async (): Promise<readonly string[]> =>
+    (await timeline.count()) === 0 ? [] : timeline.evaluate(readAllRows);
+
+  /** Quits as a person does, by the app's own command, and waits until it has gone. */
+  const quit = async () => {
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    await press('Control+k');
+    await type('quit');
+    await expect(page.getByRole('option', { name: /Quit Holdfast/ })).toBeVisible();
+    // The page goes while the key is still down.
+    await press('Enter').catch(() => undefined);
+    await ended;
   };
 
   return {
     composer,
     timeline,
     header: page.locator('#header'),
-    notice: (words: string | RegExp): Locator => page.getByText(words),
+    type,
     press,
-    type: (text: string) => keyboard.type(text),
-
-    /** Answers the only question of a first start. */
-    async introduce(name: string): Promise<void> {
-      const field = page.getByRole('textbox', { name: 'Your name' });
-      await expect(field).toBeFocused();
-      await keyboard.type(name);
-      await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
-      await press('Enter');
-      await expect(page.getByRole('textbox', { name: /^Declare an incident/ })).toBeFocused();
-    },
-
-    /** Declares by one line, from home, and waits for the room. */
-    async declare(line: string): Promise<void> {
-      await press('Control+n');
-      await keyboard.type(line);
-      await press('Enter');
-      await expect(composer).toBeFocused();
-    },
-
-    /** Types lines into the composer, each ended by Enter; waits for none of them. */
-    async log(...lines: readonly string[]): Promise<void> {
-      await composer.focus();
-      for (const line of lines) {
-        await keyboard.type(line);
-        await press('Enter');
-      }
-    },
-
-    /** The row that says exactly this. */
-    row: (text: string): Locator => timeline.getByRole('option').filter({ has: page.getByText(text, { exact: true }) }),
-
-    async expectLine(text: string): Promise<void> {
-      await expect(this.row(text)).toBeVisible();
-    },
-
-    /** From the composer to a pane, by its letters. */
-    async go(letter: string): Promise<void> {
-      if (await composer.evaluate((field) => field === document.activeElement)) await press('Escape');
-      await press('g', letter);
-    },
-
-    /** The words of every row, oldest first, read off the screen by scrolling through the list. */
-    async allLines(): Promise<readonly string[]> {
-      if ((await timeline.count()) === 0) return [];
-      return timeline.evaluate(readAllRows);
-    },
-
+    introduce,
+    declare,
+    log,
+    row,
+    go,
+    allLines,
+    quit,
     close: () => app.close(),
     kill: () => killGroup(app),
-
-    /** Quits as a person does, through the app's own command, and waits until it has gone. */
-    async quit(): Promise<void> {
-      const ended = new Promise((resolve) => app.process().once('exit', resolve));
-      await press('Control+k');
-      await keyboard.type('quit');
-      await expect(page.getByRole('option', { name: /Quit Holdfast/ })).toBeVisible();
-      // The page goes while the key is still down.
-      await press('Enter').catch(() => undefined);
-      await ended;
-    },
   };
 }
 
