@@ -9,6 +9,7 @@ import type { Pane } from '../../renderer/app/settings';
 import { openDatabase } from '../../renderer/storage/database';
 import { createToasts } from '../../renderer/ui/toasts';
 import type { Argument, Bridge, Call, Reply } from '../../shared/bridge';
+import type { Severity } from '../../shared/domain/content/severities';
 import { openKeep } from '../../shared/record/keep';
 import { plainSealer } from '../../shared/record/seal';
 import { memoryStore, type Store } from '../../shared/record/store';
@@ -97,10 +98,12 @@ type Opened = {
   readonly disk: Disk;
 };
 
+type Wanted = { readonly severity?: Severity; readonly disk?: Disk };
+
 /** Ana's laptop in the room of an incident she has just declared. */
 export async function openRoomOn(
   pane: Pane = 'timeline',
-  { severity = 1, disk = newDisk() } = {},
+  { severity = 1, disk = newDisk() }: Wanted = {},
 ): Promise<Opened> {
   const { core, user } = await startApp(disk);
   await core.introduce('Ana Ruiz');
