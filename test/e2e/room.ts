@@ -1,5 +1,7 @@
 // Drives the app as a person does: by names, roles and keys. One `Room` a running app.
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { killGroup, launchApp, newProfile } from './launch';
 
 export type Driver = Awaited<ReturnType<typeof start>>;
@@ -99,6 +101,13 @@ function driverOf(app: ElectronApplication, page: Page) {
     close: () => app.close(),
     kill: () => killGroup(app),
   };
+}
+
+/** Every file below a folder of a profile. */
+export function profileFiles(profile: string, folder: string): readonly string[] {
+  return readdirSync(path.join(profile, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
 /** Runs in the page. */

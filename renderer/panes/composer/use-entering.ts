@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
+import type { NewEntry } from '../../../shared/domain/incident/timeline/decide-timeline';
 import { entriesFrom } from '../../../shared/domain/incident/timeline/new-entry';
 import { lineAt } from '../../../shared/domain/incident/timeline/lines';
 import type { Incident } from '../../../shared/domain/incident/incident';
@@ -129,13 +130,23 @@ const plain = (line: Reading, isVerb: boolean): Reading =>
 const replyTarget = (incident: Incident, line: Reading) =>
   line.replyTo === null ? null : (lineAt(incident.lines, line.replyTo - 1)?.stated.id ?? null);
 
-// An op may hold 256 facts; a long paste becomes several.
+// An op may hold 256 facts and 256 KiB; a long paste becomes several. A character takes up to three bytes.
 const ENTRIES_AN_OP = 50;
+const CHARACTERS_AN_OP = 64_000;
 
-function inOps(entries: ReturnType<typeof entriesFrom>): IncidentCommand[] {
-  const commands: IncidentCommand[] = [];
-  for (let at = 0; at < entries.length; at += ENTRIES_AN_OP) {
-    commands.push({ kind: 'add-entries', entries: entries.slice(at, at + ENTRIES_AN_OP) });
+function inOps(entries: readonly NewEntry[]): IncidentCommand[] {
+  const parts: NewEntry[][] = [];
+  let size = Infinity;
+  for (const entry of entries) {
+    const more = JSON.stringify(entry).length;
+    const last = parts.at(-1);
+    if (last && last.length < ENTRIES_AN_OP && size + more <= CHARACTERS_AN_OP) {
+      last.push(entry);
+      size += more;
+    } else {
+      parts.push([entry]);
+      size = more;
+    }
   }
-  return commands;
+  return parts.map((part) => ({ kind: 'add-entries', entries: part }));
 }
