@@ -45,16 +45,26 @@ async function enterLines(page: Page, prefix: string, count: number): Promise<nu
   return times;
 }
 
-/** Ms from the press that fills the plain list with 10,000 rows to after the frame that shows them. */
-function fillNaive(page: Page): Promise<number> {
+/** Ms from the press that fills the plain list with 10,000 rows to the frame that shows them. */
+async function fillNaive(page: Page): Promise<number> {
+  await page.getByRole('button', { name: 'empty' }).click();
+  await page.locator('li').first().waitFor({ state: 'detached' });
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const start = performance.now();
-        document.querySelector('button')?.click();
+        [...document.querySelectorAll('button')].at(-1)?.click();
         const look = () => {
-          if (document.querySelectorAll('li').length >= 10_000) resolve(performance.now() - start);
-          else requestAnimationFrame(look);
+          if (document.querySelectorAll('li').length < 10_000) {
+            requestAnimationFrame(look);
+            return;
+          }
+          // Behind the frame's own layout and paint.
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => {
+            resolve(performance.now() - start);
+          };
+          channel.port2.postMessage(null);
         };
         requestAnimationFrame(look);
       }),
@@ -110,8 +120,16 @@ function openRow(page: Page): Promise<number> {
         const start = performance.now();
         row?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
         const look = () => {
-          if (document.querySelector('[role="option"]')) resolve(performance.now() - start);
-          else requestAnimationFrame(look);
+          if (!document.querySelector('[role="option"]')) {
+            requestAnimationFrame(look);
+            return;
+          }
+          // Behind the frame's own layout and paint.
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => {
+            resolve(performance.now() - start);
+          };
+          channel.port2.postMessage(null);
         };
         look();
       }),

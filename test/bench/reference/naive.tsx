@@ -33,6 +33,9 @@ function Naive() {
   const [text, setText] = useState('');
   return (
     <main>
+      <button type="button" onClick={() => setRows([])}>
+        empty
+      </button>
       <button type="button" onClick={() => setRows(rowsOf(10_000))}>
         fill
       </button>
