@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../base/result';
 import type { Meaning } from '../meaning';
-import { factId, type FactId, type Stated } from '../stated';
+import { clip, factId, type FactId, type Stated } from '../stated';
 import {
   addedOf,
   addFact,
@@ -95,16 +95,16 @@ export function decidePlan(plan: Plan, command: PlanCommand): Result<readonly Pl
   const known = command.kind === 'add-person' ? undefined : people.find((one) => one.id === command.person);
   if (command.kind !== 'add-person' && !known) return err({ kind: 'no-such-person' });
   if (command.kind === 'remove-person') return ok([{ kind: 'withdrawn/1', what: command.person, reason: 'removed' }]);
-  const shownName = command.name.trim().slice(0, 120);
+  const shownName = clip(command.name.trim(), 120).trim();
   if (shownName === '') return err({ kind: 'name-needed' });
   const other = people.find((one) => one.name.toLowerCase() === shownName.toLowerCase() && one.id !== known?.id);
   if (other) return err({ kind: 'name-taken', name: other.name });
   const changed = {
     name: shownName,
-    initials: command.initials.trim().slice(0, 4) || initialsOf(shownName),
-    phone: command.phone.trim(),
-    phone2: command.phone2.trim(),
-    skills: [...command.skills],
+    initials: clip(command.initials.trim(), 4) || clip(initialsOf(shownName), 4),
+    phone: clip(command.phone.trim(), 400),
+    phone2: clip(command.phone2.trim(), 400),
+    skills: command.skills.slice(0, 30).map((skill) => clip(skill, 400)),
   };
   if (command.kind === 'add-person') return ok([{ kind: 'person-added/1', ...changed }]);
   return ok([
