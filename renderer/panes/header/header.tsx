@@ -86,7 +86,7 @@ function Bridge() {
       {fact.fallback ? (
         <FormattedMessage
           id="header.bridge-both"
-          defaultMessage="Bridge {bridge} · fallback {fallback}"
+          defaultMessage="Bridge {bridge} · else {fallback}"
           values={{ bridge: fact.bridge, fallback: fact.fallback }}
         />
       ) : (
