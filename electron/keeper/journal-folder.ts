@@ -19,8 +19,14 @@ export async function prepareJournal(disk: Disk, folder: string): Promise<Journa
     if (code === 'EEXIST' || code === 'ENOTDIR') return { kind: 'not-a-folder', folder };
     return isReadOnly(code) ? { kind: 'read-only', folder } : { kind: 'unreadable', folder, detail: String(error) };
   }
+  let names: readonly string[];
   try {
-    return await checkFormat(disk, folder);
+    names = await disk.list(folder);
+  } catch (error) {
+    return { kind: 'unreadable', folder, detail: String(error) };
+  }
+  try {
+    return await checkFormat(disk, folder, names);
   } catch (error) {
     if (isReadOnly(errorCode(error))) return { kind: 'read-only', folder };
     // On a full disk what is there can still be read, and a line is refused in its own words.
@@ -31,8 +37,7 @@ export async function prepareJournal(disk: Disk, folder: string): Promise<Journa
 
 const isReadOnly = (code: string) => ['EROFS', 'EACCES', 'EPERM'].includes(code);
 
-async function checkFormat(disk: Disk, folder: string): Promise<JournalProblem | null> {
-  const names = await disk.list(folder);
+async function checkFormat(disk: Disk, folder: string, names: readonly string[]): Promise<JournalProblem | null> {
   if (!names.includes(FORMAT)) {
     const file = await disk.create(join(folder, FORMAT));
     await writeAll(file, toUtf8(`holdfast journal ${String(JOURNAL_FORMAT)}\n`));

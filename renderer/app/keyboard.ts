@@ -40,11 +40,20 @@ export function bindKeys(window: Window, registry: Registry, hasSingleKeys: () =
       );
       if (!chosen) return;
       event.preventDefault();
+      event.stopPropagation();
       registry.run(chosen.id);
     };
     return [keysForTinykeys(keys), act] as const;
   });
-  return tinykeys(window, Object.fromEntries(bindings));
+  const bind = (areInTurn: boolean) => {
+    const bound = bindings.filter(([keys]) => keys.includes(' ') === areInTurn);
+    return tinykeys(window, Object.fromEntries(bound), { capture: areInTurn });
+  };
+  // Keys in turn come before the list that has focus: to it the K of `G K` is a step up.
+  const unbind = [bind(true), bind(false)];
+  return () => {
+    for (const one of unbind) one();
+  };
 }
 
 const isInDialog = (target: EventTarget | null): boolean =>

@@ -74,6 +74,9 @@ function driverOf(app: ElectronApplication, page: Page) {
   const allLines = async (): Promise<readonly string[]> =>
     (await timeline.count()) === 0 ? [] : timeline.evaluate(readAllRows);
 
+  /** How many ops the second copy holds of its largest chain. */
+  const mirrored = () => page.evaluate(countMirrored);
+
   /** Quits as a person does, by the app's own command, and waits until it has gone. */
   const quit = async () => {
     const ended = new Promise((resolve) => app.process().once('exit', resolve));
@@ -97,6 +100,7 @@ function driverOf(app: ElectronApplication, page: Page) {
     row,
     go,
     allLines,
+    mirrored,
     quit,
     close: () => app.close(),
     kill: () => killGroup(app),
@@ -108,6 +112,21 @@ export function profileFiles(profile: string, folder: string): readonly string[]
   return readdirSync(path.join(profile, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** Runs in the page. */
+function countMirrored(): Promise<number> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('holdfast');
+    opening.onsuccess = () => {
+      const keys = opening.result.transaction('frames').objectStore('frames').getAllKeys();
+      keys.onsuccess = () => {
+        opening.result.close();
+        // book, chain, first, last, hash
+        resolve(Math.max(0, ...keys.result.map((key) => Number((key as IDBValidKey[])[3]))));
+      };
+    };
+  });
 }
 
 /** Runs in the page. */

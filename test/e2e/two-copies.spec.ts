@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { openSync, readSync, rmSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import path from 'node:path';
-import { profileFiles, start, startInRoom, type Driver } from './room';
+import { profileFiles, start, startInRoom } from './room';
 
 // Enough that a whole book gone is told as such, and that a frame has others behind it.
 const LINES = Array.from({ length: 12 }, (_, i) => `line ${String(i)} said`);
@@ -11,29 +11,11 @@ async function closedProfile(): Promise<{ profile: string; said: readonly string
   const driver = await startInRoom();
   await driver.log(...LINES);
   await expect.poll(() => driver.allLines()).toContain(LINES.at(-1));
-  await expect.poll(() => mirrored(driver)).toBeGreaterThanOrEqual(LINES.length + 1);
+  await expect.poll(() => driver.mirrored()).toBeGreaterThanOrEqual(LINES.length + 1);
   const said = await driver.allLines();
   await driver.close();
   return { profile: driver.profile, said };
 }
-
-/** How many ops the second copy holds of its largest book. */
-const mirrored = ({ page }: Driver) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('holdfast');
-        opening.onsuccess = () => {
-          const keys = opening.result.transaction('frames').objectStore('frames').getAllKeys();
-          keys.onsuccess = () => {
-            opening.result.close();
-            resolve(
-              Math.max(0, ...(keys.result as unknown as [string, string, number, number][]).map(([, , , to]) => to)),
-            );
-          };
-        };
-      }),
-  );
 
 /** Starts on the profile: everything is there, the words are said, and a new line is taken. */
 async function expectWhole({ profile, said }: { profile: string; said: readonly string[] }, words: RegExp | null) {
