@@ -23,6 +23,7 @@ import { createLineSender, type LineSender } from './line-sender';
 import { createNotices, createSaved } from './notices';
 import { openBook, type BookPorts, type Room } from './room';
 import { createSettingsStore, type Route } from './settings';
+import { watchStorage } from './storage-watch';
 import { createTicker } from './ticker';
 import { createRegistry } from './registry';
 import type { Toasts } from './toasts';
@@ -113,6 +114,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     if (planBook) await openPlan(planBook);
     if (planBook !== known) settings.setState({ planBook });
     await catalog.load(books);
+    watchStorage(bridge, notices);
     const unsent = await drafts.waiting();
     for (const book of books) if (unsent.has(book)) await senderOf(await catalog.open(book)).restore();
   }

@@ -102,6 +102,8 @@ export async function openRoom(book: BookId, ports: BookPorts): Promise<Room> {
   replica.subscribe(() => {
     store.setState(replica.folded().view, true);
   });
+  const { size } = replica.folded().view.strange;
+  if (size > 0) ports.notices.tell({ kind: 'newer-facts', count: size });
   keepSnapshot(database, replica, kept?.view.lines.size ?? 0);
   return { book, replica, store };
 }

@@ -111,6 +111,8 @@ async function opening(renders: readonly number[]): Promise<Goal> {
       await page.keyboard.press('g');
       await page.keyboard.press('l');
       await page.getByRole('row', { name: /Orders database down/ }).waitFor();
+      // Where one was is written down behind one's back.
+      await page.waitForTimeout(500);
     }
     await app.close();
   }

@@ -1,0 +1,23 @@
+import type { Bridge } from '../../shared/bridge';
+import type { NoticeStore } from './notices';
+
+export const LOW_BYTES = 500_000_000;
+const EVERY_MS = 60_000;
+
+/** Looks once a minute how much room the disk has, and tells before it is full. Returns how to stop. */
+export function watchStorage(bridge: Bridge, notices: NoticeStore): () => void {
+  const look = async () => {
+    // A keeper that does not answer shows in the status bar with the next line.
+    const report = await bridge.call('storage', {}).catch(() => null);
+    if (!report) return;
+    if (report.isReserveSpent) notices.tell({ kind: 'reserve-spent' });
+    else if (report.freeBytes !== null && report.freeBytes < LOW_BYTES)
+      notices.tell({ kind: 'disk-low', freeBytes: report.freeBytes });
+    else notices.putAway('disk-low');
+  };
+  void look();
+  const timer = setInterval(() => void look(), EVERY_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
