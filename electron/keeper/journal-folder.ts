@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { JournalProblem } from '../../shared/bridge';
 import { fromUtf8, toUtf8 } from '../../shared/record/bytes';
 import { errorCode, makeFolders, writeAll, type Disk } from '../../shared/node/disk';
@@ -14,6 +14,8 @@ const PROBE = 'probe';
 export async function prepareJournal(disk: Disk, folder: string): Promise<JournalProblem | null> {
   try {
     await makeFolders(disk, folder);
+    // The profile may be new as well, and its name not yet durable.
+    await disk.syncFolder(dirname(dirname(folder)));
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST' || code === 'ENOTDIR') return { kind: 'not-a-folder', folder };

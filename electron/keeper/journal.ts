@@ -32,7 +32,26 @@ const RETIRED = 'retired';
 export function openJournal({ disk, root, place, reserve, segmentBytes = SEGMENT_BYTES }: Ports): Journal {
   const segments = new Map<string, OpenSegment>();
   const writing = new Map<string, Promise<void>>();
+  const settled = new Set<BookId>();
   const folderOf = (book: BookId, chain: ChainId) => join(root, book, chain);
+
+  /**
+   * A process that was killed may have left frames that were never synced. Once read they are told and built on: before
+   * that they must be durable. Only a chain's last file can hold them, for a failed one is written anew in the next.
+   */
+  async function settle(book: BookId): Promise<void> {
+    for (const chain of await chainsIn(disk, join(root, book))) {
+      // What cannot be synced is still read: refusing to open would cost more.
+      await settleChain(join(root, book, chain)).catch(() => undefined);
+    }
+    for (const folder of [join(root, book), root]) await disk.syncFolder(folder);
+  }
+
+  async function settleChain(folder: string): Promise<void> {
+    const last = (await disk.list(folder)).findLast((name) => name.endsWith('.seg'));
+    if (last) await disk.syncFile(join(folder, last));
+    await disk.syncFolder(folder);
+  }
 
   async function newSegment(folder: string): Promise<OpenSegment> {
     await makeFolders(disk, folder);
@@ -92,7 +111,12 @@ export function openJournal({ disk, root, place, reserve, segmentBytes = SEGMENT
 
   return {
     books: async () => (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name)),
-    read: (book) => readBook(disk, root, book, place),
+    read: async (book) => {
+      const found = await readBook(disk, root, book, place);
+      if (!settled.has(book)) await settle(book).catch(() => undefined);
+      settled.add(book);
+      return found;
+    },
     begin: (book, chain) => {
       const folder = folderOf(book, chain);
       return inTurn(folder, () => writeOnce(folder, BEGUN, JSON.stringify(place)));
@@ -124,8 +148,7 @@ async function readBook(disk: Disk, root: string, book: BookId, place: Place) {
   const frames: Frame[] = [];
   const damage: StoredDamage[] = [];
   const begun: ChainId[] = [];
-  const chains = (await disk.list(join(root, book))).filter((name): name is ChainId => /^[0-9a-f]{32}$/.test(name));
-  for (const chain of chains) {
+  for (const chain of await chainsIn(disk, join(root, book))) {
     const folder = join(root, book, chain);
     const names = await disk.list(folder).catch(() => null);
     if (names === null) damage.push(unreadable(folder, chain));
@@ -139,6 +162,9 @@ async function readBook(disk: Disk, root: string, book: BookId, place: Place) {
   }
   return { frames, damage, begun };
 }
+
+const chainsIn = async (disk: Disk, folder: string): Promise<ChainId[]> =>
+  (await disk.list(folder)).filter((name): name is ChainId => /^[0-9a-f]{32}$/.test(name));
 
 const unreadable = (where: string, chain: ChainId): StoredDamage => ({ kind: 'damaged', from: 0, to: 0, where, chain });
 

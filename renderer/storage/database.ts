@@ -62,8 +62,5 @@ export async function inTime<T>(work: Promise<T>, ms = 10_000): Promise<T> {
   }
 }
 
-/** A key that every key of the book starts with, and the end of that range. */
-export const ofBook = (book: BookId): [unknown[], unknown[]] => [
-  [book, Dexie.minKey, Dexie.minKey, Dexie.minKey, Dexie.minKey],
-  [book, Dexie.maxKey, Dexie.maxKey, Dexie.maxKey, Dexie.maxKey],
-];
+/** Around every key that begins with the book. Dexie's largest key is an array, and no key may hold the same one twice. */
+export const ofBook = (book: BookId): [unknown[], unknown[]] => [[book], [book, Dexie.maxKey]];

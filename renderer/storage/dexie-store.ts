@@ -18,7 +18,7 @@ export function dexieStore(database: Database): Store {
     read: async (book) => {
       const begun = await database.begun
         .where(':id')
-        .between(...begunOf(book))
+        .between(...ofBook(book))
         .toArray();
       return { frames: await readFrames(database, book), damage: [], begun: begun.map((row) => row.chain) };
     },
@@ -36,9 +36,4 @@ export function dexieStore(database: Database): Store {
       await confirmed(addFrames(database, book, decoded));
     },
   };
-}
-
-function begunOf(book: Parameters<typeof ofBook>[0]): [unknown[], unknown[]] {
-  const [from, to] = ofBook(book);
-  return [from.slice(0, 2), to.slice(0, 2)];
 }

@@ -81,7 +81,11 @@ const isBeyond = (mine: Run, other: Run | undefined): boolean =>
   !other ||
   mine.seq > other.seq ||
   (mine.seq === other.seq && mine.hash !== other.hash) ||
-  mine.beyond.some(([, to]) => !covers(other, to));
+  mine.beyond.some(([from, to]) => !coversAll(other, Math.max(from, other.seq + 1), to));
+
+/** Ranges are joined where they meet: one of them holds it all, or it is not all held. */
+const coversAll = (run: Run, from: number, to: number): boolean =>
+  from > to || run.beyond.some((range) => range[0] <= from && to <= range[1]);
 
 // Where the ends differ at the same number the chains have forked: everything is offered, and told apart by hash.
 function isHeld(journal: Have, mine: Have, header: { readonly chain: string; readonly seq: number }): boolean {

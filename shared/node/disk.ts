@@ -17,6 +17,8 @@ export interface Disk {
   read(path: string): Promise<Uint8Array>;
   /** Creates the file; rejects with EEXIST if it is there. Its name is durable once its folder is synced. */
   create(path: string): Promise<DiskFile>;
+  /** Resolves once all that was ever written to the file, by whatever process, is on the medium. */
+  syncFile(path: string): Promise<void>;
   /** Creates one folder; nothing if it is there. Its name is durable once the folder above is synced. */
   makeFolder(path: string): Promise<void>;
   /** Makes names in a folder durable. Ignores what a file system cannot do. */
@@ -51,6 +53,11 @@ export function nodeDisk(): Disk {
         sync: () => handle.datasync(),
         close: () => handle.close(),
       };
+    },
+    syncFile: async (path) => {
+      // Windows flushes only what is open for writing; a read-only disk opens nothing so.
+      const file = await open(path, 'r+').catch(() => open(path, 'r'));
+      await file.datasync().finally(() => file.close());
     },
     makeFolder: async (path) => {
       try {

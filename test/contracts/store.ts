@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toHex } from '../../shared/record/bytes';
 import type { ChainId } from '../../shared/record/op';
 import type { Store } from '../../shared/record/store';
 import { ackedOp, BOOK, laptop, OTHER_BOOK, readAll, textsOf } from '../laptop';
@@ -32,7 +33,7 @@ export function testStore(name: string, make: OpenStore): void {
     await store.append(BOOK, chain, bytes.slice(2));
     await store.append(OTHER_BOOK, chain, []);
     const read = await open().read(BOOK);
-    expect(read.frames.map((frame) => frame.bytes)).toEqual(bytes);
+    expect(read.frames.map((frame) => toHex(frame.bytes))).toEqual(bytes.map(toHex));
     expect(read.damage).toEqual([]);
     expect((await open().read(OTHER_BOOK)).frames).toEqual([]);
     expect(await open().books()).toContain(BOOK);

@@ -50,6 +50,20 @@ test.each([{ shortWrites: false }, { shortWrites: true }])(
   30_000,
 );
 
+test('the app is killed at any change, works another day, and then the power goes: both days are kept', async () => {
+  const foreign = await foreignFrames();
+  const { disk: whole } = await countedDay();
+  for (let crashAt = 1; crashAt <= whole.operations(); crashAt++) {
+    const { disk, promised } = await dayWith({ crashAt }, foreign);
+    disk.fail({});
+    const next = await workingDay(disk, foreign, 'next day');
+    const both = { acked: [...promised.acked, ...next.acked], ingested: [...promised.ingested, ...next.ingested] };
+    expect(next.acked).toHaveLength(18);
+    const broken = await brokenPromises(disk.afterPowerCut(crashAt), both);
+    expect({ crashAt, broken }).toEqual({ crashAt, broken: [] });
+  }
+}, 30_000);
+
 test('any one sync may be refused, and the power go afterwards: what was acknowledged stays', async () => {
   const foreign = await foreignFrames();
   const { disk: whole } = await countedDay();

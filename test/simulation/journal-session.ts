@@ -41,7 +41,11 @@ export async function foreignFrames() {
  * A working day in short: first start, lines one by one and many at once, a second book, another laptop's lines, a
  * restart without a power cut, more lines. Faults only ever end it early or refuse a step.
  */
-export async function workingDay(disk: SimulatedDisk, foreign: Awaited<ReturnType<typeof foreignFrames>>) {
+export async function workingDay(
+  disk: SimulatedDisk,
+  foreign: Awaited<ReturnType<typeof foreignFrames>>,
+  day = 'first day',
+) {
   const promised: Promised = { acked: [], ingested: [] };
   const kept = async (reply: Promise<AppendReply>) => {
     const told = await reply.catch((error: unknown) => error);
@@ -49,7 +53,7 @@ export async function workingDay(disk: SimulatedDisk, foreign: Awaited<ReturnTyp
       promised.acked.push((told as Extract<AppendReply, { kind: 'acked' }>).op);
   };
   await prepareJournal(disk, ROOT);
-  const morning = startLaptop('ana morning', disk);
+  const morning = startLaptop(`ana ${day} morning`, disk);
   await kept(morning.write('first line'));
   await Promise.all(Array.from({ length: 8 }, (_, i) => kept(morning.write(`at once ${String(i)}`))));
   await kept(morning.write('another book', { book: OTHER_BOOK }));
@@ -59,7 +63,7 @@ export async function workingDay(disk: SimulatedDisk, foreign: Awaited<ReturnTyp
     .ingest(BOOK, foreign.bytes)
     .then(() => promised.ingested.push(...foreign.ops))
     .catch(() => undefined);
-  const evening = startLaptop('ana evening', disk);
+  const evening = startLaptop(`ana ${day} evening`, disk);
   for (let i = 0; i < 4; i++) await kept(evening.write(`evening ${String(i)}`));
   await kept(evening.write('another book again', { book: OTHER_BOOK }));
   return promised;

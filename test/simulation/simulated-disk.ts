@@ -15,6 +15,7 @@ export type SimulatedDisk = Disk & {
   /** Changes asked for so far: each is a moment at which the power may fail. */
   operations(): number;
   syncs(): number;
+  /** What is to go wrong from now on. After a crash without a power cut, a new process has the disk as it was left. */
   fail(faults: Faults): void;
   /** Bytes it can still take; names cost `NAME_BYTES`. */
   setFree(bytes: number): void;
@@ -142,6 +143,11 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
         folder.entries.set(basename(path), { file });
         return openFile(file);
       }),
+    syncFile: (path) =>
+      step(() => {
+        const node = nodeAt(path);
+        if ('file' in node && !node.file.poisoned) node.file.durable = node.file.live.length;
+      }),
     makeFolder: async (path) => {
       const above = folderAt(dirname(path));
       const there = path === '/' ? { folder: root } : above.entries.get(basename(path));
@@ -168,7 +174,10 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
     freeBytes: () => Promise.resolve(free),
     operations: () => operations,
     syncs: () => syncs,
-    fail: (next) => void (faults = next),
+    fail(next) {
+      faults = next;
+      isOff = false;
+    },
     setFree: (bytes) => void (free = bytes),
     setReadOnly: (next) => void (readOnly = next),
     afterPowerCut: (seed) => simulatedDisk(survivorOf(root, coin(seed))),

@@ -122,7 +122,20 @@ test('names that people or sync programs leave beside the files do no harm', asy
   const { disk, segment } = await writtenDisk(1);
   const folder = segment.slice(0, segment.lastIndexOf('/'));
   for (const name of ['copy.seg', '00000001 (conflict).seg', '.DS_Store']) await disk.create(`${folder}/${name}`);
-  const ana = laptop('ana', journalOn(disk));
-  ackedOp(await ana.write('two', { client: 'two' }));
-  expect(textsOf(await readAll(ana.restart()))).toEqual(['line 0', 'two']);
+  const ana = laptop('ana again', journalOn(disk));
+  ackedOp(await ana.write('two'));
+  ackedOp(await laptop('ana at last', journalOn(disk)).write('three'));
+  expect(textsOf(await readAll(ana.restart()))).toEqual(['line 0', 'two', 'three']);
+});
+
+test('where a chain was begun, and that it is retired, are kept through a power cut once confirmed', async () => {
+  const { disk } = await writtenDisk(1);
+  const begun = 'cc'.repeat(16) as ChainId;
+  const journal = journalOn(disk);
+  await journal.begin(BOOK, begun);
+  for (let seed = 0; seed < 8; seed++)
+    expect((await journalOn(disk.afterPowerCut(seed)).read(BOOK)).begun).toContain(begun);
+  await journal.retire(BOOK, begun);
+  for (let seed = 0; seed < 8; seed++)
+    expect((await journalOn(disk.afterPowerCut(seed)).read(BOOK)).begun).not.toContain(begun);
 });

@@ -45,6 +45,14 @@ test.each([HEADER, FIRST])('any body comes back with the same header and hash', 
   );
 });
 
+test('a body that is not the one its op was written with is refused', () => {
+  const { bytes: whole, headerBytes } = encodeOp(HEADER, toUtf8('line'));
+  for (let at = headerBytes.length + 4; at < whole.length; at++) {
+    const changed = whole.map((byte, i) => (i === at ? byte ^ 1 : byte));
+    expect(decodeOp(changed).ok).toBe(false);
+  }
+});
+
 test('a destroyed body leaves the hash, the place in the chain, and nothing to read', () => {
   const secret = toUtf8('the password is hunter2');
   const op = encodeOp(HEADER, secret);

@@ -130,7 +130,7 @@ test('facts of kinds that this version does not know are kept and counted, and c
   const [a, b] = [`${'aa'.repeat(32)}.0`, `${'bb'.repeat(32)}.1`] as Stated<IncidentFact>['id'][];
   if (!a || !b) throw new Error('no ids');
   const once = applyAll(emptyIncident, [], [a]);
-  const twice = applyAll(applyAll(once, [], [b, a]), []);
+  const twice = applyAll(applyAll(applyAll(once, [], [b]), [], [b]), []);
   expect(twice.strange).toEqual(new Set([a, b]));
   expect({ ...twice, strange: new Set() }).toEqual({ ...emptyIncident, lines: twice.lines });
   expect(parseIncidentFact({ kind: 'title-set/2', title: 'x', replaces: [] })).toBeNull();
