@@ -27,7 +27,7 @@ export async function startInRoom(line = 'Checkout failing 502 EU s1 @me #gatewa
 
 function driverOf(app: ElectronApplication, page: Page) {
   const { keyboard } = page;
-  const composer = page.getByRole('combobox', { name: 'Log a line' });
+  const composer = page.getByRole('textbox', { name: 'Log a line' });
   const timeline = page.getByRole('listbox', { name: 'Timeline' });
   const type = (text: string) => keyboard.type(text);
   const press = async (...keys: readonly string[]) => {

@@ -19,20 +19,18 @@ export function ChecklistColumn({ list, chosen, now, onChoose }: Props) {
   const intl = useIntl();
   const title = list.title || intl.formatMessage({ id: 'checklist.ad-hoc', defaultMessage: 'Made in this room' });
   const total = Math.max(list.items.length, list.settled);
+  const count = `${String(list.settled)}/${String(total)}`;
   return (
-    <div className={styles.column} role="group" aria-label={title}>
-      <Strip title={title} look="raised" end={<span className={styles.meta}>{list.template}</span>}>
-        <span className="tabular">{`${String(list.settled)}/${String(total)}`}</span>
-        <span className={styles.progress}>
-          <ProgressBar
-            name={title}
-            value={list.settled}
-            max={total}
-            tone="done"
-            valueText={`${String(list.settled)}/${String(total)}`}
-          />
-        </span>
-      </Strip>
+    <div className={styles.column} role="group" aria-label={`${title} ${count}`}>
+      {/* A list box may hold options alone; the group's name says the same. */}
+      <div aria-hidden="true">
+        <Strip title={title} look="raised" end={<span className={styles.meta}>{list.template}</span>}>
+          <span className="tabular">{count}</span>
+          <span className={styles.progress}>
+            <ProgressBar name={title} value={list.settled} max={total} tone="done" valueText={count} />
+          </span>
+        </Strip>
+      </div>
       {list.items.map((item) => (
         <div
           key={item.id}

@@ -62,7 +62,7 @@ export function Composer({
   useCommand('compose', () => field.current?.focus());
 
   return (
-    <div ref={box} className={styles.composer} data-trouble={sending.trouble !== null}>
+    <div ref={box} data-composer className={styles.composer} data-trouble={sending.trouble !== null}>
       {completion.isOpen ? <CompletionList completion={completion} /> : null}
       <Unsaved sending={sending} />
       <div
@@ -81,9 +81,9 @@ export function Composer({
             id: 'composer.placeholder',
             defaultMessage: 'Type what happened. Enter logs it.',
           })}
-          role="combobox"
-          aria-expanded={completion.isOpen}
+          // A text area may have no other role: what it offers is told by these alone.
           aria-autocomplete="list"
+          aria-haspopup="listbox"
           aria-controls={completion.isOpen ? COMPLETION_ID : undefined}
           aria-activedescendant={completion.activeId ? optionId(COMPLETION_ID, completion.activeId) : undefined}
           onChange={(event) => {

@@ -30,7 +30,8 @@ export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readon
       title={intl.formatMessage({ id: 'keys.title', defaultMessage: 'Keys for this screen' })}
       closeName={intl.formatMessage({ id: 'keys.close', defaultMessage: 'Close' })}
     >
-      <div className={styles.keys}>
+      {/* Longer than a low window: the arrows must be able to scroll it. */}
+      <div className={styles.keys} tabIndex={0}>
         {ORDER.map((scope) => {
           const here = ids.filter((id) => COMMANDS[id].scope === scope);
           return here.length === 0 ? null : (

@@ -2,14 +2,9 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useIntl } from 'react-intl';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
-import type { FactId } from '../../../shared/domain/stated';
 import { useApp, useIncident, useRoom } from '../../app/contexts';
 import { PANES, type Pane } from '../../app/settings';
 import { useCommand } from '../../app/use-command';
-import { ChecklistsPane } from '../../panes/checklists/checklists-pane';
-import { ChecklistStrip } from '../../panes/checklists/checklist-strip';
-import { CommsPane } from '../../panes/comms/comms-pane';
-import { CommsStrip } from '../../panes/comms/comms-strip';
 import { Composer } from '../../panes/composer/composer';
 import { Notices } from '../../panes/frame/notices';
 import { Overlays } from '../../panes/palette/overlays';
@@ -17,16 +12,10 @@ import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
 import { Header } from '../../panes/header/header';
 import { HeaderEditor } from '../../panes/header/header-editor';
-import { SystemsStrip } from '../../panes/header/systems-strip';
 import { useHeaderEditor } from '../../panes/header/use-header-commands';
-import { RolesPane } from '../../panes/roles/roles-pane';
-import { RolesStrip } from '../../panes/roles/roles-strip';
-import { EntryInspector } from '../../panes/timeline/entry-inspector';
-import { OpenQuestions } from '../../panes/timeline/open-questions';
-import { Timeline } from '../../panes/timeline/timeline';
 import { AppFrame } from '../../ui/app-frame';
-import { RoomGrid } from '../../ui/room-grid';
-import styles from './room-screen.module.css';
+import { focusComposer } from './focus';
+import { RoomBody } from './room-body';
 import { useExport } from './use-export';
 
 /** The room: header, one pane, and the composer under whichever pane it is. */
@@ -126,78 +115,9 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         />
       }
     >
-      {pane === 'timeline' ? (
-        <TimelineRoom composer={composer} />
-      ) : (
-        <main className={styles.pane}>
-          <div className={styles.paneBody}>
-            {pane === 'roles' ? (
-              <RolesPane />
-            ) : pane === 'comms' ? (
-              <CommsPane key={audience} asked={audience} />
-            ) : (
-              <ChecklistsPane />
-            )}
-          </div>
-          {composer}
-        </main>
-      )}
+      <RoomBody pane={pane} audience={audience} composer={composer} />
       <Overlays />
     </AppFrame>
-  );
-}
-
-function TimelineRoom({ composer }: { readonly composer: React.ReactNode }) {
-  const intl = useIntl();
-  const [selected, setSelected] = useState<FactId | null>(null);
-  const [inspected, setInspected] = useState<FactId | null>(null);
-  return (
-    <RoomGrid
-      left={{
-        name: intl.formatMessage({ id: 'room.left', defaultMessage: 'Roles and questions' }),
-        children: (
-          <>
-            <RolesStrip />
-            <SystemsStrip />
-            <OpenQuestions />
-          </>
-        ),
-      }}
-      centre={{
-        name: intl.formatMessage({ id: 'room.centre', defaultMessage: 'Timeline' }),
-        children: (
-          <div className={styles.centre}>
-            <Timeline
-              selected={selected}
-              onSelect={(id) => {
-                setSelected(id);
-                // The open line follows the list.
-                setInspected((open) => (open === null ? null : (id ?? open)));
-              }}
-              onInspect={setInspected}
-              onLeave={focusComposer}
-            />
-            {composer}
-          </div>
-        ),
-      }}
-      right={{
-        name: intl.formatMessage({ id: 'room.right', defaultMessage: 'Updates and checklists' }),
-        children: inspected ? (
-          <EntryInspector
-            id={inspected}
-            onClose={() => {
-              setInspected(null);
-            }}
-          />
-        ) : (
-          <>
-            <CommsStrip />
-            <ChecklistStrip />
-          </>
-        ),
-      }}
-    />
   );
 }
 
@@ -211,8 +131,4 @@ const FOCUS_OF_PANE: { readonly [P in Pane]: string } = {
 /** At once: a frame later the next key may already have moved the focus on. */
 function focusOn(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.focus();
-}
-
-function focusComposer(): void {
-  focusOn('[role="combobox"]');
 }

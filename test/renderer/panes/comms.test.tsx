@@ -4,7 +4,7 @@ import { selectMatrix } from '../../../shared/domain/incident/comms/select-comms
 import { openRoomOn } from '../laptop';
 
 const row = (name: RegExp) => screen.findByRole('row', { name });
-const composer = () => screen.findByRole('combobox', { name: 'Log a line' });
+const composer = () => screen.findByRole('textbox', { name: 'Log a line' });
 
 test('the shipped matrix stands there word for word', async () => {
   await openRoomOn('comms');
@@ -62,9 +62,10 @@ test('an audience that is off is switched on with O', async () => {
   });
 });
 
-test('/update in the composer opens the audience it names', async () => {
+test('/update in the composer opens the audience it names, ready for the words', async () => {
   const { user } = await openRoomOn();
   await user.type(await composer(), '/update customers{Enter}');
+  expect(await screen.findByRole('textbox', { name: 'What was said, in a line' })).toHaveFocus();
   expect(await screen.findByRole('group', { name: 'Told by' })).toBeVisible();
   expect(await row(/Customers/)).toHaveAttribute('aria-current', 'true');
 });
@@ -73,4 +74,15 @@ test('the composer stays under the matrix', async () => {
   const { user } = await openRoomOn('comms');
   await user.type(await composer(), 'said on the bridge{Enter}');
   expect(await composer()).toHaveValue('');
+});
+
+test('the composer is not made anew when the pane changes: its words and the focus stay', async () => {
+  const { user, core, room } = await openRoomOn();
+  const field = await composer();
+  await user.type(field, 'half a wo');
+  core.go({ screen: 'room', book: room.book, pane: 'comms' });
+  expect(await row(/IT Team/)).toBeVisible();
+  expect(await composer()).toBe(field);
+  await user.keyboard('rd');
+  expect(field).toHaveValue('half a word');
 });

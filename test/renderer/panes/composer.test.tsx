@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { memoryStore, NotConfirmed, type Store } from '../../../shared/record/store';
 import { newDisk, openRoomOn } from '../laptop';
 
-const composer = () => screen.findByRole('combobox', { name: 'Log a line' });
+const composer = () => screen.findByRole('textbox', { name: 'Log a line' });
 const rows = async () => within(await screen.findByRole('listbox', { name: 'Timeline' })).getAllByRole('option');
 
 test('Enter logs the line, empties the field and keeps the focus', async () => {

@@ -5,7 +5,7 @@ import { openRoomOn } from '../laptop';
 /** In the room, with the header's own keys at hand. */
 async function atHeader(severity: 1 | 3 = 1) {
   const opened = await openRoomOn('timeline', { severity });
-  await screen.findByRole('combobox', { name: 'Log a line' });
+  await screen.findByRole('textbox', { name: 'Log a line' });
   await opened.user.keyboard('{Escape}gh');
   return opened;
 }

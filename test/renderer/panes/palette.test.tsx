@@ -5,7 +5,7 @@ import { openRoomOn } from '../laptop';
 
 async function atPalette() {
   const opened = await openRoomOn();
-  await screen.findByRole('combobox', { name: 'Log a line' });
+  await screen.findByRole('textbox', { name: 'Log a line' });
   await opened.user.keyboard('{Control>}k{/Control}');
   const field = await screen.findByRole('combobox', { name: 'Command or incident' });
   return { ...opened, field };
@@ -38,13 +38,13 @@ test('words that nothing is called lead nowhere, and Esc gives the focus back', 
   expect(await screen.findByText(/Nothing is called that/)).toBeVisible();
   await user.keyboard('{Escape}');
   await waitFor(() => {
-    expect(screen.getByRole('combobox', { name: 'Log a line' })).toHaveFocus();
+    expect(screen.getByRole('textbox', { name: 'Log a line' })).toHaveFocus();
   });
 });
 
 test('F1 lists the keys of this screen, out of the same table', async () => {
   const { user } = await openRoomOn();
-  await screen.findByRole('combobox', { name: 'Log a line' });
+  await screen.findByRole('textbox', { name: 'Log a line' });
   await user.keyboard('{F1}');
   const help = await screen.findByRole('dialog', { name: 'Keys for this screen' });
   expect(within(help).getByText('Mark as key event')).toBeVisible();
@@ -64,14 +64,14 @@ test('no two commands of one scope share their keys', () => {
 
 test('the times toggle is one key, from anywhere', async () => {
   const { user, core } = await openRoomOn();
-  await screen.findByRole('combobox', { name: 'Log a line' });
+  await screen.findByRole('textbox', { name: 'Log a line' });
   await user.keyboard('{Control>}{Shift>}u{/Shift}{/Control}');
   expect(core.settings.getState().zone).toBe('local');
 });
 
 test('Ctrl E saves the incident as Markdown and as CSV', async () => {
   const { user, disk } = await openRoomOn();
-  await screen.findByRole('combobox', { name: 'Log a line' });
+  await screen.findByRole('textbox', { name: 'Log a line' });
   await user.keyboard('{Control>}e{/Control}');
   await waitFor(() => {
     expect(disk.saved.map((file) => file.name.slice(-3))).toEqual(['.md', 'csv']);

@@ -4,7 +4,7 @@ import { openRoomOn } from '../laptop';
 
 async function roomWith(...lines: readonly string[]) {
   const opened = await openRoomOn();
-  const field = await screen.findByRole('combobox', { name: 'Log a line' });
+  const field = await screen.findByRole('textbox', { name: 'Log a line' });
   for (const line of lines) await opened.user.type(field, `${line}{Enter}`);
   await screen.findByText((lines.at(-1) ?? '').replace(/^(!|\/d) /, ''));
   await opened.user.keyboard('{Escape}');
@@ -117,7 +117,7 @@ test('Ctrl F finds words', async () => {
 test('letters typed into the composer are text, never commands', async () => {
   const { user, room } = await roomWith('one');
   await user.keyboard('{Control>}l{/Control}');
-  await user.type(screen.getByRole('combobox', { name: 'Log a line' }), 'stexicg r');
-  expect(screen.getByRole('combobox', { name: 'Log a line' })).toHaveValue('stexicg r');
+  await user.type(screen.getByRole('textbox', { name: 'Log a line' }), 'stexicg r');
+  expect(screen.getByRole('textbox', { name: 'Log a line' })).toHaveValue('stexicg r');
   expect(room.store.getState().starred.size).toBe(0);
 });

@@ -44,7 +44,7 @@ test('live incidents stand with what is due, and Enter opens one', async () => {
   expect(card).toHaveTextContent(/Next update IT Team in/);
   card.focus();
   await user.keyboard('{Enter}');
-  expect(await screen.findByRole('combobox', { name: 'Log a line' })).toBeVisible();
+  expect(await screen.findByRole('textbox', { name: 'Log a line' })).toBeVisible();
 });
 
 test('closed incidents are listed below, and opened from there', async () => {
