@@ -1,0 +1,95 @@
+import { useState, type ReactNode } from 'react';
+import { useIntl } from 'react-intl';
+import type { FactId } from '../../../shared/domain/stated';
+import type { Pane } from '../../app/settings';
+import { ChecklistsPane } from '../../panes/checklists/checklists-pane';
+import { ChecklistStrip } from '../../panes/checklists/checklist-strip';
+import { CommsPane } from '../../panes/comms/comms-pane';
+import { CommsStrip } from '../../panes/comms/comms-strip';
+import { SystemsStrip } from '../../panes/header/systems-strip';
+import { RolesPane } from '../../panes/roles/roles-pane';
+import { RolesStrip } from '../../panes/roles/roles-strip';
+import { EntryInspector } from '../../panes/timeline/entry-inspector';
+import { OpenQuestions } from '../../panes/timeline/open-questions';
+import { Timeline } from '../../panes/timeline/timeline';
+import { RoomGrid } from '../../ui/room-grid';
+import { focusComposer } from './focus';
+import styles from './room-screen.module.css';
+
+type Props = { readonly pane: Pane; readonly audience: string; readonly composer: ReactNode };
+
+/**
+ * The pane over the composer; beside the timeline, what the room must see while it logs. The composer keeps its place
+ * in the tree whatever the pane, so that it is never made anew under the fingers.
+ */
+export function RoomBody({ pane, audience, composer }: Props) {
+  const intl = useIntl();
+  const [selected, setSelected] = useState<FactId | null>(null);
+  const [inspected, setInspected] = useState<FactId | null>(null);
+  const names = {
+    timeline: intl.formatMessage({ id: 'room.centre', defaultMessage: 'Timeline' }),
+    roles: intl.formatMessage({ id: 'room.roles', defaultMessage: 'Roles' }),
+    comms: intl.formatMessage({ id: 'room.comms', defaultMessage: 'Stakeholder updates' }),
+    checklists: intl.formatMessage({ id: 'room.checklists', defaultMessage: 'Checklists' }),
+  };
+  const left = {
+    name: intl.formatMessage({ id: 'room.left', defaultMessage: 'Roles and questions' }),
+    children: (
+      <>
+        <RolesStrip />
+        <SystemsStrip />
+        <OpenQuestions />
+      </>
+    ),
+  };
+  const close = () => {
+    setInspected(null);
+  };
+  const right = {
+    name: intl.formatMessage({ id: 'room.right', defaultMessage: 'Updates and checklists' }),
+    children: inspected ? (
+      <EntryInspector id={inspected} onClose={close} />
+    ) : (
+      <>
+        <CommsStrip />
+        <ChecklistStrip />
+      </>
+    ),
+  };
+  const timeline = (
+    <Timeline
+      selected={selected}
+      onSelect={(id) => {
+        setSelected(id);
+        // The open line follows the list.
+        setInspected((open) => (open === null ? null : (id ?? open)));
+      }}
+      onInspect={setInspected}
+      onLeave={focusComposer}
+    />
+  );
+  return (
+    <RoomGrid
+      {...(pane === 'timeline' && { left, right })}
+      centre={{
+        name: names[pane],
+        children: (
+          <div className={styles.centre}>
+            <div className={styles.pane}>
+              {pane === 'timeline' ? (
+                timeline
+              ) : pane === 'roles' ? (
+                <RolesPane />
+              ) : pane === 'comms' ? (
+                <CommsPane key={audience} asked={audience} />
+              ) : (
+                <ChecklistsPane />
+              )}
+            </div>
+            {composer}
+          </div>
+        ),
+      }}
+    />
+  );
+}
