@@ -55,7 +55,6 @@ export function openJournal({ disk, root, place, reserve, segmentBytes = SEGMENT
 
   async function newSegment(folder: string): Promise<OpenSegment> {
     await makeFolders(disk, folder);
-    await disk.syncFolder(root);
     const numbers = (await disk.list(folder)).map((name) => Number(/^(\d+).*\.seg$/.exec(name)?.[1] ?? 0));
     const next = Math.max(0, ...numbers) + 1;
     const file = await disk.create(join(folder, `${String(next).padStart(8, '0')}.seg`));
