@@ -48,10 +48,10 @@ async function referenceStart(): Promise<number> {
   return ready - start;
 }
 
-const readyAt = (app: ElectronApplication): Promise<number> =>
-  new Promise((resolve) => {
-    app.process().stdout?.on('data', (bytes: Buffer) => {
-      const said = /READY (\d+)/.exec(bytes.toString())?.[1];
-      if (said !== undefined) resolve(Number(said));
-    });
-  });
+/** Ms since epoch at which the reference window was ready to show. */
+async function readyAt(app: ElectronApplication): Promise<number> {
+  for (;;) {
+    const at = await app.evaluate(() => Reflect.get(globalThis, 'readyAt') as number | undefined);
+    if (at !== undefined) return at;
+  }
+}

@@ -1,4 +1,4 @@
-// The reference window: empty, or a list as plain React would have it. Says when it is ready to show.
+// The reference window: empty, or a list as plain React would have it. Remembers when it was ready to show.
 const { app, BrowserWindow } = require('electron');
 const path = require('node:path');
 
@@ -6,7 +6,7 @@ app.setPath('userData', process.env.HOLDFAST_PROFILE);
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1280, height: 800, show: false, backgroundColor: '#0B0E14' });
   window.once('ready-to-show', () => {
-    console.log(`READY ${Date.now()}`);
+    globalThis.readyAt = Date.now();
     window.show();
   });
   void window.loadFile(process.env.HOLDFAST_REFERENCE_PAGE || path.join(__dirname, 'empty.html'));
