@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, lstatSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newProfile } from './launch';
-import { profileFiles, start, startInRoom, type Driver } from './room';
+import { profileFiles, start, startInRoom, type Driver, test } from './room';
 
 const SAID = ['Declared SEV1: Checkout failing 502 EU', 'line 1', 'line 2', 'line 3'];
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { start, startInRoom, type Driver } from './room';
+import { start, startInRoom, type Driver, test } from './room';
 
 const KILLS = 20;
 // What a crash may take: keys pressed this shortly before it.

@@ -1,14 +1,14 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newProfile } from './launch';
-import { start } from './room';
+import { start, test } from './room';
 
 const mounted: string[] = [];
 
 test.afterEach(() => {
-  for (const folder of mounted.splice(0)) spawnSync('umount', [folder]);
+  for (const folder of mounted.splice(0)) spawnSync('umount', ['--lazy', folder]);
 });
 
 test('on a full disk a line is refused in words, kept in sight, and saved once there is room', async () => {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { start, type Driver } from './room';
+import { expect } from '@playwright/test';
+import { start, type Driver, test } from './room';
 
 // What is typed, and what the row then says.
 const LINES: readonly (readonly [typed: string, shown: string])[] = [

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { start, startInRoom, type Driver } from './room';
+import { expect } from '@playwright/test';
+import { start, startInRoom, type Driver, test } from './room';
 
 // The twelve tasks' limits, in physical keys: a key pressed with Shift or Ctrl is two.
 const SHIFTED = /[A-Z~!@#$%^&*()_+{}|:"<>?]/;
@@ -148,8 +148,8 @@ test('a paste of any size is logged whole', async () => {
 
 async function paste({ composer, app, press }: Driver, text: string): Promise<void> {
   await composer.focus();
-  await app.evaluate(({ clipboard }, text_) => {
-    clipboard.writeText(text_);
+  await app.evaluate(async ({ clipboard }, text_) => {
+    await clipboard.writeText(text_);
   }, text);
   await press('Control+v');
 }

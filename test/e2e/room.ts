@@ -1,16 +1,32 @@
 // Drives the app as a person does: by names, roles and keys. One `Room` a running app.
-import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { killGroup, launchApp, newProfile } from './launch';
 
 export type Driver = Awaited<ReturnType<typeof start>>;
 
+const running = new Set<ElectronApplication>();
+
+/** A test that failed half-way leaves no app running. */
+export const test = base.extend<{ readonly endApps: undefined }>({
+  endApps: [
+    // Playwright reads the first parameter's shape, even of a fixture that needs none.
+    async ({}, use) => {
+      await use(undefined);
+      for (const app of running) await killGroup(app);
+    },
+    { auto: true },
+  ],
+});
+
 const START_LIMIT_MS = 30_000;
 
 /** Starts the app on a profile, a new one unless named, and waits for its first screen. */
 export async function start(profile = newProfile()) {
   const app = await launchApp({ profile });
+  running.add(app);
+  app.process().once('exit', () => running.delete(app));
   const page = await app.firstWindow();
   page.setDefaultTimeout(15_000);
   await expect(page.getByRole('main')).not.toBeEmpty({ timeout: START_LIMIT_MS });

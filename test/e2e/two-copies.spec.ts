@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { openSync, readSync, rmSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import path from 'node:path';
-import { profileFiles, start, startInRoom } from './room';
+import { profileFiles, start, startInRoom, test } from './room';
 
 // Enough that a whole book gone is told as such, and that a frame has others behind it.
 const LINES = Array.from({ length: 12 }, (_, i) => `line ${String(i)} said`);
