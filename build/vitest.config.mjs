@@ -7,6 +7,9 @@ export default defineConfig({
   cacheDir: '.cache/vite',
   plugins: [react()],
   test: {
+    maxWorkers: 2,
+    // Time limits are for what hangs, not for a machine that is busy.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -35,7 +35,8 @@ export const calls = {
       v.transform((parsed): readonly unknown[] => parsed),
     ),
     by: v.object({ id: text(200), name: text(200), device: text(200) }),
-    client: text(200),
+    // Two commits with the same id are one: an empty one would swallow lines.
+    client: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
     decidedOn: have,
     exclusive: v.boolean(),
   }),

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+// Time limits are for what never comes, not for a machine that is busy.
+configure({ asyncUtilTimeout: 8_000 });
 
 // What jsdom has not got and every browser has: the smallest that behaves.
 class StillObserver {
