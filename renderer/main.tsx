@@ -33,4 +33,8 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
+// A window without a word would be the worst of answers.
+start().catch((error: unknown) => {
+  const detail = error instanceof Error ? error.message : String(error);
+  document.body.textContent = `Holdfast could not open its window (${detail}). Your record is untouched. Close this window and start Holdfast again.`;
+});
