@@ -39,11 +39,24 @@ function textOf(incident: Incident, { stated }: IncidentLine): string {
   return `${text} ${by.name} ${fact.owner?.name ?? ''} ${fact.tags.join(' ')}`.toLowerCase();
 }
 
+/** How many rows pass a filter. Chunks never change, so each is counted once: a line more costs one chunk, not all. */
 export function countLines(incident: Incident, filter: TimelineFilter): number {
   if (filter === 'all') return incident.lines.size;
   if (filter === 'key') return incident.starred.size;
-  let count = 0;
-  for (const chunk of incident.lines.chunks) for (const line of chunk) if (passes(incident, line, filter)) count += 1;
+  return incident.lines.chunks.reduce((sum, chunk) => sum + countChunk(incident, chunk, filter), 0);
+}
+
+type Chunk = readonly IncidentLine[];
+type Counted = Exclude<TimelineFilter, 'all' | 'key'>;
+const countsByChunk = new WeakMap<Chunk, Map<Counted, number>>();
+
+function countChunk(incident: Incident, chunk: Chunk, filter: Counted): number {
+  const counts = countsByChunk.get(chunk) ?? new Map<Counted, number>();
+  countsByChunk.set(chunk, counts);
+  const known = counts.get(filter);
+  if (known !== undefined) return known;
+  const count = chunk.filter((line) => passes(incident, line, filter)).length;
+  counts.set(filter, count);
   return count;
 }
 
