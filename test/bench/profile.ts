@@ -9,27 +9,13 @@ import { openKeep } from '../../shared/record/keep';
 import type { BookId, ChainId } from '../../shared/record/op';
 import { plainSealer } from '../../shared/record/seal';
 import { memoryStore, type Store } from '../../shared/record/store';
+import { wordsOf } from './words';
 
 export type Filled = { readonly profile: string; readonly book: BookId; readonly entries: readonly unknown[] };
 
 type Wanted = { readonly lines: number; readonly isClosed?: boolean; readonly screen: 'room' | 'home' };
 
 const NOBODY = 65_534;
-const WORDS = [
-  'gateway',
-  '502',
-  'rate',
-  'replica',
-  'lag',
-  'rolled',
-  'back',
-  'checked',
-  'tickets',
-  'rising',
-  'EU',
-  'orders',
-];
-
 /** A fresh profile whose one incident has that many lines. Removed when the process ends. */
 export async function fillProfile({ lines, isClosed = false, screen }: Wanted): Promise<Filled> {
   const profile = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
@@ -103,7 +89,7 @@ export async function fillProfile({ lines, isClosed = false, screen }: Wanted): 
 }
 
 function entry(i: number) {
-  const text = `${String(i)} ${Array.from({ length: 6 }, (_, k) => WORDS[(i * 7 + k * 5) % WORDS.length]).join(' ')}`;
+  const text = wordsOf(i);
   return {
     kind: 'entry-added/1',
     entry: 'note',

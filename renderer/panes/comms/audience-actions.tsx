@@ -24,54 +24,30 @@ type Props = {
 export function AudienceActions({ row, mode, onMode }: Props) {
   const intl = useIntl();
   const { audience } = row;
+  const ask = (next: CommsMode | null) => () => {
+    onMode(next);
+  };
   return (
     <div className={styles.actions}>
       <Strip title={audience.name} look="raised">
-        <Button
-          size="small"
-          keys="X"
-          onClick={() => {
-            onMode('send');
-          }}
-        >
+        <Button size="small" keys="X" onClick={ask('send')}>
           <FormattedMessage id="comms.mark-sent" defaultMessage="Mark sent" />
         </Button>
-        <Button
-          size="small"
-          keys="Z"
-          onClick={() => {
-            onMode('snooze');
-          }}
-        >
+        <Button size="small" keys="Z" onClick={ask('snooze')}>
           <FormattedMessage id="comms.snooze" defaultMessage="Snooze" />
         </Button>
-        <Button
-          size="small"
-          keys="T"
-          onClick={() => {
-            onMode('promise');
-          }}
-        >
+        <Button size="small" keys="T" onClick={ask('promise')}>
           <FormattedMessage id="comms.promise" defaultMessage="Next update at" />
         </Button>
       </Strip>
-      {mode === 'send' ? (
-        <SendForm
-          row={row}
-          onDone={() => {
-            onMode(null);
-          }}
-        />
-      ) : null}
+      {mode === 'send' ? <SendForm row={row} onDone={ask(null)} /> : null}
       {mode === 'snooze' ? (
         <TimeForm
           row={row}
           timeLabel={intl.formatMessage({ id: 'comms.until', defaultMessage: 'Until: 20m, 1230 or 12:30Z' })}
           withReason
           command={(at, reason) => ({ kind: 'snooze', audience: audience.id, until: at, reason })}
-          onDone={() => {
-            onMode(null);
-          }}
+          onDone={ask(null)}
         />
       ) : null}
       {mode === 'promise' ? (
@@ -82,9 +58,7 @@ export function AudienceActions({ row, mode, onMode }: Props) {
             defaultMessage: 'Next update at: 0700, 12:30Z or 45m',
           })}
           command={(at) => ({ kind: 'promise-update', audience: audience.id, at })}
-          onDone={() => {
-            onMode(null);
-          }}
+          onDone={ask(null)}
         />
       ) : null}
     </div>

@@ -1,20 +1,6 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-
-const WORDS = [
-  'gateway',
-  '502',
-  'rate',
-  'replica',
-  'lag',
-  'rolled',
-  'back',
-  'checked',
-  'tickets',
-  'rising',
-  'EU',
-  'orders',
-];
+import { wordsOf } from '../words';
 
 type Row = { readonly id: number; readonly time: string; readonly who: string; readonly text: string };
 
@@ -23,7 +9,7 @@ function rowsOf(count: number): readonly Row[] {
     id: i,
     time: new Date(1_700_000_000_000 + i * 3_000).toISOString().slice(11, 19),
     who: 'ana',
-    text: `${String(i)} ${Array.from({ length: 6 }, (_word, k) => WORDS[(i * 7 + k * 5) % WORDS.length]).join(' ')}`,
+    text: wordsOf(i),
   }));
 }
 
