@@ -8,6 +8,8 @@ export default defineConfig({
   plugins: [react()],
   test: {
     maxWorkers: 2,
+    // No test file leaves anything behind that another could see: half the time would go into loading the same code again.
+    isolate: false,
     // Time limits are for what hangs, not for a machine that is busy.
     testTimeout: 30_000,
     projects: [

@@ -8,13 +8,16 @@ export type Answers = {
   readonly [C in Call]: (argument: Argument<C>, event: IpcMainInvokeEvent) => Promise<Reply<C>> | Reply<C>;
 };
 
-/** Answers calls from the top frame of our own pages; anything else, and any argument that does not fit, is rejected. */
-export function answerCalls(answers: Answers): void {
+/**
+ * Answers calls from the top frame of our own pages; anything else, and any argument that does not fit, is rejected.
+ * Calls that come before the answers are there wait for them.
+ */
+export function answerCalls(answers: Promise<Answers>): void {
   for (const call of Object.keys(calls) as Call[]) {
-    ipcMain.handle(call, (event, foreign: unknown) => {
+    ipcMain.handle(call, async (event, foreign: unknown) => {
       const frame = event.senderFrame;
       if (!frame || frame.parent || !isOwnAddress(frame.url)) throw new Error(`${call}: unknown sender`);
-      return answer(answers, call, foreign, event);
+      return answer(await answers, call, foreign, event);
     });
   }
 }

@@ -42,16 +42,23 @@ async function open(): Promise<void> {
   guardSession(session.defaultSession);
   serveRenderer(session.defaultSession, path.join(import.meta.dirname, '../renderer'));
   const profile = app.getPath('userData');
-  const keeper = await openKeeper(profile, app.getVersion());
+  const opening = openKeeper(profile, app.getVersion());
+  // The window loads meanwhile; what it asks is answered once the keeper is there.
   answerCalls(
-    keeperAnswers(keeper, () => {
-      app.quit();
-    }),
+    opening.then((keeper) =>
+      keeperAnswers(keeper, () => {
+        app.quit();
+      }),
+    ),
   );
+  createMainWindow({ profile, preload: path.join(import.meta.dirname, 'preload.cjs') });
+  const keeper = await opening;
   keeper.keep.subscribe(({ book, ops, frames }) => {
     const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes) };
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('arrived', told);
+    // The ack goes first: whoever asked is waiting for it.
+    setImmediate(() => {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.send('arrived', told);
+    });
   });
   app.on('will-quit', () => void keeper.close());
-  createMainWindow({ profile, preload: path.join(import.meta.dirname, 'preload.cjs') });
 }

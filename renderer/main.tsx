@@ -18,12 +18,20 @@ async function openBridge(): Promise<Bridge> {
   return openWebBridge('web');
 }
 
+/** A room that takes longer is waited for on screen, not before it. */
+const FIRST_PAINT_MS = 250;
+
 async function start(): Promise<void> {
   const place = document.getElementById('root');
   if (!place) throw new Error('index.html has no #root.');
+  const database = openDatabase('holdfast', 'relaxed');
+  // Opened while the keeper is asked; what fails here is told by whoever reads first.
+  database.open().catch(() => undefined);
   const bridge = await openBridge();
   const toasts = createToasts();
-  const core = await openAppCore(bridge, openDatabase('holdfast', 'relaxed'), toasts);
+  const core = await openAppCore(bridge, database, toasts);
+  const late = new Promise((resolve) => setTimeout(resolve, FIRST_PAINT_MS));
+  await Promise.race([core.openLast().catch(() => undefined), late]);
   createRoot(place).render(
     <StrictMode>
       <IntlProvider locale="en" defaultLocale="en">

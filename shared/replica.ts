@@ -12,6 +12,8 @@ export type Ports = {
   readonly me: () => Author;
   /** ms since epoch. */
   readonly now: () => number;
+  /** Resolves once all that the keeper holds was folded: until then nothing is decided. Absent where it always was. */
+  readonly whole?: () => Promise<void>;
 };
 
 /** Nothing was written: the command asks for what cannot be, or the keeper could not make it durable. */
@@ -32,6 +34,10 @@ export interface Replica<View, Command, Refusal> {
   subscribe(listener: () => void): () => void;
   /** Folds ops that arrived. Ops already here change nothing. */
   receive(ops: readonly OpenedOp[]): void;
+  /** Folds the book anew, from these ops alone: what it was opened on is not what the record holds. */
+  restart(ops: readonly OpenedOp[]): void;
+  /** Resolves once all that the keeper holds is in the view. */
+  whole(): Promise<void>;
   /** Whether a commit of this client is in the book: asked for this laptop's latest commits. */
   holds(client: string): boolean;
   /** Resolves once durable. A commit repeated with the same `client` is the same commit. */
@@ -53,6 +59,7 @@ export function openReplica<View, Fact, Command, Refusal>(
   const seen = new Set<OpHash>();
   /** This laptop's latest ops by client id: a commit may come again after its op did. */
   const mine = new Map<string, OpenedOp>();
+  const { whole = () => Promise.resolve() } = ports;
   let { view, have } = from;
 
   /** Returns whether any was new. */
@@ -78,6 +85,11 @@ export function openReplica<View, Fact, Command, Refusal>(
 
   async function commit(command: Command, client: string): Promise<Result<Committed, CommitRefusal<Refusal>>> {
     const { append, me, now } = ports;
+    const unread = await whole().then(
+      () => null,
+      (error: unknown) => String(error),
+    );
+    if (unread !== null) return err({ kind: 'not-saved', why: 'broken', detail: unread });
     let mayBeStale = !meaning.onlyAdds(command);
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const again = mine.get(client);
@@ -105,6 +117,13 @@ export function openReplica<View, Fact, Command, Refusal>(
       return () => void listeners.delete(listener);
     },
     receive: (ops) => void fold(ops),
+    restart(ops) {
+      seen.clear();
+      view = meaning.empty;
+      have = {};
+      fold(ops);
+    },
+    whole,
     holds: (client) => mine.has(client),
     commit,
   };

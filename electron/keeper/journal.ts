@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { concat, fromUtf8, toUtf8 } from '../../shared/record/bytes';
-import { scanFrames, type Frame } from '../../shared/record/frame';
+import { findFrames, isDamage, type Frame } from '../../shared/record/frame';
 import type { BookId, ChainId } from '../../shared/record/op';
 import { NotConfirmed, type Store, type StoredDamage } from '../../shared/record/store';
 import { errorCode, makeFolders, writeAll, type Disk, type DiskFile } from '../../shared/node/disk';
@@ -16,6 +16,8 @@ type Ports = {
   readonly reserve: Reserve;
   /** A file that has reached it gets no more frames. */
   readonly segmentBytes?: number;
+  /** Asked after every frame that is read: lets whoever else is waiting have a turn. */
+  readonly breathe?: () => Promise<void>;
 };
 /** `close` only gives the files back: all that was confirmed is durable already. */
 export type Journal = Store & { close(): Promise<void> };
@@ -29,7 +31,12 @@ const RETIRED = 'retired';
  * The system of record: `<root>/<book>/<chain>/<n>.seg`, append-only frames. A new file at every start, every 4 MiB
  * and after every failure; nothing is ever truncated or overwritten.
  */
-export function openJournal({ disk, root, place, reserve, segmentBytes = SEGMENT_BYTES }: Ports): Journal {
+export function openJournal({
+  segmentBytes = SEGMENT_BYTES,
+  breathe = () => Promise.resolve(),
+  ...ports
+}: Ports): Journal {
+  const { disk, root, place, reserve } = ports;
   const segments = new Map<string, OpenSegment>();
   const writing = new Map<string, Promise<void>>();
   const settled = new Set<BookId>();
@@ -111,7 +118,7 @@ export function openJournal({ disk, root, place, reserve, segmentBytes = SEGMENT
   return {
     books: async () => (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name)),
     read: async (book) => {
-      const found = await readBook(disk, root, book, place);
+      const found = await readBook(book, { disk, root, place, breathe });
       if (!settled.has(book)) await settle(book).catch(() => undefined);
       settled.add(book);
       return found;
@@ -143,7 +150,9 @@ function whyOf(error: unknown): 'disk-full' | 'read-only' | 'broken' {
   return ['EROFS', 'EACCES', 'EPERM'].includes(errorCode(error)) ? 'read-only' : 'broken';
 }
 
-async function readBook(disk: Disk, root: string, book: BookId, place: Place) {
+type Reading = Pick<Ports, 'disk' | 'root' | 'place'> & { readonly breathe: () => Promise<void> };
+
+async function readBook(book: BookId, { disk, root, place, breathe }: Reading) {
   const frames: Frame[] = [];
   const damage: StoredDamage[] = [];
   const begun: ChainId[] = [];
@@ -152,7 +161,7 @@ async function readBook(disk: Disk, root: string, book: BookId, place: Place) {
     const names = await disk.list(folder).catch(() => null);
     if (names === null) damage.push(unreadable(folder, chain));
     for (const name of names?.filter((one) => one.endsWith('.seg')) ?? []) {
-      const scanned = await readSegment(disk, join(folder, name), chain);
+      const scanned = await readSegment(disk, join(folder, name), chain, breathe);
       frames.push(...scanned.frames);
       damage.push(...scanned.damage);
     }
@@ -167,13 +176,19 @@ const chainsIn = async (disk: Disk, folder: string): Promise<ChainId[]> =>
 
 const unreadable = (where: string, chain: ChainId): StoredDamage => ({ kind: 'damaged', from: 0, to: 0, where, chain });
 
-async function readSegment(disk: Disk, path: string, chain: ChainId) {
+async function readSegment(disk: Disk, path: string, chain: ChainId, breathe: () => Promise<void>) {
+  const frames: Frame[] = [];
+  const damage: StoredDamage[] = [];
   try {
-    const { frames, damage } = scanFrames(await disk.read(path));
-    return { frames, damage: damage.map((one) => ({ ...one, where: path, chain })) };
+    for (const found of findFrames(await disk.read(path))) {
+      if (isDamage(found)) damage.push({ ...found, where: path, chain });
+      else frames.push(found);
+      await breathe();
+    }
   } catch {
-    return { frames: [], damage: [unreadable(path, chain)] };
+    damage.push(unreadable(path, chain));
   }
+  return { frames, damage };
 }
 
 async function isBegunHere(disk: Disk, path: string, place: Place): Promise<boolean> {

@@ -7,6 +7,7 @@ import { openKeep, type Keep } from '../../shared/record/keep';
 import { plainSealer } from '../../shared/record/seal';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 import { nodeDisk } from '../../shared/node/disk';
+import { createBreathe } from './breathe';
 import { openDevice, readSettings, writeSettings } from './device';
 import { openJournal } from './journal';
 import { prepareJournal } from './journal-folder';
@@ -34,12 +35,14 @@ export async function openKeeper(profile: string, version: string): Promise<Keep
   const problem: JournalProblem | null = prepared ?? (lock ? null : { kind: 'in-use', folder });
   const reserve = openReserve(disk, folder);
   const place = { machine: createHash('sha256').update(hostname()).digest('hex').slice(0, 16), folder };
-  const journal = openJournal({ disk, root: folder, place, reserve });
+  const breathe = createBreathe();
+  const journal = openJournal({ disk, root: folder, place, reserve, breathe });
   const keep = openKeep({
     store: isUsable(problem) ? journal : shutStore(problem),
     sealer: plainSealer(device.key),
     clock: { wall: Date.now, mono: () => performance.now() },
     random: (bytes) => randomBytes(bytes),
+    breathe,
     app: version,
   });
   // Later, so that it never stands before the first paint.

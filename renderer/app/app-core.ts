@@ -138,6 +138,13 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     go,
     plan: () => plan,
 
+    /** Opens the incident it was in, if it was in one: then the room is the first thing painted. */
+    async openLast(): Promise<void> {
+      const { me: known, route } = settings.getState();
+      const isUsable = started.problem === null || started.problem.kind === 'read-only';
+      if (known && isUsable && route.screen === 'room') await catalog.open(route.book);
+    },
+
     /** Opens what this laptop has: the plan, the incident it was in, then the rest. Once, however often it is asked. */
     load: (): Promise<void> => (loading ??= load()),
 

@@ -54,6 +54,8 @@ export function createCatalog(ports: BookPorts) {
   return {
     listed,
     open,
+    /** The room of a book that is open already. */
+    opened: (book: BookId): Room | undefined => listed.getState().get(book)?.room ?? undefined,
     /** Fills the list: summaries at once, then every book that is live or was never summarised is opened. */
     async load(books: readonly BookId[]): Promise<void> {
       const rows = await inTime(database.summaries.toArray()).catch(() => []);

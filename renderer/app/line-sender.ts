@@ -5,8 +5,15 @@ import type { AppendRefusal } from '../../shared/record/book-keep';
 import type { Drafts, Unsent } from './drafts';
 import type { IncidentReplica } from './room';
 
-/** Lines on their way, oldest first. `trouble`: why the first one could not be confirmed; it is tried again by itself. */
-export type Sending = { readonly waiting: readonly Unsent[]; readonly trouble: AppendRefusal | null };
+/**
+ * `text`: the words being typed. `waiting`: lines on their way, oldest first. `trouble`: why the first of them could
+ * not be confirmed; it is tried again by itself.
+ */
+export type Sending = {
+  readonly text: string;
+  readonly waiting: readonly Unsent[];
+  readonly trouble: AppendRefusal | null;
+};
 
 export type LineSender = ReturnType<typeof createLineSender>;
 
@@ -23,29 +30,44 @@ type Ports = {
  * typed meanwhile. None is dropped before its ack; each is kept with the draft until then.
  */
 export function createLineSender(replica: IncidentReplica, { drafts, newClientId, onSaved }: Ports) {
-  const store = createStore<Sending>(() => ({ waiting: [], trouble: null }));
-  let text = '';
+  const store = createStore<Sending>(() => ({ text: '', waiting: [], trouble: null }));
   let client = newClientId();
+  /** The words that the last run left, as long as they stand unchanged. */
+  let kept = '';
   let isBusy = false;
   let isRestored = false;
   let restoring: Promise<void> | undefined;
 
   const keepDraft = () => {
+    const { text, waiting } = store.getState();
     // What was kept last time is read first: until then nothing may be written over it.
-    if (isRestored) drafts.keep(replica.book, { text, client, unsent: store.getState().waiting });
+    if (isRestored) drafts.keep(replica.book, { text, client, unsent: waiting });
   };
 
-  async function readKept(): Promise<void> {
-    const kept = await drafts.read(replica.book);
+  async function restore(): Promise<void> {
+    const draft = await drafts.read(replica.book);
     isRestored = true;
-    // Words typed before the draft was read are the newer ones; words that are in the record were entered.
-    if (text === '' && !replica.holds(kept.client)) {
-      text = kept.text;
-      if (text !== '') client = kept.client;
+    const { text, waiting } = store.getState();
+    store.setState({ text: joined(draft.text, text), waiting: [...draft.unsent, ...waiting] });
+    if (draft.text !== '' && text === '') {
+      kept = draft.text;
+      client = draft.client;
     }
-    store.setState((now) => ({ ...now, waiting: [...kept.unsent, ...now.waiting] }));
     keepDraft();
     void work();
+    // Words that are in the record were entered: the last run ended before it could forget them.
+    await replica.whole().catch(() => undefined);
+    if (kept !== '' && replica.holds(client)) type('');
+  }
+
+  function type(text: string): void {
+    // Other words than those of the last run are another line, or the record would answer with that one.
+    if (kept !== '' && text !== kept) {
+      kept = '';
+      client = newClientId();
+    }
+    store.setState({ text });
+    keepDraft();
   }
 
   async function work(): Promise<void> {
@@ -60,7 +82,9 @@ export function createLineSender(replica: IncidentReplica, { drafts, newClientId
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
         continue;
       }
-      store.setState((now) => ({ waiting: now.waiting.slice(1), trouble: null }));
+      // A line that can never be written goes back under the hand that typed it.
+      const back = done.ok ? '' : first.typed;
+      store.setState(({ text, waiting }) => ({ text: joined(back, text), waiting: waiting.slice(1), trouble: null }));
       keepDraft();
     }
     isBusy = false;
@@ -68,27 +92,22 @@ export function createLineSender(replica: IncidentReplica, { drafts, newClientId
 
   return {
     store,
-    /**
-     * Lines that were on their way when the app ended go on their way again, once. Returns the words being typed, then
-     * and whenever the composer comes back.
-     */
-    async restore(): Promise<string> {
-      await (restoring ??= readKept());
-      return text;
-    },
+    /** Brings back, once, what the last run left: its words, and its lines, which go on their way again. */
+    restore: (): Promise<void> => (restoring ??= restore()),
     /** What is being typed: written down as it is typed. */
-    type(now: string): void {
-      text = now;
-      keepDraft();
-    },
+    type,
     /** The words were entered under the id they were kept with, so that after a crash they are not both draft and line. */
     enter(typed: string, command: IncidentCommand): void {
       const unsent = { client, typed, command };
-      text = '';
+      kept = '';
       client = newClientId();
-      store.setState((now) => ({ ...now, waiting: [...now.waiting, unsent] }));
+      store.setState(({ waiting }) => ({ text: '', waiting: [...waiting, unsent] }));
       keepDraft();
       void work();
     },
   };
 }
+
+/** Words of two runs, none of them lost. */
+const joined = (before: string, after: string): string =>
+  before === '' || after === '' ? before + after : `${before} ${after}`;

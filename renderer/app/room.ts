@@ -8,6 +8,8 @@ import { freeze, thaw } from '../../shared/domain/incident/snapshot';
 import type { Meaning } from '../../shared/domain/meaning';
 import type { Have } from '../../shared/record/have';
 import { covers } from '../../shared/record/have';
+import type { OpenedOp } from '../../shared/record/body';
+import type { Page } from '../../shared/record/book-keep';
 import type { BookId } from '../../shared/record/op';
 import { openReplica, type Folded, type Ports, type Replica } from '../../shared/replica';
 import { inTime, type Database } from '../storage/database';
@@ -29,49 +31,77 @@ export type BookPorts = {
 
 const PAGE = 2_000;
 
-/** Opens a book on the newest snapshot and reads on from there. Both copies are compared first, and mended. */
+/**
+ * Opens a book. On a snapshot it opens at once, and is compared with the journal behind the first paint; nothing is
+ * written before that is done. Without one it resolves once all of it was read.
+ */
 export async function openBook<View, Fact, Command, Reason>(
   book: BookId,
   meaning: Meaning<View, Fact, Command, Reason>,
   ports: BookPorts,
-  from?: Folded<View>,
+  snapshot?: Folded<View>,
 ): Promise<Replica<View, Command, Reason>> {
-  const { bridge, mirror, notices, commit } = ports;
+  const whole = untilDone(() => readOn(replica, ports));
+  const replica = openReplica(book, meaning, { ...ports.commit, whole }, snapshot);
+  ports.bridge.on('arrived', (arrival) => {
+    if (arrival.book === book) replica.receive(arrival.ops);
+  });
+  if (snapshot) afterPaint(() => void whole().catch(report(ports.notices)));
+  else await whole();
+  return replica;
+}
+
+/** The work, once: asked again only after it failed. */
+function untilDone(work: () => Promise<void>): () => Promise<void> {
+  let doing: Promise<void> | undefined;
+  return () => {
+    const now = (doing ??= work());
+    now.catch(() => (doing = undefined));
+    return now;
+  };
+}
+
+/** Compares both copies of the book, mends whichever lacks something, and folds what the view does not hold. */
+async function readOn<View, Command, Reason>(replica: Replica<View, Command, Reason>, ports: BookPorts): Promise<void> {
+  const { bridge, mirror, notices } = ports;
+  const { book } = replica;
   let have = await bridge.call('have', { book });
   const restored = await mirror.restoreJournal(book, have).catch((error: unknown) => {
-    notices.tell({ kind: 'copy-failed', detail: String(error) });
+    report(notices)(error);
     return 0;
   });
   if (restored > 0) have = await bridge.call('have', { book });
-  const replica = openReplica(book, meaning, commit, from && holds(have, from.have) ? from : undefined);
-  bridge.on('arrived', (arrival) => {
-    if (arrival.book === book) replica.receive(arrival.ops);
-  });
   const start = replica.folded().have;
-  for (let at: number | null = 0; at !== null;) {
-    const page: Awaited<ReturnType<typeof bridge.call<'read'>>> = await bridge.call('read', {
-      book,
-      have: start,
-      from: at,
-      limit: PAGE,
-    });
-    replica.receive(page.ops);
-    at = page.next;
+  if (holds(have, start)) {
+    for await (const ops of pagesOf(bridge, book, start)) replica.receive(ops);
+  } else {
+    const all: OpenedOp[] = [];
+    for await (const ops of pagesOf(bridge, book, {})) all.push(...ops);
+    replica.restart(all);
   }
   await tellHealth(ports, book, restored);
   whenIdle(() => void mirror.catchUp(book, have).then((frames) => tellRebuilt(ports, have, frames), report(notices)));
-  return replica;
+}
+
+async function* pagesOf(bridge: Bridge, book: BookId, have: Have): AsyncGenerator<readonly OpenedOp[]> {
+  for (let at: number | null = 0; at !== null;) {
+    const page: Page = await bridge.call('read', { book, have, from: at, limit: PAGE });
+    yield page.ops;
+    at = page.next;
+  }
 }
 
 const report = (notices: NoticeStore) => (error: unknown) => {
   notices.tell({ kind: 'copy-failed', detail: String(error) });
 };
 
-/** A snapshot may only be used if the journal holds all that it was folded from. */
+/** A snapshot may only be read on from if the journal holds all that it was folded from. */
 const holds = (journal: Have, snapshot: Have): boolean =>
-  Object.entries(snapshot).every(
-    ([chain, run]) => covers(journal[chain], run.seq) && run.beyond.every(([, to]) => covers(journal[chain], to)),
-  );
+  Object.entries(snapshot).every(([chain, run]) => {
+    const here = journal[chain];
+    const isForked = here?.seq === run.seq && here.hash !== run.hash;
+    return !isForked && covers(here, run.seq) && run.beyond.every(([, to]) => covers(here, to));
+  });
 
 async function tellHealth({ bridge, notices }: BookPorts, book: BookId, restored: number): Promise<void> {
   const { damage, rejected, forks } = await bridge.call('health', { book });
@@ -92,6 +122,15 @@ function tellRebuilt({ notices }: BookPorts, have: Have, frames: number): void {
 
 export const whenIdle = (work: () => void): void => void requestIdleCallback(work, { timeout: 5_000 });
 
+const NO_FRAMES_MS = 500;
+
+/** Behind the frame after next, when what was just rendered is on screen; a hidden window has no frames. */
+function afterPaint(work: () => void): void {
+  const painted = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const late = new Promise((resolve) => setTimeout(resolve, NO_FRAMES_MS));
+  void Promise.race([painted, late]).then(() => setTimeout(work));
+}
+
 /** Opens an incident for the screens, and keeps its snapshot fresh. */
 export async function openRoom(book: BookId, ports: BookPorts): Promise<Room> {
   const { database } = ports;
@@ -102,8 +141,14 @@ export async function openRoom(book: BookId, ports: BookPorts): Promise<Room> {
   replica.subscribe(() => {
     store.setState(replica.folded().view, true);
   });
-  const { size } = replica.folded().view.strange;
-  if (size > 0) ports.notices.tell({ kind: 'newer-facts', count: size });
+  void replica.whole().then(
+    () => {
+      const { size } = replica.folded().view.strange;
+      if (size > 0) ports.notices.tell({ kind: 'newer-facts', count: size });
+    },
+    // Told by whoever began it.
+    () => undefined,
+  );
   keepSnapshot(database, replica, kept?.view.lines.size ?? 0);
   return { book, replica, store };
 }

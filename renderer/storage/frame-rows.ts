@@ -8,8 +8,10 @@ import { ofBook } from './database';
 /** What a row's key says: which ops it holds. */
 export type RowKey = readonly [book: BookId, chain: ChainId, first: number, last: number, hash: string];
 
-/** Rows are merged up to this size, so that a long log is not a row a line. */
+/** Frames that come together are put together, up to this size. */
 const ROW_BYTES = 64 * 1024;
+/** A row that grows line by line is written anew with each of them, so it stays smaller. */
+const GROWING_ROW_BYTES = 8 * 1024;
 
 export async function rowKeys(database: Database, book: BookId): Promise<readonly RowKey[]> {
   const keys: unknown = await database.frames
@@ -54,8 +56,9 @@ export async function readFrames(database: Database, book: BookId): Promise<read
 
 /** Adds frames in one transaction, merging small neighbours. Frames already there are put again, to no effect. */
 export async function addFrames(database: Database, book: BookId, frames: readonly Frame[]): Promise<void> {
+  const rows = joinRows(frames.flatMap((frame) => rowOf(book, frame) ?? []));
   await database.transaction('rw', database.frames, async () => {
-    for (const row of frames.flatMap((frame) => rowOf(book, frame) ?? [])) await addRow(database, row);
+    for (const row of rows) await addRow(database, row);
   });
 }
 
@@ -67,13 +70,32 @@ function rowOf(book: BookId, frame: Frame): FrameRow | null {
   return { book, chain, first: first.header.seq, last: last.header.seq, hash: last.hash, bytes: frame.bytes };
 }
 
+/** Rows that follow each other as fewer, larger ones. */
+function joinRows(rows: readonly FrameRow[]): FrameRow[] {
+  const parts: FrameRow[][] = [];
+  let size = 0;
+  for (const row of rows) {
+    const part = parts.at(-1);
+    const before = part?.at(-1);
+    const joins = before?.chain === row.chain && before.last === row.first - 1 && size + row.bytes.length <= ROW_BYTES;
+    if (part && joins) part.push(row);
+    else parts.push([row]);
+    size = joins ? size + row.bytes.length : row.bytes.length;
+  }
+  return parts.flatMap((part) => {
+    const [first] = part;
+    const last = part.at(-1);
+    return first && last ? [{ ...last, first: first.first, bytes: concat(...part.map(({ bytes }) => bytes)) }] : [];
+  });
+}
+
 async function addRow(database: Database, row: FrameRow): Promise<void> {
   const { book, chain, first } = row;
   const before = await database.frames
     .where(':id')
     .between([book, chain, 0, 0, ''], [book, chain, first, 0, ''])
     .last();
-  const joins = before?.last === first - 1 && before.bytes.length + row.bytes.length <= ROW_BYTES;
+  const joins = before?.last === first - 1 && before.bytes.length + row.bytes.length <= GROWING_ROW_BYTES;
   if (!before || !joins) {
     await database.frames.put(row);
     return;

@@ -66,7 +66,10 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   let reading: Reading | null = { ops: [], filled: Promise.resolve() };
 
   const stored = await store.read(book);
-  for (const frame of stored.frames) takeIn(frame);
+  for (const frame of stored.frames) {
+    takeIn(frame);
+    await ports.breathe?.();
+  }
   const writer = createChainWriter(book, ports, {
     heads: () => [...headsByChain.values()],
     latestAt: () => latestAt,

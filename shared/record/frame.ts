@@ -37,15 +37,14 @@ export function decodeFrame(bytes: Uint8Array, at = 0): Result<{ frame: Frame; e
   // A frame of one large op may pass the cap by that op's own header and signature.
   if (length > MAX_FRAME_BYTES + 128 * 1024) return err('too long');
   if (end > bytes.length) return err('cut short');
-  const payload = bytes.subarray(payloadAt, end);
-  const check = bytes.subarray(payloadAt - CHECK_BYTES, payloadAt);
+  // One copy of its own, which its ops share: a view of all of a file would travel with all of the file.
+  const own = bytes.slice(at, end);
+  const payload = own.subarray(PRELUDE_BYTES);
+  const check = own.subarray(PRELUDE_BYTES - CHECK_BYTES, PRELUDE_BYTES);
   if (!equalBytes(sha256(payload).subarray(0, CHECK_BYTES), check)) return err('checksum differs');
   const ops = decodeOps(payload);
   if (!ops.ok) return ops;
-  return ok({
-    frame: { bytes: bytes.slice(at, end), ops: ops.value, signature: payload.slice(-SIGNATURE_BYTES) },
-    end,
-  });
+  return ok({ frame: { bytes: own, ops: ops.value, signature: payload.subarray(-SIGNATURE_BYTES) }, end });
 }
 
 function decodeOps(payload: Uint8Array): Result<Op[], string> {
@@ -54,9 +53,10 @@ function decodeOps(payload: Uint8Array): Result<Op[], string> {
   const count = readU32(payload, 0);
   if (count < 1 || count > MAX_FRAME_OPS) return err('op count out of range');
   const ops: Op[] = [];
+  const unsigned = payload.subarray(0, signatureAt);
   let at = 4;
   for (let i = 0; i < count; i++) {
-    const decoded = decodeOp(payload.subarray(0, signatureAt), at);
+    const decoded = decodeOp(unsigned, at);
     if (!decoded.ok) return decoded;
     const before = ops.at(-1);
     if (before && !follows(decoded.value.op, before)) return err('ops do not follow each other');
@@ -72,28 +72,38 @@ const follows = (op: Op, before: Op): boolean =>
   op.header.seq === before.header.seq + 1 &&
   op.header.prev === before.hash;
 
-/** Every frame in `bytes`, in order, and what lies between them. After damage it looks for the next mark. */
-export function scanFrames(bytes: Uint8Array): {
-  readonly frames: readonly Frame[];
-  readonly damage: readonly Damage[];
-} {
-  const frames: Frame[] = [];
-  const damage: Damage[] = [];
+/** Every frame in `bytes` and what lies between them, in order. After damage it looks for the next mark. */
+export function* findFrames(bytes: Uint8Array): Generator<Frame | Damage> {
   let at = 0;
   let badFrom: number | null = null;
   while (at < bytes.length) {
     const decoded = decodeFrame(bytes, at);
     if (decoded.ok) {
-      if (badFrom !== null) damage.push({ kind: 'damaged', from: badFrom, to: at });
+      if (badFrom !== null) yield { kind: 'damaged', from: badFrom, to: at };
       badFrom = null;
-      frames.push(decoded.value.frame);
+      yield decoded.value.frame;
       at = decoded.value.end;
     } else {
       badFrom ??= at;
       at = nextMark(bytes, at + 1);
     }
   }
-  if (badFrom !== null) damage.push({ kind: 'torn', from: badFrom, to: bytes.length });
+  if (badFrom !== null) yield { kind: 'torn', from: badFrom, to: bytes.length };
+}
+
+export const isDamage = (found: Frame | Damage): found is Damage => 'kind' in found;
+
+/** All of `findFrames`, told apart. */
+export function scanFrames(bytes: Uint8Array): {
+  readonly frames: readonly Frame[];
+  readonly damage: readonly Damage[];
+} {
+  const frames: Frame[] = [];
+  const damage: Damage[] = [];
+  for (const found of findFrames(bytes)) {
+    if (isDamage(found)) damage.push(found);
+    else frames.push(found);
+  }
   return { frames, damage };
 }
 

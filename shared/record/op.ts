@@ -83,7 +83,10 @@ export function destroyBody(op: Op): Op {
   return { ...op, body: null, bytes: concat(kept, u32(DESTROYED)) };
 }
 
-/** The op that starts at `at`, and where it ends; refused with a reason if the bytes are not one. Never throws. */
+/**
+ * The op that starts at `at`, and where it ends; refused with a reason if the bytes are not one. Never throws. The op
+ * is a view of `bytes`.
+ */
 export function decodeOp(bytes: Uint8Array, at = 0): Result<{ op: Op; end: number }, string> {
   try {
     const headerLength = readU32(bytes, at);
@@ -94,7 +97,7 @@ export function decodeOp(bytes: Uint8Array, at = 0): Result<{ op: Op; end: numbe
     const end = bodyLength === DESTROYED ? bodyStart : bodyStart + bodyLength;
     if (end > bytes.length) return err('cut short');
     if (bodyLength !== DESTROYED && bodyLength > MAX_BODY_BYTES) return err('body too long');
-    const headerBytes = bytes.slice(at + 4, headerEnd);
+    const headerBytes = bytes.subarray(at + 4, headerEnd);
     const header = v.safeParse(opHeader, JSON.parse(fromUtf8(headerBytes)));
     if (!header.success) return err('not an op header');
     const isStart = header.output.start !== undefined;
@@ -102,14 +105,14 @@ export function decodeOp(bytes: Uint8Array, at = 0): Result<{ op: Op; end: numbe
     if (isStart !== (header.output.prev === '')) return err('op 1, and only op 1, has no predecessor');
     if (!isStart && headerLength > MAX_HEADER_BYTES) return err('header too long');
     const bodyHash = bytes.subarray(headerEnd, headerEnd + HASH_BYTES);
-    const body = bodyLength === DESTROYED ? null : bytes.slice(bodyStart, end);
+    const body = bodyLength === DESTROYED ? null : bytes.subarray(bodyStart, end);
     if (body && !equalBytes(sha256(body), bodyHash)) return err('body does not match its hash');
     const op = {
       hash: hashOf(headerBytes, bodyHash),
       header: header.output,
       headerBytes,
       body,
-      bytes: bytes.slice(at, end),
+      bytes: bytes.subarray(at, end),
     };
     return ok({ op, end });
   } catch {

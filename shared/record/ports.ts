@@ -16,6 +16,8 @@ export type Ports = {
   readonly clock: Clock;
   /** That many random bytes. */
   readonly random: (bytes: number) => Uint8Array;
+  /** Asked again and again in long work: lets whoever else is waiting have a turn. */
+  readonly breathe?: () => Promise<void>;
   /** The app's version, written into every op. */
   readonly app: string;
 };

@@ -10,17 +10,23 @@ import { MatrixTable } from './matrix-table';
 import styles from './comms.module.css';
 import { useCommsCommands } from './use-comms-commands';
 
-/** The communication matrix: who hears what, how often, by which means, and what is late. `asked`: an audience named in the composer. */
-export function CommsPane({ asked }: { readonly asked: string }) {
+type Props = {
+  /** An audience named in the composer: its form is open. */
+  readonly asked: string;
+  /** What the composer asked for is done, or put away. */
+  readonly onAnswered: () => void;
+};
+
+/** The communication matrix: who hears what, how often, by which means, and what is late. */
+export function CommsPane({ asked, onAnswered }: Props) {
   const intl = useIntl();
   const incident = useWholeIncident();
   const now = useTime();
   const [filter, setFilter] = useState<'on' | 'due' | 'all'>('on');
   const matrix = selectMatrix(incident, now);
-  const [selected, setSelected] = useState(
-    () => matrix.find((row) => isAsked(row, asked))?.audience.id ?? matrix[0]?.audience.id,
-  );
-  const [mode, setMode] = useState<CommsMode | null>(asked === '' ? null : 'send');
+  const [askedFor] = useState(() => matrix.find((row) => isAsked(row, asked))?.audience.id);
+  const [selected, setSelected] = useState(askedFor ?? matrix[0]?.audience.id);
+  const [mode, setMode] = useState<CommsMode | null>(askedFor === undefined ? null : 'send');
   const shown = matrix.filter((row) => passes(row, filter) || row.audience.id === selected);
   const row = matrix.find((one) => one.audience.id === selected);
   const step = (by: 1 | -1) => {
@@ -83,7 +89,9 @@ export function CommsPane({ asked }: { readonly asked: string }) {
           mode={mode}
           onMode={(next) => {
             setMode(next);
-            if (next === null) document.querySelector<HTMLElement>('[data-scope="comms"] tr[tabindex="0"]')?.focus();
+            if (next !== null) return;
+            if (askedFor !== undefined) onAnswered();
+            else document.querySelector<HTMLElement>('[data-scope="comms"] tr[tabindex="0"]')?.focus();
           }}
         />
       ) : null}

@@ -29,36 +29,26 @@ export function Composer({
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useComposerHeight(box);
-  const [text, setText] = useState('');
   const [isPaste, setPaste] = useState(false);
   const sending = useStore(sender.store);
+  const { text } = sending;
   const reading = useReading(text, isPaste);
   const write = (next: string, caret?: number) => {
-    sender.type(next);
     if (next === '') setPaste(false);
     if (caret === undefined) {
-      setText(next);
+      sender.type(next);
       return;
     }
     // Before the next key: a caret set a frame later would land among letters typed meanwhile.
     flushSync(() => {
-      setText(next);
+      sender.type(next);
     });
     field.current?.setSelectionRange(caret, caret);
   };
   const completion = useCompletion(text, field, write);
   const entering = useEntering({ reading, isPaste, write, typedNow: () => field.current?.value ?? '', onShowAudience });
 
-  useEffect(() => {
-    let isOn = true;
-    void sender.restore().then((kept) => {
-      // Words typed before the draft was read are the newer ones.
-      if (isOn && kept !== '') setText((now) => (now === '' ? kept : now));
-    });
-    return () => {
-      isOn = false;
-    };
-  }, [sender]);
+  useEffect(() => void sender.restore(), [sender]);
   useCommand('compose', () => field.current?.focus());
 
   return (

@@ -24,11 +24,13 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   const app = useApp();
   const { room } = useRoom();
   const reference = useIncident(selectReference);
-  const [audience, setAudience] = useState('');
+  /** What `/update` asked for, and the pane it was asked from. */
+  const [asked, setAsked] = useState<{ readonly audience: string; readonly from: Pane } | null>(null);
   const header = useHeaderEditor();
   // The pane is on screen before the next key: what follows `G K` at once is for the list, not for the composer.
-  const go = (next: Pane) => {
+  const go = (next: Pane, asking: typeof asked = null) => {
     flushSync(() => {
+      setAsked(asking);
       app.go({ screen: 'room', book: room.book, pane: next });
     });
   };
@@ -62,8 +64,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         focusOn(FOCUS_OF_PANE[pane]);
       }}
       onShowAudience={(typed) => {
-        setAudience(typed);
-        go('comms');
+        go('comms', { audience: typed, from: pane });
       }}
     />
   );
@@ -115,7 +116,16 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         />
       }
     >
-      <RoomBody pane={pane} audience={audience} composer={composer} />
+      <RoomBody
+        pane={pane}
+        audience={asked?.audience ?? ''}
+        onAnswered={() => {
+          // Back to where it was asked, ready for the next line.
+          go(asked?.from ?? pane);
+          focusComposer();
+        }}
+        composer={composer}
+      />
       <Overlays />
     </AppFrame>
   );

@@ -16,13 +16,19 @@ import { RoomGrid } from '../../ui/room-grid';
 import { focusComposer } from './focus';
 import styles from './room-screen.module.css';
 
-type Props = { readonly pane: Pane; readonly audience: string; readonly composer: ReactNode };
+type Props = {
+  readonly pane: Pane;
+  /** The audience that the composer asked for; '' if none. */
+  readonly audience: string;
+  readonly onAnswered: () => void;
+  readonly composer: ReactNode;
+};
 
 /**
  * The pane over the composer; beside the timeline, what the room must see while it logs. The composer keeps its place
  * in the tree whatever the pane, so that it is never made anew under the fingers.
  */
-export function RoomBody({ pane, audience, composer }: Props) {
+export function RoomBody({ pane, audience, onAnswered, composer }: Props) {
   const intl = useIntl();
   const [selected, setSelected] = useState<FactId | null>(null);
   const [inspected, setInspected] = useState<FactId | null>(null);
@@ -81,7 +87,7 @@ export function RoomBody({ pane, audience, composer }: Props) {
               ) : pane === 'roles' ? (
                 <RolesPane />
               ) : pane === 'comms' ? (
-                <CommsPane key={audience} asked={audience} />
+                <CommsPane key={audience} asked={audience} onAnswered={onAnswered} />
               ) : (
                 <ChecklistsPane />
               )}

@@ -17,12 +17,16 @@ type Opening =
 /** Opens the incident's book and shows the room on it. */
 export function RoomScreen({ book, pane }: Props) {
   const app = useApp();
-  const [opening, setOpening] = useState<Opening>({ kind: 'opening' });
+  const [opening, setOpening] = useState<Opening>(() => {
+    const room = app.catalog.opened(book);
+    return room ? { kind: 'open', room: { room, sender: app.senderOf(room) } } : { kind: 'opening' };
+  });
   useEffect(() => {
     let isOn = true;
     app.catalog.open(book).then(
       (room) => {
-        if (isOn) setOpening({ kind: 'open', room: { room, sender: app.senderOf(room) } });
+        const open: Opening = { kind: 'open', room: { room, sender: app.senderOf(room) } };
+        if (isOn) setOpening((now) => (now.kind === 'open' ? now : open));
       },
       (error: unknown) => {
         if (isOn) setOpening({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });

@@ -1,11 +1,29 @@
-import type { FactId, Stated } from '../stated';
+import type { FactId, Stated, Writer } from '../stated';
 import type { Withdrawn } from '../view';
 import type { IncidentFact } from './facts';
 import type { Incident, SeenWriter } from './incident';
 import { allLines, editLines, noLines, type Line } from './timeline/lines';
 
+/**
+ * A row, its times as steps from the one before: shown, stands, recorded; number of the writer; id; place; fact. A place
+ * ends in the hash its id begins with, which is left out.
+ */
+type FrozenLine = readonly [
+  time: number,
+  at: number,
+  recordedAt: number,
+  by: number,
+  id: FactId,
+  place: string,
+  fact: IncidentFact,
+];
+
+/** Hex letters of an op's hash: an id begins with it, a place ends with it. */
+const HASH_LENGTH = 64;
+
 type Frozen = {
-  readonly lines: readonly Line<IncidentFact>[];
+  readonly by: readonly Writer[];
+  readonly lines: readonly FrozenLine[];
   readonly singles: readonly (readonly [string, readonly Stated<IncidentFact>[], readonly FactId[]])[];
   readonly added: readonly (readonly [string, readonly Stated<IncidentFact>[]])[];
   readonly withdrawals: readonly (readonly [FactId, readonly Stated<Withdrawn>[]])[];
@@ -17,8 +35,17 @@ type Frozen = {
 /** The view as a text that `thaw` makes the same view of. Only ever read by the version that wrote it. */
 export function freeze(incident: Incident): string {
   const { singles, added, withdrawals, strange, starred, writers } = incident;
+  const numbersByWriter = new Map<string, number>();
+  const numberOf = (by: Writer): number => {
+    const text = JSON.stringify(by);
+    const number = numbersByWriter.get(text) ?? numbersByWriter.size;
+    numbersByWriter.set(text, number);
+    return number;
+  };
+  const lines = allLines(incident.lines).map((line) => freezeLine(line, numberOf));
   return JSON.stringify({
-    lines: allLines(incident.lines),
+    by: [...numbersByWriter.keys()].map((text) => JSON.parse(text) as Writer),
+    lines,
     singles: [...singles].map(([key, { all, replaced }]) => [key, [...all.values()], [...replaced]]),
     added: [...added].map(([kind, facts]) => [kind, [...facts.values()]]),
     withdrawals: [...withdrawals],
@@ -33,7 +60,7 @@ export function thaw(text: string): Incident | null {
   try {
     const frozen = JSON.parse(text) as Frozen;
     const edit = editLines<IncidentFact>(noLines);
-    for (const line of frozen.lines) edit.put(line);
+    for (const line of frozen.lines) edit.put(thawLine(line, frozen.by));
     return {
       lines: edit.done(),
       singles: new Map(
@@ -48,6 +75,21 @@ export function thaw(text: string): Incident | null {
   } catch {
     return null;
   }
+}
+
+function freezeLine({ time, stated }: Line<IncidentFact>, numberOf: (by: Writer) => number): FrozenLine {
+  const { id, fact, by, at, recordedAt, place } = stated;
+  return [time, at - time, recordedAt - at, numberOf(by), id, place.slice(0, -HASH_LENGTH), fact];
+}
+
+function thawLine(
+  [time, at, recordedAt, by, id, place, fact]: FrozenLine,
+  writers: readonly Writer[],
+): Line<IncidentFact> {
+  const writer = writers[by];
+  if (!writer) throw new Error('not a snapshot');
+  const stated = { id, fact, by: writer, at: time + at, recordedAt: time + at + recordedAt };
+  return { time, stated: { ...stated, place: place + id.slice(0, HASH_LENGTH) } };
 }
 
 const byId = <F>(facts: readonly Stated<F>[]): ReadonlyMap<FactId, Stated<F>> =>

@@ -70,6 +70,22 @@ test('/update in the composer opens the audience it names, ready for the words',
   expect(await row(/Customers/)).toHaveAttribute('aria-current', 'true');
 });
 
+test('once /update is said, the timeline is back and the next line may be typed', async () => {
+  const { user } = await openRoomOn();
+  await user.type(await composer(), '/update customers{Enter}');
+  await user.type(await screen.findByRole('textbox', { name: 'What was said, in a line' }), 'We are on it{Enter}');
+  expect(await screen.findByText(/Customers told by Website banner: We are on it/)).toBeInTheDocument();
+  expect(await screen.findByRole('listbox', { name: 'Timeline' })).toBeInTheDocument();
+  expect(await composer()).toHaveFocus();
+});
+
+test('/update of nobody known opens the matrix and marks nothing', async () => {
+  const { user } = await openRoomOn();
+  await user.type(await composer(), '/update martians{Enter}');
+  expect(await row(/Customers/)).toBeVisible();
+  expect(screen.queryByRole('textbox', { name: 'What was said, in a line' })).not.toBeInTheDocument();
+});
+
 test('the composer stays under the matrix', async () => {
   const { user } = await openRoomOn('comms');
   await user.type(await composer(), 'said on the bridge{Enter}');
