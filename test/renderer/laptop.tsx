@@ -77,9 +77,9 @@ export function bridgeOver(disk: Disk): Bridge {
 let databases = 0;
 
 /** The app on a disk, as after a start. Each gets an IndexedDB of its own unless one is named. */
-export async function startApp(disk: Disk, database = `test-${String((databases += 1))}`) {
+export async function startApp(disk: Disk, database = `test-${String((databases += 1))}`, bridge = bridgeOver(disk)) {
   const toasts = createToasts();
-  const core = await openAppCore(bridgeOver(disk), openDatabase(database, 'relaxed'), toasts);
+  const core = await openAppCore(bridge, openDatabase(database, 'relaxed'), toasts);
   const user = userEvent.setup();
   const shown = render(
     <IntlProvider locale="en">

@@ -1,15 +1,26 @@
+import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { notSavedWords } from '../../app/refusal-words';
 import type { Sending } from '../../app/line-sender';
 import styles from './composer.module.css';
 
-/** Lines that could not be confirmed: why, and every word of them. They are tried again by themselves. */
+/** After that, someone who pressed Enter begins to wonder. */
+const SLOW_MS = 400;
+
+/** Lines that are not confirmed yet: why, and every word of them. They are tried again by themselves. */
 export function Unsaved({ sending: { waiting, trouble } }: { readonly sending: Sending }) {
   const intl = useIntl();
-  if (trouble === null) return null;
+  const isSlow = useIsSlow(waiting[0]?.client);
+  if (trouble === null && !isSlow) return null;
   return (
-    <div className={styles.unsaved} role="alert">
-      <p className={styles.trouble}>{notSavedWords(intl, trouble)}</p>
+    <div className={styles.unsaved} role={trouble === null ? 'status' : 'alert'} data-trouble={trouble !== null}>
+      {trouble === null ? (
+        <p>
+          <FormattedMessage id="unsaved.slow" defaultMessage="Being written. Go on typing." />
+        </p>
+      ) : (
+        <p className={styles.trouble}>{notSavedWords(intl, trouble)}</p>
+      )}
       <ol
         className={styles.waiting}
         aria-label={intl.formatMessage({ id: 'unsaved.lines', defaultMessage: 'Lines waiting to be saved' })}
@@ -29,4 +40,19 @@ export function Unsaved({ sending: { waiting, trouble } }: { readonly sending: S
       ) : null}
     </div>
   );
+}
+
+/** Whether the same line has been waiting for a while. */
+function useIsSlow(first: string | undefined): boolean {
+  const [slow, setSlow] = useState<string>();
+  useEffect(() => {
+    if (first === undefined) return;
+    const timer = setTimeout(() => {
+      setSlow(first);
+    }, SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [first]);
+  return first !== undefined && slow === first;
 }
