@@ -22,6 +22,8 @@ export const rendererConfig = (mode) => ({
     modulePreload: { polyfill: false },
     // Inlined files would be data: addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
+    // From the disk of the laptop, not over a network.
+    chunkSizeWarningLimit: 2_000,
   },
 });
 

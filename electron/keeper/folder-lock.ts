@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ export type FolderLock = { release(): Promise<void> };
  * falls with its process however that ends: a lock file could outlive a crash and keep people out of their own record.
  */
 export async function lockFolder(folder: string): Promise<FolderLock | null> {
-  const path = socketPath(folder);
+  // The folder itself, by whatever name it was reached.
+  const path = socketPath(await realpath(folder).catch(() => folder));
   if (await isAnswered(path)) return null;
   if (process.platform !== 'win32') await rm(path, { force: true });
   const server = createServer((caller) => caller.destroy());

@@ -27,11 +27,11 @@ export type Keeper = {
 export async function openKeeper(profile: string, version: string): Promise<Keeper> {
   const disk = nodeDisk();
   const folder = join(profile, 'journal');
-  const [device, prepared, lock] = await Promise.all([
-    openDevice(profile),
-    prepareJournal(disk, folder),
-    lockFolder(folder),
-  ]);
+  const locked = async () => {
+    const problem = await prepareJournal(disk, folder);
+    return { problem, lock: await lockFolder(folder) };
+  };
+  const [device, { problem: prepared, lock }] = await Promise.all([openDevice(profile), locked()]);
   const problem: JournalProblem | null = prepared ?? (lock ? null : { kind: 'in-use', folder });
   const reserve = openReserve(disk, folder);
   const place = { machine: createHash('sha256').update(hostname()).digest('hex').slice(0, 16), folder };

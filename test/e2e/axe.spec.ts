@@ -6,7 +6,7 @@ import { newProfile } from './launch';
 import { start, startInRoom, test } from './room';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const THEMES = ['dark', 'light'];
+const THEMES = ['dark', 'light', 'contrast'];
 
 /** What axe finds on the page as it stands, in every theme. */
 async function expectClean(page: Page, state: string): Promise<void> {

@@ -1,8 +1,17 @@
 import { expect } from '@playwright/test';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, lstatSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { newProfile } from './launch';
+import { killGroup, newProfile } from './launch';
 import { profileFiles, start, startInRoom, type Driver, test } from './room';
 
 const SAID = ['Declared SEV1: Checkout failing 502 EU', 'line 1', 'line 2', 'line 3'];
@@ -50,6 +59,24 @@ test('a record that may not be read is left alone', async () => {
   const journal = path.join(profile, 'journal');
   chmodSync(journal, 0o000);
   await expectShut(profile, /cannot be read. Nothing was changed. Give yourself the right/);
+});
+
+test('a record that another Holdfast has open is left to it, and may be opened once that one is closed', async () => {
+  const first = await startInRoom();
+  await first.log(...SAID.slice(1));
+  await expect.poll(() => first.allLines()).toEqual(SAID);
+  const other = newProfile();
+  symlinkSync(path.join(first.profile, 'journal'), path.join(other, 'journal'));
+  const { page, app } = await start(other);
+  await expect(page.getByText(/Another Holdfast is writing to this record. Nothing was changed/)).toBeVisible();
+  await killGroup(app);
+  await first.log('still here');
+  await expect.poll(() => first.allLines()).toEqual([...SAID, 'still here']);
+  await first.close();
+  const again = await start(other);
+  await again.introduce('Bo');
+  await expect(again.page.getByRole('button', { name: /Checkout failing/ })).toBeVisible();
+  await again.close();
 });
 
 test('a record that may only be read is shown, and lines wait until writing is allowed', async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -27,6 +27,15 @@ test('a folder is held by one; when it is let go, by the next', async () => {
   const next = await lockFolder(place);
   expect(next).not.toBeNull();
   await next?.release();
+});
+
+test('a folder reached by another name is the same folder', async () => {
+  const place = await folder();
+  const other = join(await folder(), 'link');
+  await symlink(place, other);
+  const first = await lockFolder(place);
+  expect(await lockFolder(other)).toBeNull();
+  await first?.release();
 });
 
 /** A process that listens where a lock of the folder would, as an app that is then killed. */
