@@ -71,7 +71,7 @@ function LiveCard({ entry: { summary, room } }: { readonly entry: Listed }) {
       )}
       <span className={styles.under}>
         <span className={styles.reference}>{summary.reference}</span>
-        {room ? <RoomDue room={room} /> : null}
+        {room ? <RoomDue room={room} /> : null}{' '}
         <FormattedMessage
           id="home.lines"
           defaultMessage="{lines, plural, one {# line} other {# lines}}"
