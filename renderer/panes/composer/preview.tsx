@@ -50,12 +50,16 @@ export function Preview({ reading, isPaste, trouble }: Props) {
         <KeyHint keys="Enter">
           <FormattedMessage id="composer.log" defaultMessage="log" />
         </KeyHint>
-        <KeyHint keys="Shift+Enter">
-          <FormattedMessage id="composer.new-line" defaultMessage="new line" />
-        </KeyHint>
-        <KeyHint keys="Esc">
-          <FormattedMessage id="composer.to-list" defaultMessage="to list" />
-        </KeyHint>
+        {tokens.length > 0 ? null : (
+          <>
+            <KeyHint keys="Shift+Enter">
+              <FormattedMessage id="composer.new-line" defaultMessage="new line" />
+            </KeyHint>
+            <KeyHint keys="Esc">
+              <FormattedMessage id="composer.to-list" defaultMessage="to list" />
+            </KeyHint>
+          </>
+        )}
       </div>
     </div>
   );

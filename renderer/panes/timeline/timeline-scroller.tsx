@@ -11,6 +11,7 @@ export type ScrollerContext = {
   readonly page: number;
   readonly onMove: (index: number) => void;
   readonly onLeave: () => void;
+  readonly onEscape: () => void;
 };
 
 type Props = ScrollerProps & ContextProp<ScrollerContext> & { readonly ref?: Ref<HTMLDivElement> | undefined };
@@ -35,7 +36,7 @@ export function TimelineScroller({ context, ref, style, children, ...rest }: Pro
   );
 }
 
-function move(event: KeyboardEvent, { at, count, page, onMove, onLeave }: ScrollerContext): boolean {
+function move(event: KeyboardEvent, { at, count, page, onMove, onLeave, onEscape }: ScrollerContext): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const from = at < 0 ? count : at;
   switch (event.key) {
@@ -63,7 +64,7 @@ function move(event: KeyboardEvent, { at, count, page, onMove, onLeave }: Scroll
       onMove(count - 1);
       return true;
     case 'Escape':
-      onLeave();
+      onEscape();
       return true;
     default:
       return false;

@@ -18,12 +18,13 @@ import { useRowHeight } from './use-row-height';
 type Props = {
   readonly selected: FactId | null;
   readonly onSelect: (id: FactId | null) => void;
-  readonly onInspect: (id: FactId) => void;
+  readonly isInspecting: boolean;
+  readonly onInspect: (id: FactId | null) => void;
   readonly onLeave: () => void;
 };
 
 /** The log: newest last, following the tail unless scrolled up. Rows keep one height, so that 100,000 scroll like ten. */
-export function Timeline({ selected, onSelect, onInspect, onLeave }: Props) {
+export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave }: Props) {
   const intl = useIntl();
   const incident = useWholeIncident();
   const list = useRef<VirtuosoHandle>(null);
@@ -57,6 +58,10 @@ export function Timeline({ selected, onSelect, onInspect, onLeave }: Props) {
     },
   });
 
+  const leave = () => {
+    onSelect(null);
+    onLeave();
+  };
   const context: ScrollerContext = {
     name: intl.formatMessage({ id: 'timeline.name', defaultMessage: 'Timeline' }),
     activeId: at < 0 ? undefined : `row-${String(selected)}`,
@@ -64,10 +69,13 @@ export function Timeline({ selected, onSelect, onInspect, onLeave }: Props) {
     count,
     page: 12,
     onMove: select,
-    onLeave: () => {
-      onSelect(null);
-      onLeave();
-    },
+    onLeave: leave,
+    // A step at a time: the open line first, then the list.
+    onEscape: isInspecting
+      ? () => {
+          onInspect(null);
+        }
+      : leave,
   };
 
   return (

@@ -70,6 +70,7 @@ export function RoomBody({ pane, audience, onAnswered, composer }: Props) {
         // The open line follows the list.
         setInspected((open) => (open === null ? null : (id ?? open)));
       }}
+      isInspecting={inspected !== null}
       onInspect={setInspected}
       onLeave={focusComposer}
     />

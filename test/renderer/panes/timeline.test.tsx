@@ -27,6 +27,17 @@ test('Esc leaves the composer for the list; arrows and J K move in it', async ()
   expect(screen.getByRole('option', { selected: true })).toHaveTextContent('two');
 });
 
+test('Esc closes the open line first, and only then leaves the list', async () => {
+  const { user } = await roomWith('one');
+  await user.keyboard('{ArrowUp}{Enter}');
+  expect(await screen.findByRole('button', { name: 'Close the line' })).toBeVisible();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('button', { name: 'Close the line' })).not.toBeInTheDocument();
+  expect(list()).toHaveFocus();
+  await user.keyboard('{Escape}');
+  expect(screen.getByRole('textbox', { name: 'Log a line' })).toHaveFocus();
+});
+
 test('S marks a key event, and again takes it back', async () => {
   const { user, room } = await roomWith('one');
   await user.keyboard('{ArrowUp}s');

@@ -1,5 +1,6 @@
 import type { Hint } from './reading';
 import type { Word } from './settle';
+import { spelled } from './token';
 
 /** What the preview says about one word. */
 export const hintsFor = ({ raw, token }: Pick<Word, 'raw' | 'token'>): readonly Hint[] => {
@@ -13,7 +14,7 @@ export const hintsFor = ({ raw, token }: Pick<Word, 'raw' | 'token'>): readonly 
     case 'known':
       return [];
     case 'unknown':
-      return [{ kind: 'unknown-person', name }];
+      return [{ kind: 'unknown-person', name: spelled(name) }];
     case 'ambiguous':
       return [{ kind: 'ambiguous-person', name, candidates: found.candidates }];
     case 'vacant':

@@ -24,7 +24,10 @@ const REPLY = /^\^([1-9]\d{0,8})$/;
 
 /** Whom an @ means, or the name as typed. */
 export const personRefOf = ({ name, found }: Extract<Token, { as: 'person' }>): PersonRef =>
-  found.kind === 'known' ? found.person : { id: null, name };
+  found.kind === 'known' ? found.person : { id: null, name: spelled(name) };
+
+/** `@bo.chen` writes a space as a dot: so that the name ends where it ends. */
+export const spelled = (name: string): string => name.replaceAll(/(?<=[\p{L}\p{N}])[._](?=[\p{L}\p{N}])/gu, ' ');
 
 /** Whether a word has the shape of a token, so that a backslash before it says otherwise. */
 export const isTokenShaped = (raw: string): boolean =>

@@ -50,6 +50,11 @@ test.each<[typed: string, understood: Partial<Reading>, hints: readonly string[]
   ['rolled back t=25:99', { text: 'rolled back t=25:99', happenedAt: null }, ['time-not-understood']],
   ['24:00 rolled back', { text: '24:00 rolled back', happenedAt: null }, ['time-not-understood']],
   ['asked @zz again', { text: 'asked @zz again', mentions: [{ id: null, name: 'zz' }] }, ['unknown-person']],
+  [
+    'asked @zz.top again',
+    { text: 'asked @zz.top again', mentions: [{ id: null, name: 'zz top' }] },
+    ['unknown-person'],
+  ],
   ['!@zz roll back', { text: '@zz roll back', owner: { id: null, name: 'zz' } }, ['unknown-person']],
   ['t=14:30 vendor calls back', { text: 'vendor calls back', happenedAt: null, saidFor: at(14, 30) }, ['future']],
   ['09:52 first alert', { text: 'first alert', happenedAt: exactly(at(9, 52)) }, ['before-start']],
