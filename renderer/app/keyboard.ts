@@ -56,5 +56,6 @@ export function bindKeys(window: Window, registry: Registry, hasSingleKeys: () =
   };
 }
 
+// One that is fading out takes no more keys.
 const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="dialog"]') !== null;
+  target instanceof Element && target.closest('[role="dialog"]:not([data-ending-style])') !== null;

@@ -72,11 +72,13 @@ function LiveCard({ entry: { summary, room } }: { readonly entry: Listed }) {
       <span className={styles.under}>
         <span className={styles.reference}>{summary.reference}</span>
         {room ? <RoomDue room={room} /> : null}{' '}
-        <FormattedMessage
-          id="home.lines"
-          defaultMessage="{lines, plural, one {# line} other {# lines}}"
-          values={{ lines: summary.lines }}
-        />
+        <span>
+          <FormattedMessage
+            id="home.lines"
+            defaultMessage="{lines, plural, one {# line} other {# lines}}"
+            values={{ lines: summary.lines }}
+          />
+        </span>
       </span>
     </>
   );
@@ -107,11 +109,13 @@ function RoomDue({ room }: { readonly room: Room }) {
   }
   if (!('ahead' in due)) return null;
   return (
-    <FormattedMessage
-      id="home.next"
-      defaultMessage="Next update {audience} in {span}"
-      values={{ audience: audience.name, span: spanWords(due.ahead) }}
-    />
+    <span>
+      <FormattedMessage
+        id="home.next"
+        defaultMessage="Next update {audience} in {span}"
+        values={{ audience: audience.name, span: spanWords(due.ahead) }}
+      />
+    </span>
   );
 }
 
