@@ -19,6 +19,7 @@ export const reportWords = (intl: IntlShape): ReportWords => ({
   },
   retracted: intl.formatMessage({ id: 'report.retracted', defaultMessage: 'retracted' }),
   corrected: intl.formatMessage({ id: 'report.corrected', defaultMessage: 'corrected' }),
+  madeHere: intl.formatMessage({ id: 'checklist.ad-hoc', defaultMessage: 'Made in this room' }),
   exported: (at) =>
     intl.formatMessage({ id: 'report.exported', defaultMessage: 'Exported from Holdfast at {at}' }, { at }),
 });

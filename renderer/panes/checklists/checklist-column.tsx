@@ -6,6 +6,7 @@ import { Chip } from '../../ui/chip';
 import { ProgressBar } from '../../ui/progress-bar';
 import { Strip } from '../../ui/strip';
 import styles from './checklists.module.css';
+import { ItemDue } from './item-due';
 
 type Props = {
   readonly list: List;
@@ -124,12 +125,5 @@ function ItemState({ item, now }: { readonly item: Item; readonly now: number })
       </Chip>
     );
   }
-  if (item.dueAt === null) return null;
-  return item.dueAt <= now ? (
-    <Chip tone="warning" glyph="◷">
-      <FormattedMessage id="item.due" defaultMessage="due {time}" values={{ time: clock(item.dueAt) }} />
-    </Chip>
-  ) : (
-    <FormattedMessage id="item.due" defaultMessage="due {time}" values={{ time: clock(item.dueAt) }} />
-  );
+  return item.dueAt === null ? null : <ItemDue dueAt={item.dueAt} now={now} />;
 }

@@ -1,14 +1,14 @@
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { isSettled, selectLists, type Item } from '../../../shared/domain/incident/checklists/select-checklists';
 import { useActOrTell } from '../../app/acting';
-import { useClockWords, useTime, useWholeIncident } from '../../app/contexts';
+import { useTime, useWholeIncident } from '../../app/contexts';
 import { CheckMark } from '../../ui/check-mark';
-import { Chip } from '../../ui/chip';
 import { Keys } from '../../ui/keys';
 import { Panel } from '../../ui/panel';
 import { Row } from '../../ui/row';
 import { RowList } from '../../ui/row-list';
 import styles from './checklists.module.css';
+import { ItemDue } from './item-due';
 
 const SHOWN = 6;
 
@@ -16,9 +16,8 @@ const SHOWN = 6;
 export function ChecklistStrip() {
   const intl = useIntl();
   const act = useActOrTell();
-  const clock = useClockWords();
   const incident = useWholeIncident();
-  const now = useTime(10_000);
+  const now = useTime();
   const lists = selectLists(incident);
   const open = lists.find((list) => list.settled < list.items.length);
   if (!open) return null;
@@ -36,20 +35,7 @@ export function ChecklistStrip() {
     >
       <RowList look="bare">
         {next.map((item) => (
-          <Row
-            key={item.id}
-            end={
-              item.dueAt !== null && item.dueAt < now ? (
-                <Chip tone="warning" glyph="◷">
-                  <FormattedMessage
-                    id="checklist.due"
-                    defaultMessage="due {time}"
-                    values={{ time: clock(item.dueAt) }}
-                  />
-                </Chip>
-              ) : null
-            }
-          >
+          <Row key={item.id} end={item.dueAt === null ? null : <ItemDue dueAt={item.dueAt} now={now} isQuiet />}>
             <span className={styles.stripItem}>
               <CheckMark
                 state={item.mark}

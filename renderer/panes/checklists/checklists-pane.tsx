@@ -26,7 +26,7 @@ export function ChecklistsPane() {
   const intl = useIntl();
   const app = useApp();
   const incident = useWholeIncident();
-  const now = useTime(10_000);
+  const now = useTime();
   const [filter, setFilter] = useState<Filter>('all');
   const [chosen, setChosen] = useState<string | null>(null);
   const [asking, setAsking] = useState<ItemMode | null>(null);

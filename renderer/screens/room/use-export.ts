@@ -2,9 +2,10 @@ import { useIntl } from 'react-intl';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
 import { incidentMarkdown } from '../../../shared/domain/report/incident-markdown';
 import { timelineCsv } from '../../../shared/domain/report/timeline-csv';
-import { useApp, useClockWords, useRoom } from '../../app/contexts';
+import { useApp, useClockWords, useRoom, useSettings } from '../../app/contexts';
 import { factWords } from '../../app/fact-words';
 import { reportWords } from '../../app/report-words';
+import { dayWords } from '../../app/time-words';
 import { useCommand } from '../../app/use-command';
 
 /** Ctrl+E: the incident as Markdown, then the timeline as CSV; the person says where, and may leave either out. */
@@ -12,6 +13,7 @@ export function useExport(): void {
   const intl = useIntl();
   const app = useApp();
   const clock = useClockWords();
+  const zone = useSettings((settings) => settings.zone);
   const { room } = useRoom();
   async function exportAll(): Promise<void> {
     const incident = room.store.getState();
@@ -23,6 +25,7 @@ export function useExport(): void {
         content: incidentMarkdown(incident, {
           tell,
           clock: (ms) => clock(ms, true),
+          day: (ms) => dayWords(ms, zone),
           words: reportWords(intl),
           now: Date.now(),
         }),

@@ -1,0 +1,36 @@
+import { FormattedMessage } from 'react-intl';
+import { useClockWords } from '../../app/contexts';
+import { spanWords } from '../../app/time-words';
+import { Chip } from '../../ui/chip';
+
+type Props = {
+  readonly dueAt: number;
+  readonly now: number;
+  /** Nothing before it is nearly due. */
+  readonly isQuiet?: boolean;
+};
+
+/** From then on it is nearly due. */
+const SOON_MS = 5 * 60_000;
+
+/** When an item should be done by, and how late it is. */
+export function ItemDue({ dueAt, now, isQuiet = false }: Props) {
+  const clock = useClockWords();
+  if (dueAt <= now) {
+    return (
+      <Chip tone="critical" glyph="!">
+        <FormattedMessage id="due.over" defaultMessage="{span} overdue" values={{ span: spanWords(now - dueAt) }} />
+      </Chip>
+    );
+  }
+  const isSoon = dueAt - now <= SOON_MS;
+  if (isQuiet && !isSoon) return null;
+  const words = <FormattedMessage id="item.due" defaultMessage="due {time}" values={{ time: clock(dueAt) }} />;
+  return isSoon ? (
+    <Chip tone="warning" glyph="◷">
+      {words}
+    </Chip>
+  ) : (
+    words
+  );
+}
