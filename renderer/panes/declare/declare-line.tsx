@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { splitLong } from '../../../shared/domain/incident/timeline/line/split-long';
 import { readDeclaration } from '../../../shared/domain/incident/timeline/line/read-declaration';
-import { newClientId } from '../../app/app-core';
 import { useApp, useClockWords, usePeople, useSettings, useTime } from '../../app/contexts';
 import { severityWords } from '../../app/domain-words';
 import { lineContext } from '../../app/line-context';
@@ -46,8 +46,8 @@ export function DeclareLine() {
         systems,
         startedAt: startStated ? startedAt : Date.now(),
       });
-      if (rest !== null) {
-        await room.replica.commit({ kind: 'add-entries', entries: [firstLine(rest)] }, newClientId());
+      for (const piece of splitLong(rest ?? '')) {
+        if (piece !== '') app.senderOf(room).enter(piece, { kind: 'add-entries', entries: [firstLine(piece)] });
       }
     } catch {
       setBusy(false);
@@ -133,11 +133,11 @@ export function DeclareLine() {
   );
 }
 
-/** A title too long for one is kept whole as the first line. */
+/** A title too long for one is kept whole in the first lines. */
 const firstLine = (text: string) => ({
   entry: 'note' as const,
-  text: text.slice(0, 4_000),
-  typed: text.slice(0, 8_000),
+  text,
+  typed: text,
   happened: null,
   saidFor: null,
   owner: null,
