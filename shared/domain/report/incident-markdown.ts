@@ -1,5 +1,5 @@
 import { selectLists } from '../incident/checklists/select-checklists';
-import { addedOf, history, shown } from '../view';
+import { addedOf, shown } from '../view';
 import { sentAtOf } from '../incident/comms/select-comms';
 import type { IncidentFact } from '../incident/facts';
 import { STAMPS, type Phase, type Stamp } from '../incident/header/facts';
@@ -7,7 +7,6 @@ import {
   selectPhase,
   selectReference,
   selectSeverity,
-  selectStamp,
   selectSystems,
   selectTitle,
 } from '../incident/header/select-header';
@@ -28,6 +27,8 @@ export type ReportWords = {
   };
   readonly retracted: string;
   readonly corrected: string;
+  /** The list of what was not on any list that was started. */
+  readonly madeHere: string;
   readonly exported: (at: string) => string;
 };
 
@@ -35,6 +36,8 @@ type Options = {
   /** Words a fact of another pane. */
   readonly tell: (fact: IncidentFact) => string;
   readonly clock: (ms: number) => string;
+  /** The date in the zone of `clock`. */
+  readonly day: (ms: number) => string;
   readonly words: ReportWords;
   readonly now: number;
   readonly withPrivileged?: boolean;
@@ -46,7 +49,7 @@ export function incidentMarkdown(incident: Incident, options: Options): string {
   const { headings } = words;
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [headings.times, STAMPS.flatMap((stamp) => timeLine(incident, stamp, options))],
-    [headings.situation, [shown(incident, 'situation-set/1')?.fact.text ?? ''].filter(Boolean).map(escape)],
+    [headings.situation, [escape(shown(incident, 'situation-set/1')?.fact.text ?? '')].filter(Boolean)],
     [headings.systems, selectSystems(incident).map((system) => `- ${escape(system.name)}: ${system.state}`)],
     [
       headings.roles,
@@ -56,12 +59,14 @@ export function incidentMarkdown(incident: Incident, options: Options): string {
     ],
     [
       headings.updates,
-      addedOf(incident, 'update-sent/1').map((one) => `- ${clock(sentAtOf(one))} ${escape(options.tell(one.fact))}`),
+      [...addedOf(incident, 'update-sent/1')]
+        .sort((a, b) => sentAtOf(a) - sentAtOf(b))
+        .map((one) => `- ${clock(sentAtOf(one))} ${escape(options.tell(one.fact))}`),
     ],
     [
       headings.checklists,
       selectLists(incident).flatMap((list) => [
-        `**${escape(list.title)}**`,
+        `**${escape(list.title || words.madeHere)}**`,
         ...list.items.map(
           (item) =>
             `- [${item.mark === 'done' ? 'x' : ' '}] ${escape(item.text)}${item.mark === 'skipped' || item.mark === 'blocked' ? ` (${item.mark}: ${escape(item.markedBy?.fact.reason ?? '')})` : ''}`,
@@ -73,7 +78,7 @@ export function incidentMarkdown(incident: Incident, options: Options): string {
   ];
   const title = selectTitle(incident) || words.untitled;
   const head = [
-    `# ${selectReference(incident)}: ${escape(title)}`,
+    `# ${escape(`${selectReference(incident)}: ${title}`.replaceAll(/\s+/g, ' '))}`,
     '',
     `SEV${String(selectSeverity(incident))} · ${words.phase(selectPhase(incident))}`,
     '',
@@ -84,11 +89,10 @@ export function incidentMarkdown(incident: Incident, options: Options): string {
   return [...head, ...body, `_${words.exported(clock(now))}_`, ''].join('\n');
 }
 
-function timeLine(incident: Incident, stamp: Stamp, { words, clock }: Options): string[] {
-  const at = selectStamp(incident, stamp);
-  if (at === undefined) return [];
-  const about = history(incident, 'stamp-set/1', stamp).at(-1)?.fact.approximate ? '~' : '';
-  return [`- ${words.stamp(stamp)}: ${about}${new Date(at).toISOString().slice(0, 10)} ${clock(at)}`];
+function timeLine(incident: Incident, stamp: Stamp, { words, clock, day }: Options): string[] {
+  const set = shown(incident, 'stamp-set/1', stamp)?.fact;
+  if (!set) return [];
+  return [`- ${words.stamp(stamp)}: ${set.approximate ? '~' : ''}${day(set.at)} ${clock(set.at)}`];
 }
 
 function timelineLines(incident: Incident, options: Options): string[] {
@@ -99,7 +103,7 @@ function timelineLines(incident: Incident, options: Options): string[] {
 }
 
 function lineWords(row: Row, text: string, { clock, words }: Options): string {
-  const said = escape(text).replaceAll('\n', '  \n  ');
+  const said = escape(text);
   const shownText = row.struck === null ? said : `~~${said}~~ (${words.retracted}: ${escape(row.struck)})`;
   const marks = [
     row.star ? '★' : '',
@@ -111,5 +115,17 @@ function lineWords(row: Row, text: string, { clock, words }: Options): string {
   );
 }
 
-/** Text stays text: nothing typed becomes a heading, a link, an image or HTML. */
-const escape = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>#|~!]/g, (sign) => `\\${sign}`);
+/**
+ * Text stays text: nothing typed becomes a heading, a list, a rule, a link, an image or HTML. Its lines stay in the item
+ * or paragraph that it stands in: a blank line, or one that is not indented, would end that.
+ */
+const escape = (text: string): string =>
+  text
+    .trim()
+    .split(/\s*[\r\n]\s*/)
+    .map((line) =>
+      line
+        .replaceAll(/[\\`*_{}[\]<>#|~!]|&(?=#?\w+;)/g, (sign) => `\\${sign}`)
+        .replace(/^(\d+(?=[.)](?:\s|$))|(?=[-+=]))/, '$1\\'),
+    )
+    .join('  \n  ');
