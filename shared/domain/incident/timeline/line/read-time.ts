@@ -12,14 +12,17 @@ export function readTime(typed: string, clock: Clock): number | null {
   return read?.kind === 'time' ? read.at : null;
 }
 
-const HALF_DAY_MS = 12 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
+const A_DAY_ON_MS = 30 * 3_600_000;
 
-/** The same for a time to come: `20m` counts from now, and a time of day that has passed means tomorrow's. */
+/**
+ * The same for a time to come: `20m` counts from now, and a time of day that has passed means tomorrow's. Any other time
+ * that has passed stays what was typed, for whoever asked to refuse.
+ */
 export function readTimeToCome(typed: string, clock: Clock): number | null {
   const minutes = /^\+?(\d{1,4})\s*m(?:in)?$/.exec(typed.trim())?.[1];
   if (minutes !== undefined) return clock.now + Number(minutes) * 60_000;
-  // Read half a day ahead, so that a time of day is taken for the next one.
-  const at = readTime(typed, { ...clock, now: clock.now + HALF_DAY_MS });
-  return at === null || at > clock.now ? at : at + DAY_MS;
+  const at = readTime(typed, clock);
+  if (at === null || at > clock.now || readClock(typed.trim(), clock) === null) return at;
+  // Read again from the day after, not moved by 24 hours: the clocks may change in between.
+  return readTime(typed, { ...clock, now: at + A_DAY_ON_MS });
 }
