@@ -1,5 +1,5 @@
 import type { FactId } from '../../stated';
-import { shown } from '../../view';
+import { isWithdrawn, shown } from '../../view';
 import type { Incident, IncidentLine } from '../incident';
 import { allLines, linesBetween } from './lines';
 
@@ -66,15 +66,14 @@ export type OpenQuestion = { readonly id: FactId; readonly text: string; readonl
 export function selectOpenQuestions(incident: Incident): readonly OpenQuestion[] {
   const recent = linesBetween(incident.lines, incident.lines.size - LOOKED_AT, incident.lines.size);
   const answered = new Set(
-    recent.flatMap(({ stated: { fact } }) => (fact.kind === 'entry-added/1' && fact.replyTo ? [fact.replyTo] : [])),
+    recent.flatMap(({ stated: { id, fact } }) =>
+      fact.kind === 'entry-added/1' && fact.replyTo && !isWithdrawn(incident, id) ? [fact.replyTo] : [],
+    ),
   );
   return recent
     .flatMap(({ stated: { id, fact } }) => {
       const isOpen =
-        fact.kind === 'entry-added/1' &&
-        fact.entry === 'question' &&
-        !answered.has(id) &&
-        !incident.withdrawals.has(id);
+        fact.kind === 'entry-added/1' && fact.entry === 'question' && !answered.has(id) && !isWithdrawn(incident, id);
       if (!isOpen) return [];
       return [
         {
