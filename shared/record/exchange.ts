@@ -1,0 +1,112 @@
+import { bookDigest, rootDigest, type Digest } from './digest';
+import type { Keep } from './keep';
+import type { BookId } from './op';
+import { pagesOf } from './page';
+import type { OpVerdict, Remote, RemoteProblem } from './remote';
+import { NotConfirmed } from './store';
+
+export type ExchangeOptions = {
+  /** Books that may go there and come from there. All, if not said. */
+  readonly wants?: (book: BookId) => boolean;
+  /**
+   * Books that last time differed and yet nothing could be moved, by both sides' digests: not asked for again until one
+   * side changes. The caller holds on to it from one exchange with this remote to the next.
+   */
+  readonly settled?: Map<BookId, string>;
+};
+
+/** What an exchange did. `verdicts` counts the ops that were sent. */
+export type Exchanged = {
+  readonly received: number;
+  readonly sent: number;
+  readonly verdicts: Readonly<Record<OpVerdict['kind'], number>>;
+  /** Why it ended early, or why nothing more was sent; null if all was done. */
+  readonly problem: RemoteProblem | null;
+  /** Why this laptop could not keep what it was given; null if it could. */
+  readonly notKept: NotConfirmed['why'] | null;
+};
+
+type Course = { -readonly [K in keyof Exchanged]: Exchanged[K] } & {
+  readonly verdicts: Record<OpVerdict['kind'], number>;
+};
+type Sides = { readonly keep: Keep; readonly remote: Remote; readonly course: Course };
+
+/**
+ * Gives and takes what the other side lacks, book by book. May be broken off anywhere and done again: what arrived is
+ * there, the rest follows. What a remote lacks is given again, however it came to lack it; nothing here is ever removed.
+ */
+export async function exchange(keep: Keep, remote: Remote, options: ExchangeOptions = {}): Promise<Exchanged> {
+  const { wants = () => true, settled = new Map<BookId, string>() } = options;
+  const verdicts = { ok: 0, duplicate: 0, fork: 0, waiting: 0, bad: 0 };
+  const course: Course = { received: 0, sent: 0, verdicts, problem: null, notKept: null };
+  const root = await remote.root();
+  if (!root.ok) return { ...course, problem: root.error };
+  const mine = await digestsOf(keep, wants);
+  if (rootDigest(mine) === root.value) return course;
+  const theirs = await remote.digests();
+  if (!theirs.ok) return { ...course, problem: theirs.error };
+  for (const book of new Set([...mine.keys(), ...theirs.value.keys()])) {
+    const pair = `${mine.get(book) ?? ''} ${theirs.value.get(book) ?? ''}`;
+    const isSame = mine.get(book) === theirs.value.get(book) || settled.get(book) === pair;
+    if (isSame || !wants(book)) continue;
+    const moved = await exchangeBook(book, { keep, remote, course });
+    if (moved === null) break;
+    if (moved === 0 && !course.problem && !course.notKept) settled.set(book, pair);
+  }
+  return course;
+}
+
+async function digestsOf(keep: Keep, wants: (book: BookId) => boolean): Promise<Map<BookId, Digest>> {
+  const digests = new Map<BookId, Digest>();
+  for (const book of (await keep.books()).filter(wants)) {
+    const have = await keep.have(book);
+    if (Object.keys(have).length > 0) digests.set(book, bookDigest(have));
+  }
+  return digests;
+}
+
+/** How many ops were new to either side; null if the remote answers no more. */
+async function exchangeBook(book: BookId, sides: Sides): Promise<number | null> {
+  const { remote, course } = sides;
+  const before = movedSoFar(course);
+  const theirs = await remote.have(book);
+  if (!theirs.ok) course.problem = theirs.error;
+  if (!theirs.ok || !(await pull(book, sides))) return null;
+  // A remote that takes nothing more still gives.
+  if (!course.problem) await push(book, sides, theirs.value);
+  return movedSoFar(course) - before;
+}
+
+const movedSoFar = ({ received, verdicts }: Course) => received + verdicts.ok + verdicts.fork + verdicts.waiting;
+
+async function pull(book: BookId, { keep, remote, course }: Sides): Promise<boolean> {
+  for await (const page of remote.read(book, await keep.have(book))) {
+    if (!page.ok) course.problem = page.error;
+    if (!page.ok) return false;
+    try {
+      course.received += await keep.ingest(book, page.value);
+    } catch (error) {
+      if (!(error instanceof NotConfirmed)) throw error;
+      // A full disk here is one more reason to give what is here to others.
+      course.notKept = error.why;
+      return true;
+    }
+  }
+  return true;
+}
+
+async function push(book: BookId, { keep, remote, course }: Sides, theirs: Parameters<Keep['frames']>[1]) {
+  const frames = await keep.frames(book, theirs);
+  for await (const page of pagesOf(frames, ({ ops, bytes }) => ({ ops: ops.length, bytes: bytes.length }))) {
+    const answer = await remote.append(
+      book,
+      page.map(({ bytes }) => bytes),
+    );
+    if (!answer.ok) {
+      course.problem = answer.error;
+      return;
+    }
+    for (const { kind } of answer.value) course.verdicts[kind] += 1;
+    course.sent += answer.value.length;
+  }
+}
