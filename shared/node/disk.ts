@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file being written. Only ever appended to. */
@@ -10,11 +10,21 @@ export interface DiskFile {
   close(): Promise<void>;
 }
 
+/** What stands at a path. */
+export type Standing = { readonly kind: 'file' | 'folder' | 'other'; readonly size: number };
+
 /** The little of a file system that the record needs. Rejections carry Node's `code` (ENOSPC, EROFS …). */
 export interface Disk {
   /** Names in a folder, sorted; none if there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   read(path: string): Promise<Uint8Array>;
+  /** Null if nothing stands there. */
+  stat(path: string): Promise<Standing | null>;
+  /**
+   * Gives a file another name on the same medium; rejects with EEXIST if that is taken. Whoever reads finds the whole
+   * file or none. The name is durable once its folder is synced; until then the old one may be there too.
+   */
+  moveIfAbsent(from: string, to: string): Promise<void>;
   /** Creates the file; rejects with EEXIST if it is there. Its name is durable once its folder is synced. */
   create(path: string): Promise<DiskFile>;
   /** Resolves once all that was ever written to the file, by whatever process, is on the medium. */
@@ -29,6 +39,34 @@ export interface Disk {
 
 export const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EMLINK'];
+
+async function moveIfAbsent(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!NO_LINKS.includes(errorCode(error))) throw error;
+    // FAT and some shares know no links, and no rename that refuses. Whoever came between would have to bring the same
+    // name, and names say the hash of what they hold.
+    if (await standingAt(to)) throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' });
+    await rename(from, to);
+    return;
+  }
+  // It has its name: a second one that stays harms nobody.
+  await rm(from, { force: true }).catch(() => undefined);
+}
+
+async function standingAt(path: string): Promise<Standing | null> {
+  try {
+    const found = await stat(path);
+    const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+    return { kind, size: found.size };
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return null;
+    throw error;
+  }
+}
 
 /** The machine's own disk. */
 export function nodeDisk(): Disk {
@@ -46,6 +84,8 @@ export function nodeDisk(): Disk {
       // A Buffer's slices share its memory: a frame sent to a window would take its whole file along.
       return new Uint8Array(buffer, byteOffset, byteLength);
     },
+    stat: standingAt,
+    moveIfAbsent,
     create: async (path) => {
       const handle = await open(path, 'ax');
       return {

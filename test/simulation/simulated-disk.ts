@@ -63,6 +63,14 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
     return node;
   }
 
+  function nodeIfAny(path: string): Node | null {
+    try {
+      return nodeAt(path);
+    } catch {
+      return null;
+    }
+  }
+
   function folderAt(path: string): Folder {
     const node = nodeAt(path);
     if (!('folder' in node)) throw failure('ENOTDIR');
@@ -133,6 +141,21 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
         const node = nodeAt(path);
         if (!('file' in node)) throw failure('EISDIR');
         return node.file.live;
+      }),
+    stat: (path) =>
+      Promise.resolve().then(() => {
+        const node = nodeIfAny(path);
+        if (!node) return null;
+        return 'file' in node ? { kind: 'file', size: node.file.live.length } : { kind: 'folder', size: 0 };
+      }),
+    moveIfAbsent: (from, to) =>
+      step(() => {
+        const node = nodeAt(from);
+        const folder = folderAt(dirname(to));
+        if (folder.entries.has(basename(to))) throw failure('EEXIST');
+        take(NAME_BYTES);
+        folder.entries.set(basename(to), node);
+        folderAt(dirname(from)).entries.delete(basename(from));
       }),
     create: (path) =>
       step(() => {
