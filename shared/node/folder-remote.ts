@@ -1,0 +1,138 @@
+import { err, ok } from '../base/result';
+import { rootDigest } from '../record/digest';
+import { createHeldBook, type HeldBook, type Verify } from '../record/held-book';
+import type { BookId } from '../record/op';
+import { pagesOf } from '../record/page';
+import type { Answer, OpVerdict, Remote, RemoteProblem } from '../record/remote';
+import { createCatalogue, type CatalogueWorld } from './folder-catalogue';
+import { folderLayout } from './folder-layout';
+import { listFolder } from './folder-listing';
+import { createPlace } from './folder-place';
+import { readFrames } from './folder-read';
+import { createTidying } from './folder-tidy';
+import { byChain, isOwn, sortOut, writeSegment } from './folder-write';
+import { problemOf } from './patience';
+
+export type FolderPorts = Omit<CatalogueWorld, 'layout'> & {
+  /** The folder a person chose. It is never made here: a drive that is not there must not look like an empty one. */
+  readonly root: string;
+  /** This device's public key: under its own chains nobody else writes. */
+  readonly device: Uint8Array;
+  readonly verify: Verify;
+  /** Books met in this folder in earlier runs: how it is told from an unmounted drive and from another one. */
+  readonly known: readonly BookId[];
+};
+
+export type FolderRemote = Remote & {
+  /** Books met here, to be passed as `known` at the next start. */
+  known(): readonly BookId[];
+  /** A person said that this empty or other folder is the one to use from now on. */
+  startAnew(): void;
+  /** The next look compares every file's size again, not only names: for *sync now*. */
+  recheck(): void;
+  /** Joins small segments of this device, removes what was joined a day ago. Returns the problem that stopped it. */
+  tidy(): Promise<RemoteProblem | null>;
+};
+
+/**
+ * A shared folder or a USB stick. Nothing in it is ever written to again once it has its name, nobody waits for anybody,
+ * and files count by what they hold. One exchange at a time.
+ */
+export function folderRemote({ root, device, verify, known: met, ...ports }: FolderPorts): FolderRemote {
+  const world = { ...ports, layout: folderLayout(root, device) };
+  const known = new Set(met);
+  const place = createPlace(world, known);
+  const heldByBook = new Map<BookId, HeldBook>();
+  const catalogue = createCatalogue(world, (book) => heldByBook.delete(book));
+  const tidying = createTidying({ world, catalogue, heldOf, device });
+  let problem: RemoteProblem | null = { kind: 'offline' };
+
+  function heldOf(book: BookId): HeldBook {
+    const current = heldByBook.get(book);
+    if (current) return current;
+    const held = createHeldBook(book, verify);
+    const frames = catalogue.filesOf(book).flatMap((file) => file.frames);
+    const sketches = frames.map(({ sketch }) => sketch).filter((sketch) => sketch.book === book);
+    // First ops first: they say by whom all others must be signed.
+    for (const isStart of [true, false])
+      for (const sketch of sketches)
+        if ((sketch.start !== undefined) === isStart && !held.judge(sketch)) held.take(sketch);
+    heldByBook.set(book, held);
+    return held;
+  }
+
+  const digests = () =>
+    new Map(
+      catalogue
+        .books()
+        .filter((book) => Object.keys(heldOf(book).have()).length > 0)
+        .map((book) => [book, heldOf(book).digest()]),
+    );
+
+  async function look(): Promise<RemoteProblem | null> {
+    const early = await place.problem();
+    if (early) return early;
+    const listing = await listFolder(world);
+    const late = await place.problemWith(listing);
+    if (late) return late;
+    await catalogue.update(listing);
+    place.meet(listing.marked);
+    return null;
+  }
+
+  async function answered<T>(work: () => Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> {
+    try {
+      return problem ? err(problem) : await work();
+    } catch (error) {
+      return err(problemOf(error));
+    }
+  }
+
+  async function append(book: BookId, frames: readonly Uint8Array[]): Promise<Answer<readonly OpVerdict[]>> {
+    const { settled, fresh } = sortOut(heldOf(book), frames);
+    if (fresh.length === 0) return ok(settled);
+    const gone = await place.prepare(book);
+    if (gone) return err((problem = gone));
+    const verdicts = [...settled];
+    for (const [chain, written] of byChain(fresh)) {
+      const held = heldOf(book);
+      const isMine = isOwn(device, held, written);
+      await writeSegment({ book, chain, isMine }, written, { world, catalogue });
+      for (const { sketch } of written) verdicts.push(...held.take(sketch));
+      if (!held.isOutdated()) heldByBook.set(book, held);
+    }
+    return ok(verdicts);
+  }
+
+  return {
+    async root() {
+      problem = await look().catch(problemOf);
+      return answered(() => ok(rootDigest(digests())));
+    },
+    digests: () => answered(() => ok(digests())),
+    have: (book) => answered(() => ok(heldOf(book).have())),
+    async *read(book, have) {
+      if (problem) {
+        yield err(problem);
+        return;
+      }
+      const held = heldOf(book);
+      const hashes = new Set(held.missingFrom(have));
+      const frames = readFrames({ book, held, hashes }, { world, catalogue });
+      for await (const page of pagesOf(frames, ({ ops, bytes }) => ({ ops: ops.length, bytes: bytes.length })))
+        yield ok(page.map(({ bytes }) => bytes));
+    },
+    append: (book, frames) => answered(() => append(book, frames)),
+    known: () => [...known],
+    startAnew: () => known.clear(),
+    recheck: catalogue.recheck,
+    async tidy() {
+      try {
+        if (!problem) await tidying.tidy();
+        return problem;
+      } catch (error) {
+        return problemOf(error);
+      }
+    },
+  };
+}

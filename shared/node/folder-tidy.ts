@@ -1,0 +1,113 @@
+import { dirname, join } from 'node:path';
+import { toHex } from '../record/bytes';
+import type { HeldBook } from '../record/held-book';
+import type { BookId, ChainId, OpHash } from '../record/op';
+import type { Catalogue, CatalogueWorld, SeenFile } from './folder-catalogue';
+import { readFrames } from './folder-read';
+import { byChain, freshOf, writeSegment, type Fresh } from './folder-write';
+import { segmentOf } from './segment';
+
+export const SMALL_BYTES = 64 * 1024;
+export const MAX_SMALL_SEGMENTS = 64;
+/** A synced drive may bring a removal sooner than the file that made it harmless. */
+export const KEEP_ORIGINALS_MS = 24 * 60 * 60 * 1000;
+
+type Ports = {
+  readonly world: CatalogueWorld;
+  readonly catalogue: Catalogue;
+  readonly heldOf: (book: BookId) => HeldBook;
+  readonly device: Uint8Array;
+};
+type Own = { readonly book: BookId; readonly chain: ChainId; readonly files: readonly SeenFile[] };
+
+/** Keeps this device's own chains to few files. What others wrote is theirs to join. */
+export function createTidying({ world, catalogue, heldOf, device }: Ports) {
+  const { disk, layout, clock, breathe } = world;
+  /** When the larger file was read back, by the path of the small one whose ops it holds. */
+  const coveredSince = new Map<string, { readonly by: string; readonly at: number }>();
+  let isSwept = false;
+
+  /** What this device left half-written in an earlier run. */
+  async function sweep(): Promise<void> {
+    for (const name of await disk.list(layout.temp)) await disk.remove(join(layout.temp, name));
+    isSwept = true;
+  }
+
+  function ownChains(): Own[] {
+    return catalogue.books().flatMap((book) => {
+      const chains = heldOf(book).chainsOf(toHex(device));
+      return chains.map((chain) => ({ book, chain, files: wholeFilesOf(book, chain) }));
+    });
+  }
+
+  const wholeFilesOf = (book: BookId, chain: ChainId) =>
+    catalogue
+      .filesIn(layout.chain(book, chain))
+      .filter(({ isWhole, frames }) => isWhole && frames.every(({ sketch }) => sketch.chain === chain));
+
+  async function tidyChain({ book, chain, files }: Own): Promise<void> {
+    const covers = coversOf(files);
+    await removeOld(covers);
+    const small = files.filter(({ path, size }) => size <= SMALL_BYTES && !covers.has(path));
+    for (let at = 0; at + MAX_SMALL_SEGMENTS <= small.length; at += MAX_SMALL_SEGMENTS)
+      await joinUp({ book, chain, files: small.slice(at, at + MAX_SMALL_SEGMENTS) });
+  }
+
+  async function joinUp({ book, chain, files }: Own): Promise<void> {
+    const hashes = new Set(files.flatMap(hashesOf));
+    const found: Fresh[] = [];
+    for await (const frame of readFrames({ book, held: heldOf(book), hashes }, { world, catalogue }))
+      found.push(...freshOf(frame));
+    const frames = byChain(found).get(chain) ?? [];
+    if (frames.length > 0) await writeSegment({ book, chain, isMine: true }, frames, { world, catalogue });
+  }
+
+  async function removeOld(covers: ReadonlyMap<string, SeenFile>): Promise<void> {
+    const now = clock.mono();
+    const isThere = new Map<string, boolean>();
+    for (const [path, by] of covers) {
+      const since = coveredSince.get(path);
+      const isSame = since?.by === by.path;
+      if (isSame && now - since.at < KEEP_ORIGINALS_MS) continue;
+      if (!isThere.has(by.path)) isThere.set(by.path, await readsBack(by));
+      if (!isThere.get(by.path)) coveredSince.delete(path);
+      else if (isSame) await remove(path);
+      else coveredSince.set(path, { by: by.path, at: now });
+    }
+  }
+
+  async function remove(path: string): Promise<void> {
+    await disk.remove(path);
+    await disk.syncFolder(dirname(path));
+    coveredSince.delete(path);
+    catalogue.forget(path);
+  }
+
+  /** Read from the folder again, all of it: what is remembered of a file is no reason to remove another. */
+  async function readsBack({ path, frames }: SeenFile): Promise<boolean> {
+    const bytes = await disk.read(path).catch(() => new Uint8Array());
+    const now = await segmentOf(path, bytes, breathe);
+    return now.isWhole && now.frames.length === frames.length;
+  }
+
+  return {
+    async tidy(): Promise<void> {
+      if (!isSwept) await sweep();
+      for (const own of ownChains()) await tidyChain(own);
+    },
+  };
+}
+
+const hashesOf = ({ frames }: SeenFile): OpHash[] =>
+  frames.flatMap(({ sketch }) => sketch.links.map(({ hash }) => hash));
+
+/** By path of each file whose ops all lie in a larger one: that one. */
+function coversOf(files: readonly SeenFile[]): Map<string, SeenFile> {
+  const covers = new Map<string, SeenFile>();
+  for (const large of files.filter(({ frames }) => frames.length > 1)) {
+    const held = new Set(hashesOf(large));
+    for (const file of files)
+      if (file.size < large.size && hashesOf(file).every((hash) => held.has(hash))) covers.set(file.path, large);
+  }
+  return covers;
+}

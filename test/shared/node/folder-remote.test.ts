@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { nodeDisk } from '../../../shared/node/disk';
+import { exchange } from '../../../shared/record/exchange';
+import { signingLaptop, testRemote } from '../../contracts/remote';
+import { BOOK } from '../../laptop';
+import { folderOf, folderPlace, sharedDisk } from './folder-place';
+
+testRemote('folder', async () => folderPlace(await sharedDisk()));
+
+test('on the real disk three laptops agree through a folder, and files have the names the format says', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'holdfast-folder-'));
+  const disk = nodeDisk();
+  try {
+    const laptops = ['ana', 'bo', 'cy'].map(signingLaptop);
+    for (const one of laptops) await one.write(`line of ${one.by.name}`);
+    for (const one of [...laptops, ...laptops]) {
+      const done = await exchange(one.keep(), folderOf(one, disk, { root }));
+      expect(done.problem).toBe(null);
+    }
+    const haves = await Promise.all(laptops.map((one) => one.keep().have(BOOK)));
+    expect(Object.keys(haves[0] ?? {})).toHaveLength(3);
+    expect(haves[1]).toEqual(haves[0]);
+    expect(haves[2]).toEqual(haves[0]);
+    expect(await disk.list(join(root, 'holdfast'))).toEqual(['FORMAT', 'books', 'tmp']);
+    for (const chain of Object.keys(haves[0] ?? {})) {
+      const [name, ...more] = await disk.list(join(root, 'holdfast', 'books', BOOK, chain));
+      expect(name).toMatch(/^00000001-00000001-[0-9a-f]{16}\.seg$/);
+      expect(more).toEqual([]);
+    }
+    for (const temp of await disk.list(join(root, 'holdfast', 'tmp')))
+      expect(await disk.list(join(root, 'holdfast', 'tmp', temp))).toEqual([]);
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
