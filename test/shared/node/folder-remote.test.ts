@@ -6,9 +6,28 @@ import { nodeDisk } from '../../../shared/node/disk';
 import { exchange } from '../../../shared/record/exchange';
 import { signingLaptop, testRemote } from '../../contracts/remote';
 import { BOOK } from '../../laptop';
-import { folderOf, folderPlace, sharedDisk } from './folder-place';
+import { filesBelow, folderOf, folderPlace, HOME, sharedDisk } from './folder-place';
 
 testRemote('folder', async () => folderPlace(await sharedDisk()));
+
+test('what someone else wrote is given again as a repair, never under his chain', async () => {
+  const disk = await sharedDisk();
+  const [ana, bo] = [signingLaptop('ana'), signingLaptop('bo')];
+  for (const one of [ana, bo]) await one.write(`line of ${one.by.name}`);
+  for (const one of [ana, bo, ana]) await exchange(one.keep(), folderOf(one, disk));
+  for (const path of (await filesBelow(disk, `${HOME}/books`)).keys()) await disk.remove(path);
+  await exchange(ana.keep(), folderOf(ana, disk));
+  const [own, ...others] = [...(await filesBelow(disk, `${HOME}/books`)).keys()].filter((path) =>
+    path.endsWith('.seg'),
+  );
+  expect(own).toContain(Object.entries(await ana.keep().have(BOOK))[0]?.[0]);
+  expect(others).toEqual([]);
+  const [repair] = [...(await filesBelow(disk, `${HOME}/repair`)).keys()];
+  expect(repair).toMatch(/\/[0-9a-f]{64}\.seg$/);
+  // Whoever else would repair it finds it there.
+  await exchange(bo.keep(), folderOf(bo, disk));
+  expect((await filesBelow(disk, HOME)).size).toBe(4);
+});
 
 test('on the real disk three laptops agree through a folder, and files have the names the format says', async () => {
   const root = await mkdtemp(join(tmpdir(), 'holdfast-folder-'));
