@@ -44,7 +44,13 @@ export const nodeConfig = (name) => ({
     minify: true,
     rolldownOptions: {
       external: ['electron', /^node:/],
-      output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+      // A sandboxed preload may load no other file; main loads what it needs later from one of its own.
+      output: {
+        format: 'cjs',
+        entryFileNames: `${name}.cjs`,
+        chunkFileNames: '[name].cjs',
+        ...(name === 'preload' && { codeSplitting: false }),
+      },
     },
   },
   ssr: { noExternal: true },

@@ -74,12 +74,15 @@ export type Started = {
   readonly version: string;
   /** Why the journal cannot be used as it is; null if all is well. */
   readonly problem: JournalProblem | null;
-  /** False in a plain browser: development and tests only. */
-  readonly isSealed: boolean;
+  /** What the page seals its own store with, 32 bytes; null in a plain browser, for development and tests only. */
+  readonly localKey: Uint8Array | null;
+  /** The keys of this laptop could not be read and were replaced: what was sealed with them stays sealed. */
+  readonly isNewDevice: boolean;
 };
 
 export type JournalProblem =
   | { readonly kind: 'newer-format'; readonly found: string; readonly folder: string }
+  | { readonly kind: 'older-format'; readonly found: string; readonly folder: string }
   | { readonly kind: 'not-a-folder'; readonly folder: string }
   | { readonly kind: 'unreadable'; readonly folder: string; readonly detail: string }
   | { readonly kind: 'read-only'; readonly folder: string }

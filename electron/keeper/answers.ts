@@ -5,7 +5,7 @@ import type { Answers } from '../answer';
 import { showMenu } from '../menu';
 import { zoom } from '../zoom';
 import type { Keeper } from './keeper';
-import { replaceFile } from './text-file';
+import { replaceFile } from '../../shared/node/replace-file';
 
 /** What the keeper answers to each call of the page. */
 export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {

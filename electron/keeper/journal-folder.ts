@@ -3,7 +3,8 @@ import type { JournalProblem } from '../../shared/bridge';
 import { fromUtf8, toUtf8 } from '../../shared/record/bytes';
 import { errorCode, makeFolders, writeAll, type Disk } from '../../shared/node/disk';
 
-export const JOURNAL_FORMAT = 1;
+/** 2: bodies are sealed, heads are signed. */
+export const JOURNAL_FORMAT = 2;
 const FORMAT = 'FORMAT';
 const PROBE = 'probe';
 
@@ -54,6 +55,7 @@ async function checkFormat(disk: Disk, folder: string, names: readonly string[])
     .catch(() => '');
   const number = Number(/^holdfast journal (\d+)$/.exec(found.trim())?.[1]);
   if (number > JOURNAL_FORMAT) return { kind: 'newer-format', found: found.trim(), folder };
+  if (number < JOURNAL_FORMAT) return { kind: 'older-format', found: found.trim(), folder };
   await tryWriting(disk, join(folder, PROBE), names.includes(PROBE));
   return null;
 }

@@ -4,15 +4,19 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { JournalProblem, Started, StorageReport } from '../../shared/bridge';
 import { openKeep, type Keep } from '../../shared/record/keep';
-import { plainSealer } from '../../shared/record/seal';
+import { createSealer } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 import { nodeDisk } from '../../shared/node/disk';
 import { createBreathe } from './breathe';
-import { openDevice, readSettings, writeSettings } from './device';
+import { sodiumCrypto } from '../../shared/node/sodium';
+import { openVault } from '../../shared/node/vault';
+import { deviceCode } from './device-code';
 import { openJournal } from './journal';
 import { prepareJournal } from './journal-folder';
 import { lockFolder } from './folder-lock';
+import { localKeyOf } from './local-key';
 import { openReserve } from './reserve';
+import { settingsFile } from './settings-file';
 
 /** The process side of the record: the one writer of this laptop. */
 export type Keeper = {
@@ -31,7 +35,15 @@ export async function openKeeper(profile: string, version: string): Promise<Keep
     const problem = await prepareJournal(disk, folder);
     return { problem, lock: await lockFolder(folder) };
   };
-  const [device, { problem: prepared, lock }] = await Promise.all([openDevice(profile), locked()]);
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const crypto = await sodiumCrypto();
+  const [vault, { problem: prepared, lock }] = await Promise.all([
+    openVault(join(profile, 'vault'), { crypto, random }),
+    locked(),
+  ]);
+  const sealer = createSealer(vault.identity, { crypto, random, remember: (book, key) => vault.remember(book, key) });
+  const localKey = localKeyOf(vault.identity);
+  const settings = settingsFile(profile, { crypto, key: localKey, random });
   const problem: JournalProblem | null = prepared ?? (lock ? null : { kind: 'in-use', folder });
   const reserve = openReserve(disk, folder);
   const place = { machine: createHash('sha256').update(hostname()).digest('hex').slice(0, 16), folder };
@@ -39,9 +51,9 @@ export async function openKeeper(profile: string, version: string): Promise<Keep
   const journal = openJournal({ disk, root: folder, place, reserve, breathe });
   const keep = openKeep({
     store: isUsable(problem) ? journal : shutStore(problem),
-    sealer: plainSealer(device.key),
+    sealer,
     clock: { wall: Date.now, mono: () => performance.now() },
-    random: (bytes) => randomBytes(bytes),
+    random,
     breathe,
     app: version,
   });
@@ -51,14 +63,15 @@ export async function openKeeper(profile: string, version: string): Promise<Keep
     keep,
     journalFolder: folder,
     started: async () => ({
-      deviceCode: device.code,
-      settings: await readSettings(profile),
+      deviceCode: deviceCode(sealer.device),
+      settings: await settings.read(),
       books: await keep.books(),
       version,
       problem,
-      isSealed: false,
+      localKey,
+      isNewDevice: vault.origin === 'replaced',
     }),
-    writeSettings: (settings) => writeSettings(profile, settings),
+    writeSettings: (text) => settings.write(text),
     storage: async () => ({
       folder,
       journalBytes: await folderBytes(folder),
@@ -67,6 +80,7 @@ export async function openKeeper(profile: string, version: string): Promise<Keep
     }),
     async close() {
       clearTimeout(reserving);
+      await vault.settled();
       await journal.close();
       await lock?.release();
     },

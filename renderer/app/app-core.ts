@@ -16,6 +16,7 @@ import { toHex } from '../../shared/record/bytes';
 import type { BookId } from '../../shared/record/op';
 import type { Replica } from '../../shared/replica';
 import type { Database } from '../storage/database';
+import { localSeal, noSeal } from '../storage/local-seal';
 import { openMirror } from '../storage/mirror';
 import { createCatalog } from './catalog';
 import { createDrafts } from './drafts';
@@ -41,6 +42,7 @@ export const newClientId = (): string => randomHex(12);
 /** Everything behind the screens: books, settings, notices. One a window. */
 export async function openAppCore(bridge: Bridge, database: Database, toasts: Toasts) {
   const started = await bridge.call('start', {});
+  const seal = started.localKey ? await localSeal(started.localKey) : noSeal;
   const notices = createNotices();
   const saved = createSaved();
   const ticker = createTicker();
@@ -69,9 +71,9 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     const person = settings.getState().me;
     return { id: person?.person ?? '', name: person?.name ?? started.deviceCode, device: started.deviceCode };
   };
-  const ports: BookPorts = { bridge, database, mirror, notices, commit: { append, me, now: Date.now } };
+  const ports: BookPorts = { bridge, database, seal, mirror, notices, commit: { append, me, now: Date.now } };
   const catalog = createCatalog(ports);
-  const drafts = createDrafts(database);
+  const drafts = createDrafts(database, seal);
   const undo = createUndoStack(catalog, newClientId);
   const senders = new Map<BookId, LineSender>();
   const planStore = createStore<Plan>(() => planMeaning.empty);
@@ -195,7 +197,11 @@ async function addPerson(plan: PlanReplica, name: string): Promise<FactId> {
   return id;
 }
 
-async function tellJournal({ problem }: Started, notices: ReturnType<typeof createNotices>): Promise<void> {
+async function tellJournal(
+  { problem, isNewDevice }: Started,
+  notices: ReturnType<typeof createNotices>,
+): Promise<void> {
+  if (isNewDevice) notices.tell({ kind: 'keys-replaced' });
   if (problem?.kind === 'read-only') notices.tell({ kind: 'read-only', folder: problem.folder });
   // Without it the browser may evict the second copy when the disk runs low.
   const isKept = await navigator.storage.persist().catch(() => false);

@@ -3,7 +3,7 @@ import { createStore } from 'zustand';
 import { summarize, summary, type Summary } from '../../shared/domain/incident/summary';
 import { INCIDENT_FOLD } from '../../shared/domain/incident/incident';
 import type { BookId as RecordBookId } from '../../shared/record/op';
-import { inTime, type Database } from '../storage/database';
+import { inTime } from '../storage/database';
 import { openRoom, whenIdle, type BookPorts, type Room } from './room';
 
 /** Names an incident's book, for screens to hand on. */
@@ -16,7 +16,7 @@ export type Catalog = ReturnType<typeof createCatalog>;
 
 /** All incidents of this laptop: first as last summarised, then as they are. */
 export function createCatalog(ports: BookPorts) {
-  const { database } = ports;
+  const { database, seal } = ports;
   const listed = createStore<ReadonlyMap<BookId, Listed>>(() => new Map());
   const opening = new Map<BookId, Promise<Room>>();
 
@@ -32,7 +32,7 @@ export function createCatalog(ports: BookPorts) {
       if (!now || text === last) return;
       last = text;
       list({ book: room.book, summary: now, room });
-      whenIdle(() => void keepSummary(database, room.book, text));
+      whenIdle(() => void keepSummary(ports, room.book, text));
     };
     room.store.subscribe(refresh);
     refresh();
@@ -59,8 +59,9 @@ export function createCatalog(ports: BookPorts) {
     /** Fills the list: summaries at once, then every book that is live or was never summarised is opened. */
     async load(books: readonly BookId[]): Promise<void> {
       const rows = await inTime(database.summaries.toArray()).catch(() => []);
+      const current = rows.filter((row) => row.fold === INCIDENT_FOLD);
       const known = new Map(
-        rows.filter((row) => row.fold === INCIDENT_FOLD).map((row) => [row.book, parse(row.summary)]),
+        await Promise.all(current.map(async (row) => [row.book, parse(await seal.open(row.summary))] as const)),
       );
       for (const book of books) {
         const kept = known.get(book);
@@ -71,11 +72,12 @@ export function createCatalog(ports: BookPorts) {
   };
 }
 
-const parse = (text: string): Summary | undefined => {
+const parse = (text: string | null): Summary | undefined => {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), summary), text);
   return parsed.success ? parsed.output : undefined;
 };
 
-async function keepSummary(database: Database, book: BookId, text: string): Promise<void> {
-  await inTime(database.summaries.put({ book, fold: INCIDENT_FOLD, summary: text })).catch(() => undefined);
+async function keepSummary({ database, seal }: BookPorts, book: BookId, text: string): Promise<void> {
+  const summary = await seal.seal(text);
+  await inTime(database.summaries.put({ book, fold: INCIDENT_FOLD, summary })).catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { IncidentCommand } from '../../shared/domain/incident/decide';
 import { inTime, type Database } from '../storage/database';
+import type { LocalSeal } from '../storage/local-seal';
 
 /** A line that was entered and is not yet known to be durable. Its client id makes a repeat the same commit. */
 export type Unsent = { readonly client: string; readonly typed: string; readonly command: IncidentCommand };
@@ -23,38 +24,44 @@ const draft = v.object({
   ),
 });
 
-function parse(stored: string | undefined): Draft {
+function parse(stored: string | null): Draft {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), draft), stored);
   return parsed.success ? parsed.output : NOTHING;
 }
 
 /** Drafts outlive a crash: each change is written at once, and of those that come while one is written, the last. */
-export function createDrafts(database: Database) {
-  const next = new Map<string, Draft>();
+export function createDrafts(database: Database, seal: LocalSeal) {
+  /** As last kept in this window, whether it is written yet or not. */
+  const latest = new Map<string, Draft>();
+  const dirty = new Set<string>();
   const writing = new Set<string>();
 
   async function write(id: string): Promise<void> {
     writing.add(id);
-    for (let now = next.get(id); now; now = next.get(id)) {
-      next.delete(id);
+    while (dirty.delete(id)) {
+      const draft = await seal.seal(JSON.stringify(latest.get(id)));
       // Drafts are a help: the line itself is in the composer, and its record is the journal.
-      await inTime(database.drafts.put({ id, draft: JSON.stringify(now) })).catch(() => undefined);
+      await inTime(database.drafts.put({ id, draft })).catch(() => undefined);
     }
     writing.delete(id);
   }
 
   return {
     async read(id: string): Promise<Draft> {
+      const here = latest.get(id);
+      if (here) return here;
       const row = await inTime(database.drafts.get(id)).catch(() => undefined);
-      return parse(row?.draft);
+      return parse(await seal.open(row?.draft));
     },
     /** Whose lines had not all become durable when the app ended. */
     async waiting(): Promise<ReadonlySet<string>> {
       const rows = await inTime(database.drafts.toArray()).catch(() => []);
-      return new Set(rows.filter((row) => parse(row.draft).unsent.length > 0).map((row) => row.id));
+      const drafts = await Promise.all(rows.map(async ({ id, draft }) => ({ id, ...parse(await seal.open(draft)) })));
+      return new Set(drafts.filter(({ unsent }) => unsent.length > 0).map(({ id }) => id));
     },
     keep(id: string, now: Draft): void {
-      next.set(id, now);
+      latest.set(id, now);
+      dirty.add(id);
       if (!writing.has(id)) void write(id);
     },
   };

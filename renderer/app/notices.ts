@@ -13,6 +13,8 @@ export type Notice =
   | { readonly kind: 'read-only'; readonly folder: string }
   | { readonly kind: 'rejected'; readonly count: number }
   | { readonly kind: 'forked'; readonly count: number }
+  | { readonly kind: 'keys-replaced' }
+  | { readonly kind: 'sealed-lines'; readonly count: number }
   | { readonly kind: 'newer-facts'; readonly count: number };
 
 export type NoticeStore = ReturnType<typeof createNotices>;

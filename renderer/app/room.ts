@@ -13,6 +13,7 @@ import type { Page } from '../../shared/record/book-keep';
 import type { BookId } from '../../shared/record/op';
 import { openReplica, type Folded, type Ports, type Replica } from '../../shared/replica';
 import { inTime, type Database } from '../storage/database';
+import type { LocalSeal } from '../storage/local-seal';
 import type { Mirror } from '../storage/mirror';
 import type { NoticeStore } from './notices';
 
@@ -24,6 +25,7 @@ export type Room = { readonly book: BookId; readonly replica: IncidentReplica; r
 export type BookPorts = {
   readonly bridge: Bridge;
   readonly database: Database;
+  readonly seal: LocalSeal;
   readonly mirror: Mirror;
   readonly notices: NoticeStore;
   readonly commit: Ports;
@@ -104,12 +106,13 @@ const holds = (journal: Have, snapshot: Have): boolean =>
   });
 
 async function tellHealth({ bridge, notices }: BookPorts, book: BookId, restored: number): Promise<void> {
-  const { damage, rejected, forks } = await bridge.call('health', { book });
+  const { damage, rejected, forks, unreadable } = await bridge.call('health', { book });
   const damaged = damage.filter((one) => one.kind === 'damaged');
   const [first] = damaged;
   if (first)
     notices.tell({ kind: 'journal-damaged', places: damaged.length, repaired: restored > 0, where: first.where });
   else if (restored > 0) notices.tell({ kind: 'journal-restored', lines: restored });
+  if (unreadable > 0) notices.tell({ kind: 'sealed-lines', count: unreadable });
   if (rejected > 0) notices.tell({ kind: 'rejected', count: rejected });
   if (forks > 0) notices.tell({ kind: 'forked', count: forks });
 }
@@ -133,9 +136,10 @@ function afterPaint(work: () => void): void {
 
 /** Opens an incident for the screens, and keeps its snapshot fresh. */
 export async function openRoom(book: BookId, ports: BookPorts): Promise<Room> {
-  const { database } = ports;
+  const { database, seal } = ports;
   const row = await inTime(database.snapshots.get(book)).catch(() => undefined);
-  const kept = row?.fold === INCIDENT_FOLD ? foldedFrom(row.view, row.have) : undefined;
+  const view = row?.fold === INCIDENT_FOLD ? await seal.open(row.view) : null;
+  const kept = row && view !== null ? foldedFrom(view, row.have) : undefined;
   const replica = await openBook(book, incidentMeaning, ports, kept);
   const store = createStore<Incident>(() => replica.folded().view);
   replica.subscribe(() => {
@@ -149,7 +153,7 @@ export async function openRoom(book: BookId, ports: BookPorts): Promise<Room> {
     // Told by whoever began it.
     () => undefined,
   );
-  keepSnapshot(database, replica, kept?.view.lines.size ?? 0);
+  keepSnapshot(ports, replica, kept?.view.lines.size ?? 0);
   return { book, replica, store };
 }
 
@@ -160,7 +164,7 @@ function foldedFrom(view: string, have: string): Folded<Incident> | undefined {
 
 const SNAPSHOT_EVERY_LINES = 200;
 
-function keepSnapshot(database: Database, replica: IncidentReplica, lines: number): void {
+function keepSnapshot({ database, seal }: BookPorts, replica: IncidentReplica, lines: number): void {
   let kept = lines;
   let isBusy = false;
   const write = async () => {
@@ -168,7 +172,8 @@ function keepSnapshot(database: Database, replica: IncidentReplica, lines: numbe
     if (isBusy || view.lines.size - kept < SNAPSHOT_EVERY_LINES) return;
     isBusy = true;
     kept = view.lines.size;
-    const row = { book: replica.book, fold: INCIDENT_FOLD, have: JSON.stringify(have), view: freeze(view) };
+    const sealed = await seal.seal(freeze(view));
+    const row = { book: replica.book, fold: INCIDENT_FOLD, have: JSON.stringify(have), view: sealed };
     // A snapshot only saves time: without it the book is folded from its ops.
     await inTime(database.snapshots.put(row)).catch(() => undefined);
     isBusy = false;

@@ -17,12 +17,13 @@ export type SnapshotRow = {
   readonly book: BookId;
   readonly fold: number;
   readonly have: string;
-  readonly view: string;
+  /** Sealed. */
+  readonly view: Uint8Array;
 };
-/** What the home screen shows of a book that is not open. */
-export type SummaryRow = { readonly book: BookId; readonly fold: number; readonly summary: string };
-/** What was typed and not yet made durable. */
-export type DraftRow = { readonly id: string; readonly draft: string };
+/** What the home screen shows of a book that is not open. Sealed. */
+export type SummaryRow = { readonly book: BookId; readonly fold: number; readonly summary: Uint8Array };
+/** What was typed and not yet made durable. Sealed. */
+export type DraftRow = { readonly id: string; readonly draft: Uint8Array };
 /** Chains that were begun in this database, where it is the only store (in a plain browser). */
 export type BegunRow = { readonly book: BookId; readonly chain: ChainId };
 

@@ -1,12 +1,12 @@
 import { decodeBody, MAX_FACTS, MAX_PLAIN_BYTES, type Author, type OpenedOp } from './body';
 import { createBookIndex } from './book-index';
-import { fromHex, toHex, toUtf8 } from './bytes';
+import { toHex, toUtf8 } from './bytes';
 import { createChainWriter, type Head, type Written } from './chain-writer';
 import { decodeFrame, type Frame } from './frame';
+import { createGate } from './gate';
 import { covers, type Have } from './have';
-import { chainIdOf, type BookId, type ChainId, type Op, type OpHash } from './op';
+import type { BookId, ChainId, Op, OpHash } from './op';
 import type { Ports } from './ports';
-import { headOf } from './seal';
 import { NotConfirmed, type StoredDamage } from './store';
 
 export type AppendRequest = {
@@ -54,7 +54,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   const { store, sealer } = ports;
   const index = createBookIndex();
   const headsByChain = new Map<ChainId, Head>();
-  const devicesByChain = new Map<ChainId, string>();
+  const gate = createGate(book, sealer);
   const impliedByChain = new Map<ChainId, Map<ChainId, number>>();
   const ackedByClient = new Map<string, OpHash>();
   const recent = new Map<OpHash, OpenedOp>();
@@ -66,7 +66,9 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   let reading: Reading | null = { ops: [], filled: Promise.resolve() };
 
   const stored = await store.read(book);
-  for (const frame of stored.frames) {
+  const sorted = gate.sort(stored.frames);
+  rejected += sorted.bad;
+  for (const frame of sorted.genuine) {
     takeIn(frame);
     await ports.breathe?.();
   }
@@ -79,7 +81,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
 
   function resumeChain(): void {
     const mine = stored.begun.filter(
-      (begun) => index.isWhole(begun) && devicesByChain.get(begun) === toHex(sealer.device) && !isDamaged(begun),
+      (begun) => index.isWhole(begun) && gate.deviceOf(begun) === toHex(sealer.device) && !isDamaged(begun),
     );
     const head = mine
       .flatMap((chain) => headsByChain.get(chain) ?? [])
@@ -93,25 +95,8 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     return stored.damage.some((damage) => damage.chain === chain);
   }
 
-  /** `devices`: the public key of each chain whose first op is known, this frame's included. */
-  function isGenuine(frame: Frame, devices: Map<ChainId, string>): boolean {
-    const last = frame.ops.at(-1);
-    const first = frame.ops[0];
-    if (!last || !first || first.header.book !== book) return false;
-    const { start, chain } = first.header;
-    if (start && chainIdOf(fromHex(start.device), fromHex(book), fromHex(start.random)) !== chain) return false;
-    const device = start?.device ?? devices.get(chain);
-    const isSigned = device === undefined || sealer.verify(fromHex(device), headOf(last), frame.signature);
-    if (isSigned && start) devices.set(chain, start.device);
-    return isSigned;
-  }
-
-  /** Indexes what is new in a frame and returns it opened. */
+  /** Indexes what is new in a genuine frame and returns it opened. */
   function takeIn(frame: Frame): OpenedOp[] {
-    if (!isGenuine(frame, devicesByChain)) {
-      rejected += 1;
-      return [];
-    }
     return frame.ops.flatMap((op) => {
       const { chain, seq, prev } = op.header;
       const verdict = index.add({ hash: op.hash, chain, seq, prev });
@@ -174,6 +159,16 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     if (hashes.every((hash) => recent.has(hash))) return hashes.flatMap((hash) => recent.get(hash) ?? []);
     const { frames } = await store.read(book);
     return frames.flatMap((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).flatMap((op) => open(op) ?? []));
+  }
+
+  /** A key may have come: what could not be read is tried again, and told if it can be now. */
+  async function openWaiting(): Promise<void> {
+    const opened = await openedOps([...unreadable]);
+    for (const op of opened) {
+      unreadable.delete(op.hash);
+      learn(op);
+    }
+    if (opened.length > 0) announce({ ops: opened, frames: [] });
   }
 
   async function confirm(written: Written): Promise<AppendReply> {
@@ -256,26 +251,29 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
 
     /** Takes frames from another copy: durable here first, then told. Returns the number of ops that were new. */
     async ingest(bytes: readonly Uint8Array[]): Promise<number> {
-      const devices = new Map(devicesByChain);
-      const genuine = bytes.flatMap((one) => {
+      const decoded = bytes.flatMap((one) => {
         const frame = decodeFrame(one);
-        return frame.ok && isGenuine(frame.value.frame, devices) ? [frame.value.frame] : [];
+        return frame.ok ? [frame.value.frame] : [];
       });
-      rejected += bytes.length - genuine.length;
+      const { genuine, unknown, bad } = gate.sort(decoded);
+      rejected += bytes.length - decoded.length + bad;
       const news = genuine.filter((frame) => frame.ops.some((op) => !index.has(op.hash)));
+      // Nobody has vouched for what is unknown yet: it is kept, and neither shown nor counted.
+      const kept = [...news, ...unknown];
       let count = 0;
-      for (const chain of new Set(news.flatMap((frame) => frame.ops[0]?.header.chain ?? []))) {
-        const frames = news.filter((frame) => frame.ops[0]?.header.chain === chain);
+      for (const chain of new Set(kept.flatMap((frame) => frame.ops[0]?.header.chain ?? []))) {
+        const isOfChain = (frame: Frame) => frame.ops[0]?.header.chain === chain;
         // Someone holds ops of my chain that I do not: my tail was lost here, so I begin anew. Retired before they are
         // kept: were it after, a crash between the two would leave a chain to be written on that lost its end.
         if (chain === writer.chain()) {
           writer.leaveChain();
           await store.retire(book, chain);
         }
-        const kept = frames.map((frame) => frame.bytes);
-        await store.append(book, chain, kept);
-        count += tell(frames);
+        const frames = kept.filter(isOfChain).map((frame) => frame.bytes);
+        await store.append(book, chain, frames);
+        count += tell(news.filter(isOfChain));
       }
+      if (unreadable.size > 0 && news.some((frame) => frame.ops[0]?.header.start)) await openWaiting();
       return count;
     },
   };

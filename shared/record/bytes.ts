@@ -3,6 +3,8 @@ import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 /** Lower-case hex of bytes, and back. `fromHex` throws on anything that is not even-length hex. */
 export const toHex: (bytes: Uint8Array) => string = bytesToHex;
 export const fromHex: (hex: string) => Uint8Array = hexToBytes;
+/** Null on anything that `fromHex` would throw on. */
+export const hexOrNull = (hex: string): Uint8Array | null => (/^(?:[0-9a-f]{2})*$/.test(hex) ? hexToBytes(hex) : null);
 export const concat = (...parts: Uint8Array[]): Uint8Array => concatBytes(...parts);
 
 const encoder = new TextEncoder();

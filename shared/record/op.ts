@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import type { Brand } from '../base/brand';
 import { err, ok, type Result } from '../base/result';
+import { TAG_BYTES } from './crypto';
 import { concat, equalBytes, fromUtf8, readU32, toHex, toUtf8, u32 } from './bytes';
 
 /** Names one book: 128 random bits in hex. It names nothing above it, so books of strangers can meet later. */
@@ -41,7 +42,8 @@ export type Op = {
 export const MAX_HEADER_BYTES = 2 * 1024;
 /** Op 1 may carry a wrapped key for each of 128 members. */
 export const MAX_START_HEADER_BYTES = 64 * 1024;
-export const MAX_BODY_BYTES = 512 * 1024;
+/** A body of the largest bucket, sealed. */
+export const MAX_BODY_BYTES = 512 * 1024 + TAG_BYTES;
 const DESTROYED = 0xffffffff;
 const HASH_BYTES = 32;
 

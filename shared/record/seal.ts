@@ -9,6 +9,8 @@ export interface Sealer {
   plan(book: BookId): { readonly key: string; readonly nonce: string };
   /** Wrapped keys of the book, for op 1 of a new chain. */
   wrapKeys(book: BookId): readonly string[];
+  /** Takes the keys that op 1 of a chain brings. Asked before any of the chain's ops is opened. */
+  learn(start: OpHeader): void;
   seal(headerBytes: Uint8Array, header: OpHeader, body: Uint8Array): Uint8Array;
   /** The opened body; null if the key is not known here (yet). */
   open(op: Op): Uint8Array | null;
@@ -35,6 +37,7 @@ export function plainSealer(device: Uint8Array): Sealer {
     device,
     plan: () => ({ key: '', nonce: '' }),
     wrapKeys: () => [],
+    learn: () => undefined,
     seal: (_headerBytes, _header, body) => body,
     open: (op) => op.body,
     sign: () => new Uint8Array(SIGNATURE_BYTES),

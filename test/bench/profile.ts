@@ -4,11 +4,15 @@ import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, write
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { declareIncident } from '../../shared/domain/incident/declare';
-import { toHex } from '../../shared/record/bytes';
 import { openKeep } from '../../shared/record/keep';
 import type { BookId, ChainId } from '../../shared/record/op';
-import { plainSealer } from '../../shared/record/seal';
+import { toHex } from '../../shared/record/bytes';
+import { createSealer } from '../../shared/record/sealed';
 import { memoryStore, type Store } from '../../shared/record/store';
+import { localKeyOf } from '../../electron/keeper/local-key';
+import { settingsFile } from '../../electron/keeper/settings-file';
+import { sodiumCrypto } from '../../shared/node/sodium';
+import { openVault } from '../../shared/node/vault';
 import { wordsOf } from './words';
 
 export type Filled = { readonly profile: string; readonly book: BookId; readonly entries: readonly unknown[] };
@@ -22,14 +26,22 @@ export async function fillProfile({ lines, isClosed = false, screen }: Wanted): 
   process.once('exit', () => {
     rmSync(profile, { recursive: true, force: true });
   });
-  const device = randomBytes(32);
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const crypto = await sodiumCrypto();
+  const vault = await openVault(join(profile, 'vault'), { crypto, random });
   const { store, writeTo } = collectingStore();
   let wall = Date.now() - lines * 3_000;
   const keep = openKeep({
     store,
-    sealer: plainSealer(device),
+    sealer: createSealer(vault.identity, {
+      crypto,
+      random,
+      remember: (of, key) => {
+        vault.remember(of, key);
+      },
+    }),
     clock: { wall: () => (wall += 3_000), mono: () => wall },
-    random: (bytes) => randomBytes(bytes),
+    random,
     app: 'bench',
   });
   const book = toHex(randomBytes(16)) as BookId;
@@ -70,10 +82,9 @@ export async function fillProfile({ lines, isClosed = false, screen }: Wanted): 
       },
     ]);
   writeTo(join(profile, 'journal'));
-  writeFileSync(join(profile, 'device.json'), JSON.stringify({ key: toHex(device) }));
+  await vault.settled();
   const route = screen === 'room' ? { screen, book, pane: 'timeline' } : { screen };
-  writeFileSync(
-    join(profile, 'settings.json'),
+  await settingsFile(profile, { crypto, key: localKeyOf(vault.identity), random }).write(
     JSON.stringify({
       me: { person: commander.id, name: 'Ana Ruiz', initials: 'AR' },
       planBook: plan,
@@ -124,7 +135,7 @@ function collectingStore() {
     store,
     writeTo: (journal: string): void => {
       mkdirSync(journal, { recursive: true });
-      writeFileSync(join(journal, 'FORMAT'), 'holdfast journal 1\n');
+      writeFileSync(join(journal, 'FORMAT'), 'holdfast journal 2\n');
       const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 16);
       for (const { book, chain, frames } of chunks.values()) {
         const folder = join(journal, book, chain);

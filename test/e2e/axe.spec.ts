@@ -168,7 +168,7 @@ test('axe finds nothing where a second person is asked for', async () => {
 test('axe finds nothing on the shut screen', async () => {
   const profile = newProfile();
   mkdirSync(path.join(profile, 'journal'));
-  writeFileSync(path.join(profile, 'journal', 'FORMAT'), 'holdfast journal 2\n');
+  writeFileSync(path.join(profile, 'journal', 'FORMAT'), 'holdfast journal 3\n');
   const { page, close } = await start(profile);
   await expectClean(page, 'shut');
   await close();

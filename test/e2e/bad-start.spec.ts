@@ -1,15 +1,6 @@
 import { expect } from '@playwright/test';
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  lstatSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { killGroup, newProfile } from './launch';
 import { profileFiles, start, startInRoom, type Driver, test } from './room';
@@ -42,8 +33,14 @@ async function expectShut(profile: string, words: RegExp): Promise<void> {
 
 test('a record of a newer Holdfast is left alone', async () => {
   const profile = await closedProfile();
-  writeFileSync(path.join(profile, 'journal', 'FORMAT'), 'holdfast journal 2\n');
+  writeFileSync(path.join(profile, 'journal', 'FORMAT'), 'holdfast journal 3\n');
   await expectShut(profile, /written by a newer Holdfast. Nothing was read or changed/);
+});
+
+test('an unsealed record from before the first release is left alone', async () => {
+  const profile = await closedProfile();
+  writeFileSync(path.join(profile, 'journal', 'FORMAT'), 'holdfast journal 1\n');
+  await expectShut(profile, /from before its first release, unsealed. Nothing was changed/);
 });
 
 test('a file where the record should be is left alone', async () => {
@@ -66,7 +63,7 @@ test('a record that another Holdfast has open is left to it, and may be opened o
   await first.log(...SAID.slice(1));
   await expect.poll(() => first.allLines()).toEqual(SAID);
   const other = newProfile();
-  symlinkSync(path.join(first.profile, 'journal'), path.join(other, 'journal'));
+  for (const folder of ['journal', 'vault']) symlinkSync(path.join(first.profile, folder), path.join(other, folder));
   const { page, app } = await start(other);
   await expect(page.getByText(/Another Holdfast is writing to this record. Nothing was changed/)).toBeVisible();
   await killGroup(app);
@@ -117,7 +114,7 @@ test('a segment that may not be read is told, and its lines come from the second
 
 test('settings that are garbage cost a name, never the record', async () => {
   const profile = await closedProfile();
-  writeFileSync(path.join(profile, 'settings.json'), '{"me":');
+  writeFileSync(path.join(profile, 'settings.sealed'), '{"me":');
   const driver = await start(profile);
   await driver.introduce('Ana Ruiz');
   await driver.page.getByRole('button', { name: /Checkout failing 502 EU/ }).click();
@@ -125,18 +122,32 @@ test('settings that are garbage cost a name, never the record', async () => {
   await driver.close();
 });
 
-test('a device file that is garbage is replaced, and the app starts', async () => {
-  const profile = newProfile();
-  const { uid, gid } = statSync(profile);
-  const file = path.join(profile, 'device.json');
-  writeFileSync(file, 'garbage');
-  chownSync(file, uid, gid);
+test('one of the two files of keys is garbage: nothing is missing and nothing is asked', async () => {
+  const profile = await closedProfile();
+  writeFileSync(path.join(profile, 'vault', 'a.vault'), 'garbage');
+  const driver = await start(profile);
+  await expect.poll(() => driver.allLines()).toEqual(SAID);
+  await driver.close();
+});
+
+test('both files of keys are garbage: it is said, the record stays sealed and untouched, and the next line is taken', async () => {
+  const profile = await closedProfile();
+  const kept = new Map(['a.vault', 'b.vault'].map((name) => [name, readFileSync(path.join(profile, 'vault', name))]));
+  for (const name of kept.keys()) writeFileSync(path.join(profile, 'vault', name), 'garbage');
   const driver = await start(profile);
   await driver.introduce('Ana Ruiz');
-  await driver.declare('Checkout failing 502 EU s1');
+  await driver.declare('A second incident s2');
   await driver.log('works');
   await expect(driver.row('works')).toBeVisible();
+  await expect(driver.page.getByText(/keys of this laptop could not be read/)).toBeVisible();
   await driver.close();
+  // Somebody finds the old keys again.
+  for (const [name, bytes] of kept) writeFileSync(path.join(profile, 'vault', name), bytes);
+  const again = await start(profile);
+  await again.introduce('Ana Ruiz');
+  await again.page.getByRole('button', { name: /Checkout failing 502 EU/ }).click();
+  await expect.poll(() => again.allLines()).toEqual(SAID);
+  await again.close();
 });
 
 const chainFolders = (profile: string): readonly string[] => [

@@ -11,6 +11,9 @@ test.afterEach(() => {
   for (const folder of mounted.splice(0)) spawnSync('umount', ['--lazy', folder]);
 });
 
+// Longer than what is left of the page of the disk that the line before it began.
+const REFUSED = `said on a full disk${', again'.repeat(430)}`;
+
 test('on a full disk a line is refused in words, kept in sight, and saved once there is room', async () => {
   test.setTimeout(90_000);
   const { profile, journal } = profileOnSmallDisk();
@@ -21,32 +24,33 @@ test('on a full disk a line is refused in words, kept in sight, and saved once t
   await expect(full.row('before it was full')).toBeVisible();
 
   const filler = fill(journal);
-  await full.log('said on a full disk');
+  await full.composer.fill(REFUSED);
+  await full.press('Enter');
   const waiting = full.page.getByRole('list', { name: 'Lines waiting to be saved' });
   await expect(
     full.page.getByRole('alert').getByText(/Not saved: the disk is full.*your text is still here/),
   ).toBeVisible();
-  await expect(waiting).toHaveText('said on a full disk');
+  await expect(waiting).toHaveText(REFUSED);
   await expect(full.page.getByText(/Not saved since/)).toBeVisible();
 
   // The app stays usable: more lines are taken, other panes open, and what waits comes back with the room.
   await full.log('and another');
-  await expect(waiting.getByRole('listitem')).toHaveText(['said on a full disk', 'and another']);
+  await expect(waiting.getByRole('listitem')).toHaveText([REFUSED, 'and another']);
   await full.type('half a li');
   await full.go('r');
   await expect(full.page.getByRole('region', { name: 'Role board' })).toBeVisible();
   await full.press('g', 't');
-  await expect(waiting.getByRole('listitem')).toHaveText(['said on a full disk', 'and another']);
+  await expect(waiting.getByRole('listitem')).toHaveText([REFUSED, 'and another']);
   await expect(full.composer).toHaveValue('half a li');
   await full.close();
 
   const again = await start(profile);
   await expect.poll(() => again.allLines()).toEqual(['Declared SEV1: Checkout failing 502 EU', 'before it was full']);
-  await expect(waitingIn(again)).toHaveText(['said on a full disk', 'and another']);
+  await expect(waitingIn(again)).toHaveText([REFUSED, 'and another']);
   await expect(again.composer).toHaveValue('half a li');
 
   rmSync(filler);
-  const said = ['Declared SEV1: Checkout failing 502 EU', 'before it was full', 'said on a full disk', 'and another'];
+  const said = ['Declared SEV1: Checkout failing 502 EU', 'before it was full', REFUSED, 'and another'];
   await expect.poll(() => again.allLines()).toEqual(said);
   await expect(again.page.getByRole('alert')).toHaveCount(0);
   await again.close();

@@ -5,7 +5,7 @@ import type { Notice } from '../../app/notices';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 
-const CRITICAL: readonly Notice['kind'][] = ['read-only', 'reserve-spent', 'disk-low'];
+const CRITICAL: readonly Notice['kind'][] = ['read-only', 'reserve-spent', 'disk-low', 'keys-replaced'];
 
 /** What a person must be told of the record: above the content, never over it. */
 export function Notices() {
@@ -124,6 +124,21 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
         id: 'notice.forked',
         defaultMessage: 'This record was written on in two copies at once. Both sides’ lines are kept and shown.',
       });
+    case 'keys-replaced':
+      return intl.formatMessage({
+        id: 'notice.keys-replaced',
+        defaultMessage:
+          'The keys of this laptop could not be read, so it has new ones. What was written before is untouched and stays sealed until the old files of the vault folder are put back; both were kept there.',
+      });
+    case 'sealed-lines':
+      return intl.formatMessage(
+        {
+          id: 'notice.sealed-lines',
+          defaultMessage:
+            '{count, plural, one {# line is} other {# lines are}} sealed with a key that this laptop does not have. Nothing is lost: they are kept, and shown once the key is here.',
+        },
+        { count: notice.count },
+      );
     case 'newer-facts':
       return intl.formatMessage(
         {

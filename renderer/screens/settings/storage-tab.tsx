@@ -9,7 +9,7 @@ import styles from './settings-screen.module.css';
 /** Where the record lies on this laptop, how large it is, and how much room is left. */
 export function StorageTab() {
   const intl = useIntl();
-  const { bridge } = useApp();
+  const { bridge, started } = useApp();
   const [report, setReport] = useState<StorageReport | null>(null);
   useEffect(() => {
     void bridge.call('storage', {}).then(setReport);
@@ -50,10 +50,13 @@ export function StorageTab() {
     {
       id: 'sealed',
       name: intl.formatMessage({ id: 'storage.sealed', defaultMessage: 'Kept from others' }),
-      value: intl.formatMessage({
-        id: 'storage.not-sealed',
-        defaultMessage: 'By the rights of your user account alone; the record is not encrypted',
-      }),
+      value: started.localKey
+        ? intl.formatMessage({
+            id: 'storage.is-sealed',
+            defaultMessage:
+              'Every line is sealed on this disk. The keys lie in the vault folder beside it, kept by the rights of your user account alone',
+          })
+        : intl.formatMessage({ id: 'storage.not-sealed', defaultMessage: 'Not sealed, for development' }),
     },
   ];
   return (

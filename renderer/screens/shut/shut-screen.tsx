@@ -42,6 +42,12 @@ function problemWords(intl: IntlShape, problem: JournalProblem): string {
         defaultMessage:
           'This record was written by a newer Holdfast. Nothing was read or changed. Install that version here, or start Holdfast with another profile folder.',
       });
+    case 'older-format':
+      return intl.formatMessage({
+        id: 'shut.older',
+        defaultMessage:
+          'This record was written by a Holdfast from before its first release, unsealed. Nothing was changed. Open it with that version, or start Holdfast with another profile folder.',
+      });
     case 'not-a-folder':
       return intl.formatMessage({
         id: 'shut.not-a-folder',

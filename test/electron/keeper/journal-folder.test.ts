@@ -21,16 +21,16 @@ async function journalWithFormat(content: string | Uint8Array) {
 test('a folder that is missing is made, with those above it, and says its format', async () => {
   const disk = simulatedDisk();
   expect(await prepareJournal(disk, FOLDER)).toBeNull();
-  expect(new TextDecoder().decode(await disk.read(`${FOLDER}/FORMAT`))).toBe('holdfast journal 1\n');
+  expect(new TextDecoder().decode(await disk.read(`${FOLDER}/FORMAT`))).toBe('holdfast journal 2\n');
   for (let seed = 0; seed < 5; seed++) expect(disk.afterPowerCut(seed).files()).toEqual([`${FOLDER}/FORMAT`]);
   expect(await prepareJournal(disk, FOLDER)).toBeNull();
 });
 
 test('a journal of a newer format is left alone', async () => {
-  const disk = await journalWithFormat('holdfast journal 2\n');
+  const disk = await journalWithFormat('holdfast journal 3\n');
   expect(await prepareJournal(disk, FOLDER)).toEqual({
     kind: 'newer-format',
-    found: 'holdfast journal 2',
+    found: 'holdfast journal 3',
     folder: FOLDER,
   });
 });
@@ -55,7 +55,7 @@ test('a disk that takes nothing new is read all the same', async () => {
   const bare = simulatedDisk();
   bare.setReadOnly(true);
   expect(await prepareJournal(bare, FOLDER)).toEqual({ kind: 'read-only', folder: FOLDER });
-  const used = await journalWithFormat('holdfast journal 1\n');
+  const used = await journalWithFormat('holdfast journal 2\n');
   used.setReadOnly(true);
   expect(await prepareJournal(used, FOLDER)).toEqual({ kind: 'read-only', folder: FOLDER });
 });
@@ -69,7 +69,7 @@ test('a full disk is no reason not to open', async () => {
 });
 
 test('a folder that cannot be listed is said with what the system said', async () => {
-  const disk = await journalWithFormat('holdfast journal 1\n');
+  const disk = await journalWithFormat('holdfast journal 2\n');
   disk.makeUnreadable(FOLDER);
   expect(await prepareJournal(disk, FOLDER)).toMatchObject({ kind: 'unreadable', folder: FOLDER });
 });

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createDrafts } from '../../../renderer/app/drafts';
 import { createLineSender } from '../../../renderer/app/line-sender';
 import { openDatabase } from '../../../renderer/storage/database';
+import { noSeal } from '../../../renderer/storage/local-seal';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import { incidentMeaning } from '../../../shared/domain/incident/meaning';
 import { allLines } from '../../../shared/domain/incident/timeline/lines';
@@ -14,12 +15,15 @@ const line = (text: string): IncidentCommand => ({ kind: 'add-entries', entries:
 
 let ids = 0;
 const newClientId = () => `client ${String((ids += 1))}`;
-const newDrafts = () => createDrafts(openDatabase(`drafts ${newClientId()}`, 'relaxed'));
+const newStore = () => `drafts ${newClientId()}`;
+/** As a window that has just opened has them. */
+const draftsOn = (store: string) => createDrafts(openDatabase(store, 'relaxed'), noSeal);
 
 type Append = (request: AppendRequest) => Promise<AppendReply>;
 
 /** A window's composer on a laptop whose book is read only once it is let. */
-function composerOn(here: Laptop, drafts = newDrafts(), append: Append = here.keep().append) {
+function composerOn(here: Laptop, store = newStore(), append: Append = here.keep().append) {
+  const drafts = draftsOn(store);
   let read = (): void => undefined;
   const isRead = new Promise<void>((resolve) => (read = resolve));
   const whole = async () => {
@@ -30,13 +34,13 @@ function composerOn(here: Laptop, drafts = newDrafts(), append: Append = here.ke
   const sender = createLineSender(replica, { drafts, newClientId, onSaved: () => undefined });
   const texts = () =>
     allLines(replica.folded().view.lines).flatMap(({ stated: { fact } }) => ('text' in fact ? [fact.text] : []));
-  return { sender, texts, read, drafts, now: () => sender.store.getState() };
+  return { sender, texts, read, store, now: () => sender.store.getState() };
 }
 
 /** Waits until what the composer holds has been written down. */
-async function keptAs(drafts: ReturnType<typeof createDrafts>, text: string): Promise<void> {
+async function keptAs(store: string, text: string): Promise<void> {
   await vi.waitFor(async () => {
-    expect((await drafts.read(BOOK)).text).toBe(text);
+    expect((await draftsOn(store).read(BOOK)).text).toBe(text);
   });
 }
 
@@ -44,12 +48,12 @@ test('the words and the lines that the last run left come back, the lines on the
   const ana = laptop('ana');
   const first = composerOn(ana);
   void first.sender.restore();
-  await keptAs(first.drafts, '');
+  await keptAs(first.store, '');
   first.sender.enter('on its way', line('on its way'));
   first.sender.type('half a li');
-  await keptAs(first.drafts, 'half a li');
+  await keptAs(first.store, 'half a li');
 
-  const second = composerOn(ana, first.drafts);
+  const second = composerOn(ana, first.store);
   void second.sender.restore();
   await vi.waitFor(() => {
     expect(second.now()).toMatchObject({ text: 'half a li', waiting: [{ typed: 'on its way' }] });
@@ -66,31 +70,32 @@ test('words typed before the old ones came back stand behind them', async () => 
   const first = composerOn(ana);
   void first.sender.restore();
   first.sender.type('half a li');
-  await keptAs(first.drafts, 'half a li');
-  const second = composerOn(ana, first.drafts);
+  await keptAs(first.store, 'half a li');
+  const second = composerOn(ana, first.store);
   second.sender.type('new words');
   void second.sender.restore();
-  await keptAs(first.drafts, 'half a li new words');
+  await keptAs(first.store, 'half a li new words');
   expect(second.now().text).toBe('half a li new words');
 });
 
 /** The last run ended after the record had the line and before the draft was forgotten. */
 async function enteredAndNotForgotten(ana: Laptop) {
-  const drafts = newDrafts();
-  const once = composerOn(ana, drafts);
+  const store = newStore();
+  const once = composerOn(ana, store);
   once.read();
-  drafts.keep(BOOK, {
+  draftsOn(store).keep(BOOK, {
     text: 'pool exhausted',
     client: 'c1',
     unsent: [{ client: 'c1', typed: 'pool exhausted', command: line('pool exhausted') }],
   });
+  await keptAs(store, 'pool exhausted');
   await once.sender.restore();
   await vi.waitFor(() => {
     expect(once.texts()).toEqual(['pool exhausted']);
   });
-  drafts.keep(BOOK, { text: 'pool exhausted', client: 'c1', unsent: [] });
-  await keptAs(drafts, 'pool exhausted');
-  return drafts;
+  draftsOn(store).keep(BOOK, { text: 'pool exhausted', client: 'c1', unsent: [] });
+  await keptAs(store, 'pool exhausted');
+  return store;
 }
 
 test('words that are in the record are put away once it was read', async () => {
@@ -124,7 +129,7 @@ test('such words, changed before the record was read, are another line and stay'
 
 test('a line that can never be written goes back under the hand that typed it', async () => {
   const tooLarge: Append = () => Promise.resolve({ kind: 'refused', why: 'too-large', detail: '' });
-  const { sender, read, now } = composerOn(laptop('ana'), newDrafts(), tooLarge);
+  const { sender, read, now } = composerOn(laptop('ana'), newStore(), tooLarge);
   read();
   await sender.restore();
   sender.enter('very long', line('very long'));

@@ -44,8 +44,8 @@ test('looks and times are kept on this laptop', async () => {
   expect(core.settings.getState()).toMatchObject({ theme: 'light', zone: 'local' });
 });
 
-test('storage says where the record lies and that it is not encrypted', async () => {
+test('storage says where the record lies, that it is sealed, and what its keys hang on', async () => {
   await settings('storage');
   expect(await screen.findByText('/journal')).toBeVisible();
-  expect(screen.getByText(/the record is not encrypted/)).toBeVisible();
+  expect(screen.getByText(/Every line is sealed on this disk.*rights of your user account alone/)).toBeVisible();
 });

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { nodeDisk } from './disk';
+
+/** Replaces a small file as a whole: a new one beside it, made durable, then renamed over it. */
+export async function replaceFile(path: string, content: string): Promise<void> {
+  const beside = `${path}.${randomBytes(4).toString('hex')}.new`;
+  try {
+    const file = await open(beside, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await nodeDisk().syncFolder(dirname(path));
+}

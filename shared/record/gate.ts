@@ -1,0 +1,104 @@
+import { fromHex, toHex } from './bytes';
+import type { Frame } from './frame';
+import { chainIdOf, type BookId, type ChainId, type Op, type OpHash, type OpHeader } from './op';
+import { headOf, type Sealer } from './seal';
+
+/** Frames told apart. `unknown`: of chains whose first op, and so whose writer, has not come yet. */
+export type Sorted = {
+  readonly genuine: readonly Frame[];
+  readonly unknown: readonly Frame[];
+  /** How many were signed by nobody who may, or belong elsewhere. */
+  readonly bad: number;
+};
+
+export type Gate = ReturnType<typeof createGate>;
+
+/** Lets through what its chain's own device signed. A chain is bound to its device by its id, so no list is needed. */
+export function createGate(book: BookId, sealer: Sealer) {
+  const devicesByChain = new Map<ChainId, Uint8Array>();
+  /** By the hash of their last op. */
+  const unknownFrames = new Map<OpHash, Frame>();
+
+  /** Returns whether the frame may stand in this book at all. */
+  function meet({ ops: [first] }: Frame): boolean {
+    if (first?.header.book !== book) return false;
+    if (!first.header.start) return true;
+    if (!isBound(first.header, first.header.start)) return false;
+    devicesByChain.set(first.header.chain, fromHex(first.header.start.device));
+    sealer.learn(first.header);
+    return true;
+  }
+
+  /**
+   * Where a chain's first op is not here, as after damage, one of the devices known here may have written it: a head
+   * names its chain, so whoever signed it vouches for it.
+   */
+  function writerOf(frame: Frame): Uint8Array | undefined {
+    const last = lastOf(frame);
+    const bound = devicesByChain.get(last.header.chain);
+    if (bound) return bound;
+    const found = [sealer.device, ...devicesByChain.values()].find((device) => isBy(device, frame));
+    if (found) devicesByChain.set(last.header.chain, found);
+    return found;
+  }
+
+  const isBy = (device: Uint8Array, frame: Frame): boolean =>
+    sealer.verify(device, headOf(lastOf(frame)), frame.signature);
+
+  function isSigned(frame: Frame): boolean {
+    const device = writerOf(frame);
+    return device !== undefined && isBy(device, frame);
+  }
+
+  return {
+    /** The public key of a chain's device, in hex; undefined until its first op has come. */
+    deviceOf(chain: ChainId): string | undefined {
+      const device = devicesByChain.get(chain);
+      return device && toHex(device);
+    },
+
+    /**
+     * Keeps the order of what is genuine. A good signature covers, through the hashes, all before it: of a run of frames
+     * only the last is verified. Frames that were unknown come along once their chain's first op is here.
+     */
+    sort(frames: readonly Frame[]): Sorted {
+      const before = devicesByChain.size;
+      const fitting = frames.filter(meet);
+      const isNews = devicesByChain.size > before;
+      const released = isNews ? [...unknownFrames.values()].filter(writerOf) : [];
+      for (const frame of released) unknownFrames.delete(lastOf(frame).hash);
+      const known = [...fitting.filter(writerOf), ...released];
+      const unknown = fitting.filter((frame) => !devicesByChain.has(chainOf(frame)));
+      for (const frame of unknown) unknownFrames.set(lastOf(frame).hash, frame);
+      const genuine = genuineOf(known, isSigned);
+      return {
+        genuine: known.filter((frame) => genuine.has(frame)),
+        unknown,
+        bad: frames.length - fitting.length + known.length - genuine.size,
+      };
+    },
+  };
+}
+
+function genuineOf(frames: readonly Frame[], isSigned: (frame: Frame) => boolean): ReadonlySet<Frame> {
+  const genuine = new Set<Frame>();
+  const covered = new Set<OpHash | ''>();
+  for (const frame of [...frames].sort((a, b) => lastOf(b).header.seq - lastOf(a).header.seq)) {
+    const last = lastOf(frame);
+    if (!covered.has(last.hash) && !isSigned(frame)) continue;
+    genuine.add(frame);
+    covered.add(frame.ops[0]?.header.prev ?? '');
+  }
+  return genuine;
+}
+
+const isBound = ({ book, chain }: OpHeader, start: NonNullable<OpHeader['start']>): boolean =>
+  chainIdOf(fromHex(start.device), fromHex(book), fromHex(start.random)) === chain;
+
+function lastOf({ ops }: Frame): Op {
+  const last = ops.at(-1);
+  if (!last) throw new Error('a frame holds at least one op');
+  return last;
+}
+
+const chainOf = (frame: Frame): ChainId => lastOf(frame).header.chain;

@@ -1,0 +1,26 @@
+/** What a body's length may give away: only which of these it is under, then doublings. */
+const BUCKETS = [256, 1024, 4096, 16384];
+const MARK = 0x80;
+
+/** The bytes, a mark, then zeros up to the next bucket (ISO/IEC 7816-4). */
+export function pad(bytes: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(bucketFor(bytes.length + 1));
+  padded.set(bytes);
+  padded[bytes.length] = MARK;
+  return padded;
+}
+
+/** Null if they were not padded so. */
+export function unpad(padded: Uint8Array): Uint8Array | null {
+  let end = padded.length - 1;
+  while (end >= 0 && padded[end] === 0) end -= 1;
+  return end >= 0 && padded[end] === MARK ? padded.subarray(0, end) : null;
+}
+
+function bucketFor(length: number): number {
+  const known = BUCKETS.find((bucket) => bucket >= length);
+  if (known !== undefined) return known;
+  let bucket = BUCKETS.at(-1) ?? 1;
+  while (bucket < length) bucket *= 2;
+  return bucket;
+}

@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { bookKeyOf } from '../../../shared/record/book-keys';
+import { toHex } from '../../../shared/record/bytes';
+import { openVault, type Vault } from '../../../shared/node/vault';
+import { BOOK, OTHER_BOOK, seededBytes } from '../../laptop';
+import { sodium } from '../../sealing';
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+async function newFolder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'vault-'));
+  folders.push(made);
+  return join(made, 'vault');
+}
+
+let opened = 0;
+const open = (folder: string): Promise<Vault> =>
+  openVault(folder, { crypto: sodium, random: seededBytes(`vault ${String((opened += 1))}`) });
+const nameOf = ({ identity }: Vault) => [toHex(identity.seed), identity.workspaces.map(({ id }) => id)];
+const [FIRST, SECOND] = [bookKeyOf(new Uint8Array(32).fill(1), 0), bookKeyOf(new Uint8Array(32).fill(2), 1)];
+
+/** A vault that holds two keys of books, written and closed. */
+async function filled() {
+  const folder = await newFolder();
+  const vault = await open(folder);
+  vault.remember(BOOK, FIRST);
+  vault.remember(OTHER_BOOK, SECOND);
+  await vault.settled();
+  return { folder, vault };
+}
+
+test('a laptop is the same one after every start, and knows the keys it was given', async () => {
+  const { folder, vault } = await filled();
+  const again = await open(folder);
+  expect([vault.origin, again.origin]).toEqual(['new', 'kept']);
+  expect(nameOf(again)).toEqual(nameOf(vault));
+  expect([...again.identity.books]).toEqual([
+    [BOOK, [FIRST]],
+    [OTHER_BOOK, [SECOND]],
+  ]);
+});
+
+test('two laptops are not one', async () => {
+  const [one, two] = [await open(await newFolder()), await open(await newFolder())];
+  expect(nameOf(one)).not.toEqual(nameOf(two));
+});
+
+test('nobody else on the machine may read it', async () => {
+  const { folder } = await filled();
+  for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
+  expect((await stat(folder)).mode & 0o077).toBe(0);
+});
+
+test.each([
+  ['gone', (file: string) => rm(file)],
+  ['empty', (file: string) => truncate(file, 0)],
+  ['cut short', async (file: string) => truncate(file, (await stat(file)).size - 40)],
+  ['garbage', (file: string) => writeFile(file, 'garbage')],
+  ['of a byte turned over', async (file: string) => writeFile(file, (await readFile(file, 'utf8')).replace(/a/, 'b'))],
+])('one of its two files is %s: it is the same laptop, and there are two files again', async (_what, spoil) => {
+  for (const name of ['a.vault', 'b.vault']) {
+    const { folder, vault } = await filled();
+    await spoil(join(folder, name));
+    const again = await open(folder);
+    expect([again.origin, nameOf(again)]).toEqual(['kept', nameOf(vault)]);
+    // At most the last key is missing, and that one stands in its book too.
+    expect(again.identity.books.get(BOOK)).toEqual([FIRST]);
+    await again.settled();
+    expect((await readdir(folder)).sort()).toEqual(['a.vault', 'b.vault']);
+    const other = name === 'a.vault' ? 'b.vault' : 'a.vault';
+    await rm(join(folder, other));
+    expect(nameOf(await open(folder))).toEqual(nameOf(vault));
+  }
+});
+
+test('both files are unreadable: another laptop, which says so, and both files are kept', async () => {
+  const { folder, vault } = await filled();
+  for (const name of ['a.vault', 'b.vault']) await writeFile(join(folder, name), `spoilt ${name}`);
+  const other = await open(folder);
+  expect(other.origin).toBe('replaced');
+  expect(nameOf(other)).not.toEqual(nameOf(vault));
+  const names = await readdir(folder);
+  const kept = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  expect(kept.filter((text) => text.startsWith('spoilt')).sort()).toEqual(['spoilt a.vault', 'spoilt b.vault']);
+  expect((await open(folder)).origin).toBe('kept');
+});
+
+test('a folder that cannot be written to still gives a laptop that works, until the next start', async () => {
+  const folder = await newFolder();
+  await writeFile(folder, 'a file where the folder should be');
+  const vault = await open(folder);
+  vault.remember(BOOK, FIRST);
+  await vault.settled();
+  expect(vault.identity.seed).toHaveLength(32);
+});

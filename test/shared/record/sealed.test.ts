@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import {
+  bookKeyOf,
+  compareBookKeys,
+  unwrapForWorkspace,
+  workspaceKeyOf,
+  wrapForWorkspace,
+} from '../../../shared/record/book-keys';
+import { toHex, toUtf8 } from '../../../shared/record/bytes';
+import { decodeFrame, encodeFrame } from '../../../shared/record/frame';
+import type { BookId } from '../../../shared/record/op';
+import { memoryStore } from '../../../shared/record/store';
+import { BOOK, laptop, OTHER_BOOK, readAll, seededBytes, textsOf } from '../../laptop';
+import { sealerOf, sodium } from '../../sealing';
+
+const sealed = (name: string, held?: Parameters<typeof sealerOf>[1]) =>
+  laptop(name, memoryStore(), sealerOf(name, held).sealer);
+const framesOf = async (from: ReturnType<typeof laptop>, book: BookId = BOOK) =>
+  (await from.keep().frames(book, {})).map((frame) => frame.bytes);
+
+test('two laptops of one workspace read each other, and write in one book', async () => {
+  const [ana, bo] = [sealed('ana'), sealed('bo')];
+  await ana.write('from ana');
+  await bo.keep().ingest(BOOK, await framesOf(ana));
+  await bo.write('from bo');
+  await ana.keep().ingest(BOOK, await framesOf(bo));
+  for (const one of [ana, bo]) {
+    expect(textsOf(await readAll(one.keep())).sort()).toEqual(['from ana', 'from bo']);
+    expect(textsOf(await readAll(one.restart())).sort()).toEqual(['from ana', 'from bo']);
+  }
+});
+
+test('a stranger reads nothing, and keeps and hands on every byte', async () => {
+  const [ana, stranger, bo] = [sealed('ana'), sealed('eve', { workspace: 'theirs' }), sealed('bo')];
+  await ana.write('not for eve');
+  await stranger.keep().ingest(BOOK, await framesOf(ana));
+  expect(await readAll(stranger.keep())).toEqual([]);
+  expect((await stranger.keep().health(BOOK)).unreadable).toBe(1);
+  expect(await framesOf(stranger)).toEqual(await framesOf(ana));
+  await bo.keep().ingest(BOOK, await framesOf(stranger));
+  expect(textsOf(await readAll(bo.keep()))).toEqual(['not for eve']);
+});
+
+test('what was sealed shows in no byte that is stored or sent', async () => {
+  const ana = sealed('ana');
+  const words = 'xylophone-canary-4471';
+  await ana.write(words);
+  for (const bytes of await framesOf(ana)) {
+    expect(Buffer.from(bytes).includes(Buffer.from(words))).toBe(false);
+    expect(Buffer.from(bytes).includes(Buffer.from('person ana'))).toBe(false);
+  }
+});
+
+test('lines of one bucket look alike from outside', async () => {
+  const ana = sealed('ana');
+  await ana.write('start');
+  for (const text of ['x'.repeat(100), 'x'.repeat(400)]) await ana.write(text);
+  const [, short, long] = await framesOf(ana);
+  expect(short?.length).toBe(long?.length);
+});
+
+test('a byte turned over in any place of a frame is never shown', async () => {
+  const ana = sealed('ana');
+  await ana.write('the truth');
+  const [good = new Uint8Array()] = await framesOf(ana);
+  for (let at = 0; at < good.length; at += 7) {
+    const bo = sealed(`bo ${String(at)}`);
+    const spoilt = good.map((byte, i) => (i === at ? byte ^ 1 : byte));
+    expect(await bo.keep().ingest(BOOK, [spoilt])).toBe(0);
+    expect(await readAll(bo.keep())).toEqual([]);
+    expect(await bo.keep().ingest(BOOK, [good])).toBe(1);
+  }
+});
+
+test('whoever signs another one’s chain is not believed', async () => {
+  const [ana, eve, bo] = [sealed('ana'), sealed('eve'), sealed('bo')];
+  await ana.write('one');
+  await ana.write('two');
+  const [first = new Uint8Array(), second = new Uint8Array()] = await framesOf(ana);
+  const decoded = decodeFrame(second);
+  const forged = decoded.ok ? encodeFrame(decoded.value.frame.ops, eve.sealer.sign(toUtf8('mine now'))).bytes : second;
+  expect(await bo.keep().ingest(BOOK, [first, forged])).toBe(1);
+  expect((await bo.keep().health(BOOK)).rejected).toBe(1);
+  expect(textsOf(await readAll(bo.keep()))).toEqual(['one']);
+});
+
+test('of a long run only the last head is verified, and all of it is believed', async () => {
+  let asked = 0;
+  const counting = {
+    ...sodium,
+    verify: (...all: Parameters<typeof sodium.verify>) => ((asked += 1), sodium.verify(...all)),
+  };
+  const store = memoryStore();
+  const ana = laptop('ana', store, sealerOf('ana', { crypto: counting }).sealer);
+  for (let i = 0; i < 40; i++) await ana.write(`line ${String(i)}`);
+  asked = 0;
+  expect(await readAll(ana.restart())).toHaveLength(40);
+  expect(asked).toBe(1);
+});
+
+test('lines whose first op has not come wait, unseen and kept, and are shown when it comes', async () => {
+  const [ana, bo] = [sealed('ana'), sealed('bo')];
+  for (const text of ['one', 'two', 'three']) await ana.write(text);
+  const [first = new Uint8Array(), ...later] = await framesOf(ana);
+  expect(await bo.keep().ingest(BOOK, later)).toBe(0);
+  expect(await readAll(bo.keep())).toEqual([]);
+  expect((await bo.keep().health(BOOK)).rejected).toBe(0);
+  bo.restart();
+  expect(await bo.keep().ingest(BOOK, [first])).toBe(3);
+  expect(textsOf(await readAll(bo.keep())).sort()).toEqual(['one', 'three', 'two']);
+  expect(textsOf(await readAll(bo.restart())).sort()).toEqual(['one', 'three', 'two']);
+});
+
+test('the first op of its own chain is spoilt: the laptop still reads the rest, by the key it remembered', async () => {
+  const { sealer, remembered } = sealerOf('ana');
+  const ana = laptop('ana', memoryStore(), sealer);
+  for (const text of ['one', 'two', 'three']) await ana.write(text);
+  const later = (await framesOf(ana)).slice(1);
+  const books = new Map([[BOOK, remembered.map(({ key }) => key)]]);
+  const again = laptop('ana', memoryStore(), sealerOf('ana', { books }).sealer);
+  await again.keep().ingest(BOOK, later);
+  expect(textsOf(await readAll(again.keep()))).toEqual(['two', 'three']);
+});
+
+test('each book has a key of its own, remembered once', async () => {
+  const { sealer, remembered } = sealerOf('ana');
+  const ana = laptop('ana', memoryStore(), sealer);
+  for (const book of [BOOK, BOOK, OTHER_BOOK]) await ana.write('x', { book });
+  expect(remembered.map(({ book }) => book)).toEqual([BOOK, OTHER_BOOK]);
+  expect(new Set(remembered.map(({ key }) => key.id)).size).toBe(2);
+});
+
+const random = seededBytes('keys');
+const workspace = workspaceKeyOf(random(32));
+const wrap = (book: BookId = BOOK) =>
+  wrapForWorkspace(bookKeyOf(random(32), 3), book, { workspace, nonce: random(24), crypto: sodium });
+
+test('a wrapped key opens in its workspace and its book, and nowhere else', () => {
+  const key = bookKeyOf(random(32), 3);
+  const wrapped = wrapForWorkspace(key, BOOK, { workspace, nonce: random(24), crypto: sodium });
+  const other = workspaceKeyOf(random(32));
+  expect(unwrapForWorkspace(wrapped, BOOK, { workspaces: [other, workspace], crypto: sodium })).toEqual(key);
+  expect(unwrapForWorkspace(wrapped, OTHER_BOOK, { workspaces: [workspace], crypto: sodium })).toBeNull();
+  expect(unwrapForWorkspace(wrapped, BOOK, { workspaces: [other], crypto: sodium })).toBeNull();
+  expect(wrapped.length).toBeLessThanOrEqual(400);
+});
+
+test.each(['', 'zz', '01', toHex(random(85)), wrap().slice(2), `${wrap()}00`, 'é'])(
+  '%j is no wrapped key',
+  (wrapped) => {
+    expect(unwrapForWorkspace(wrapped, BOOK, { workspaces: [workspace], crypto: sodium })).toBeNull();
+  },
+);
+
+test('of two keys of a book every laptop takes the same as the newer', () => {
+  const keys = [bookKeyOf(random(32), 0), bookKeyOf(random(32), 2), bookKeyOf(random(32), 2), bookKeyOf(random(32), 1)];
+  const sorted = [...keys].sort(compareBookKeys).map(({ id }) => id);
+  expect(
+    [...keys]
+      .reverse()
+      .sort(compareBookKeys)
+      .map(({ id }) => id),
+  ).toEqual(sorted);
+  expect(keys.find(({ id }) => id === sorted[0])?.epoch).toBe(2);
+});
