@@ -11,15 +11,18 @@ type Wanted = { readonly held: HeldBook; readonly book: BookId; readonly hashes:
 type From = { readonly world: FolderWorld; readonly catalogue: Catalogue };
 
 /**
- * Frames that hold what is wanted, each op once. A file that is no longer what it was is forgotten and left out:
+ * Frames that hold what is wanted, each op once; files with the first op of a chain first. A file that is no longer what it was is forgotten and left out:
  * another copy may hold the same ops, and the next look finds out.
  */
 export async function* readFrames(wanted: Wanted, from: From): AsyncGenerator<Frame> {
-  for (const file of from.catalogue.filesOf(wanted.book)) {
+  const files = from.catalogue.filesOf(wanted.book).toSorted((a, b) => Number(!hasStart(a)) - Number(!hasStart(b)));
+  for (const file of files) {
     const needed = file.frames.filter((frame) => isNeeded(frame, wanted));
     if (needed.length > 0) yield* framesIn(file, needed, { ...from, wanted });
   }
 }
+
+const hasStart = ({ frames }: SeenFile) => frames.some(({ sketch }) => sketch.start);
 
 const isNeeded = ({ sketch }: PlacedFrame, { book, hashes }: Wanted) =>
   sketch.book === book && sketch.links.some(({ hash }) => hashes.has(hash));

@@ -50,7 +50,8 @@ export function memoryRemote(verify: Verify): Remote {
     async *read(book, have) {
       const { held, kept } = bookOf(book);
       const wanted = new Set(held.missingFrom(have));
-      const frames = kept.filter(({ sketch }) => sketch.links.filter(({ hash }) => wanted.delete(hash)).length > 0);
+      const inOrder = kept.toSorted((a, b) => Number(!a.sketch.start) - Number(!b.sketch.start));
+      const frames = inOrder.filter(({ sketch }) => sketch.links.filter(({ hash }) => wanted.delete(hash)).length > 0);
       for await (const page of pagesOf(frames, ({ sketch, bytes }) => ({
         ops: sketch.links.length,
         bytes: bytes.length,

@@ -38,7 +38,10 @@ export interface Remote {
   /** Of every book that has an op there. */
   digests(): Promise<Answer<ReadonlyMap<BookId, Digest>>>;
   have(book: BookId): Promise<Answer<Have>>;
-  /** Frames with ops that `have` lacks, verbatim, in pages of at most 512 ops and 768 KiB. Ends after a problem. */
+  /**
+   * Frames with ops that `have` lacks, verbatim, in pages of at most 512 ops and 768 KiB. The first op of a chain comes
+   * before the others: it says by whom they must be signed. Ends after a problem.
+   */
   read(book: BookId, have: Have): AsyncIterable<Answer<readonly Uint8Array[]>>;
   /**
    * Durable there once answered; the same frames again change nothing. A verdict for every op: a bad frame never

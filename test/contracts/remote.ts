@@ -6,9 +6,8 @@ import { encodeFrame } from '../../shared/record/frame';
 import type { Keep } from '../../shared/record/keep';
 import type { BookId } from '../../shared/record/op';
 import type { Remote } from '../../shared/record/remote';
-import { memoryStore } from '../../shared/record/store';
-import { BOOK, deviceOf, laptop, OTHER_BOOK, readAll, textsOf, type Laptop } from '../laptop';
-import { signingSealer } from '../signing';
+import { BOOK, OTHER_BOOK, readAll, textsOf, type Laptop } from '../laptop';
+import { forkedWriter, signingLaptop, writer } from '../signing';
 
 /** One place, as each laptop sees it. */
 export type RemotePlace = {
@@ -25,28 +24,6 @@ export async function answered<T>(answer: Promise<{ ok: true; value: T } | { ok:
   const given = await answer;
   if (!given.ok) throw new Error(JSON.stringify(given.error));
   return given.value;
-}
-
-export const signingLaptop = (name: string) => laptop(name, memoryStore(), signingSealer(deviceOf(name)));
-
-async function writer(name: string, ...texts: readonly string[]): Promise<Laptop> {
-  const one = signingLaptop(name);
-  for (const text of texts) await one.write(text);
-  return one;
-}
-
-/** One chain in two lives: the second had lost all but the first op, and wrote on. */
-async function forkedWriter(): Promise<readonly [Laptop, Laptop]> {
-  const bo = await writer('bo', 'one', 'two', 'three');
-  const [first] = await bo.keep().frames(BOOK, {});
-  const chain = first?.ops[0]?.header.chain;
-  if (!first || !chain) throw new Error('no frames');
-  const store = memoryStore();
-  await store.begin(BOOK, chain);
-  await store.append(BOOK, chain, [first.bytes]);
-  const again = laptop('bo again', store, signingSealer(deviceOf('bo')));
-  await again.write('instead of two');
-  return [bo, again];
 }
 
 const framesOf = async (keep: Keep, book = BOOK) => (await keep.frames(book, {})).map((frame) => frame.bytes);
@@ -276,5 +253,32 @@ export function testRemote(name: string, make: MakePlace): void {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test(`${name}: two branches of one length have different digests`, async () => {
+    const place = await make();
+    const [bo, again] = await forkedWriter();
+    const empty = await place.snapshot();
+    const roots: string[] = [];
+    for (const one of [bo, again]) {
+      await empty();
+      const there = place.of(one);
+      await there.root();
+      await there.append(BOOK, (await framesOf(one.keep())).slice(0, 2));
+      roots.push(await answered(there.root()));
+    }
+    expect(roots[0]).not.toBe(roots[1]);
+  });
+
+  test(`${name}: the first op of a chain is given first, wherever it lies`, async () => {
+    const place = await make();
+    const ana = await writer('ana', 'one', 'two', 'three');
+    const [one, two, three] = await framesOf(ana.keep());
+    if (!one || !two || !three) throw new Error('no frames');
+    const there = place.of(ana);
+    await there.root();
+    for (const bytes of [three, two, one]) await there.append(BOOK, [bytes]);
+    expect((await readRemote(place.of(ana)))[0]).toEqual(one);
+    expect((await readRemote(there))[0]).toEqual(one);
   });
 }

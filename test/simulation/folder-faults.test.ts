@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exchange } from '../../shared/record/exchange';
 import { scanFrames } from '../../shared/record/frame';
-import { signingLaptop } from '../contracts/remote';
+import { signingLaptop } from '../signing';
 import { readAll, textsOf, type Laptop } from '../laptop';
 import { filesBelow, folderOf, HOME, put, sharedDisk } from '../shared/node/folder-place';
 import { flakyDisk } from './flaky-disk';
@@ -203,15 +203,19 @@ test('a segment that turns bad under its name is found out at a read or a rechec
   expect((await newcomer(disk)).lines).toEqual(LINES);
 });
 
-test('a file that a synced drive brings bit by bit is looked at again until it is whole', async () => {
-  const { disk } = await publishWith({});
-  const [path, bytes] = await onlySegment(disk);
-  const cy = signingLaptop('cy');
-  const there = folderOf(cy, disk);
-  await replace(disk, path, bytes.slice(0, 20));
-  await exchange(cy.keep(), there);
-  await replace(disk, path, bytes);
-  expect((await exchange(cy.keep(), there)).received).toBe(0);
-  cy.clock.pass(5_000);
-  expect((await exchange(cy.keep(), there)).received).toBe(3);
-});
+test.each(['in a frame', 'between frames'])(
+  'a file that comes bit by bit, cut %s, is looked at again until it is whole',
+  async (cut) => {
+    const { disk } = await publishWith({});
+    const [path, bytes] = await onlySegment(disk);
+    const frame = scanFrames(bytes).frames[0]?.bytes.length ?? 0;
+    const cy = signingLaptop('cy');
+    const there = folderOf(cy, disk);
+    await replace(disk, path, bytes.slice(0, cut === 'in a frame' ? frame + 20 : frame));
+    expect((await exchange(cy.keep(), there)).received).toBe(1);
+    await replace(disk, path, bytes);
+    expect((await exchange(cy.keep(), there)).received).toBe(0);
+    cy.clock.pass(5_000);
+    expect((await exchange(cy.keep(), there)).received).toBe(2);
+  },
+);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeDisk } from '../../../shared/node/disk';
 import { exchange } from '../../../shared/record/exchange';
-import { signingLaptop, testRemote } from '../../contracts/remote';
+import { testRemote } from '../../contracts/remote';
+import { signingLaptop } from '../../signing';
 import { BOOK } from '../../laptop';
 import { filesBelow, folderOf, folderPlace, HOME, sharedDisk } from './folder-place';
 

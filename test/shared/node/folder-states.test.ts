@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { exchange } from '../../../shared/record/exchange';
 import { toUtf8 } from '../../../shared/record/bytes';
 import type { BookId } from '../../../shared/record/op';
-import { answered, signingLaptop } from '../../contracts/remote';
+import { answered } from '../../contracts/remote';
+import { signingLaptop } from '../../signing';
 import { BOOK, OTHER_BOOK, readAll, textsOf, type Laptop } from '../../laptop';
 import { flakyDisk } from '../../simulation/flaky-disk';
 import { simulatedDisk, type SimulatedDisk } from '../../simulation/simulated-disk';
@@ -42,6 +43,7 @@ test('an empty folder that was ours is taken for a drive that is not mounted, in
   const known = there.known();
   expect(known).toEqual([BOOK]);
   await disk.remove(HOME);
+  expect(await there.root()).toEqual({ ok: false, error: { kind: 'emptied' } });
   expect(await refusal(one, there, disk)).toEqual({ kind: 'emptied' });
   expect(await refusal(one, folderOf(one, disk, { known }), disk)).toEqual({ kind: 'emptied' });
   there.startAnew();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exchange } from '../../../shared/record/exchange';
 import type { Disk } from '../../../shared/node/disk';
-import { signingLaptop } from '../../contracts/remote';
+import { signingLaptop } from '../../signing';
 import { readAll, textsOf } from '../../laptop';
 import { filesBelow, folderOf, HOME, put, sharedDisk } from './folder-place';
 

@@ -7,10 +7,9 @@ import type { BookId } from '../../../shared/record/op';
 import { pagesOf } from '../../../shared/record/page';
 import type { Remote } from '../../../shared/record/remote';
 import { memoryStore } from '../../../shared/record/store';
-import { signingLaptop } from '../../contracts/remote';
 import { BOOK, deviceOf, laptop, OTHER_BOOK } from '../../laptop';
 import { unsureStore } from '../../simulation/unsure-store';
-import { signingSealer, verifyTest } from '../../signing';
+import { signingLaptop, signingSealer, verifyTest } from '../../signing';
 
 /** Notes what a remote is asked. */
 function watched(remote: Remote) {
@@ -47,6 +46,15 @@ test('what is refused here again and again is not asked for again until somethin
   expect(asked()).toEqual(['root', 'digests']);
   await bo.write('something changes');
   expect((await exchange(bo.keep(), there, { settled })).verdicts.ok).toBe(1);
+});
+
+test('an exchange that came to nothing because a side failed is not taken for settled', async () => {
+  const ana = await filled('ana', 1);
+  const remote = memoryRemote(verifyTest);
+  const settled = new Map<BookId, string>();
+  const busy: Remote = { ...remote, append: () => Promise.resolve(err({ kind: 'busy' })) };
+  expect((await exchange(ana.keep(), busy, { settled })).problem).toEqual({ kind: 'busy' });
+  expect((await exchange(ana.keep(), remote, { settled })).sent).toBe(1);
 });
 
 test('a laptop whose own disk takes nothing still gives what it has, and says why it took nothing', async () => {
