@@ -50,6 +50,16 @@ test('an empty folder that was ours is taken for a drive that is not mounted, in
   expect(await exchange(one.keep(), there)).toMatchObject({ problem: null, sent: 1 });
 });
 
+test('who has only read in a folder knows it again, too', async () => {
+  const { disk } = await shared();
+  const bo = signingLaptop('bo');
+  const there = folderOf(bo, disk);
+  await exchange(bo.keep(), there);
+  expect(there.known()).toEqual([BOOK]);
+  await disk.remove(HOME);
+  expect(await refusal(bo, there, disk)).toEqual({ kind: 'emptied' });
+});
+
 test('a drive that goes between the look and the write is not written to', async () => {
   const { disk, one, there } = await shared();
   await there.root();
