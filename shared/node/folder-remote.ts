@@ -1,6 +1,6 @@
 import { err, ok } from '../base/result';
 import { rootDigest } from '../record/digest';
-import { createHeldBook, type HeldBook, type Verify } from '../record/held-book';
+import { createHeldBook, verifyOnce, type HeldBook, type Verify } from '../record/held-book';
 import type { BookId } from '../record/op';
 import { pagesOf } from '../record/page';
 import type { Answer, OpVerdict, Remote, RemoteProblem } from '../record/remote';
@@ -38,7 +38,8 @@ export type FolderRemote = Remote & {
  * A shared folder or a USB stick. Nothing in it is ever written to again once it has its name, nobody waits for anybody,
  * and files count by what they hold. One exchange at a time.
  */
-export function folderRemote({ root, device, verify, known: met, ...ports }: FolderPorts): FolderRemote {
+export function folderRemote({ root, device, known: met, ...ports }: FolderPorts): FolderRemote {
+  const verify = verifyOnce(ports.verify);
   const world = { ...ports, layout: folderLayout(root, device) };
   const known = new Set(met);
   const place = createPlace(world, known);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { nodeDisk } from '../../../shared/node/disk';
 import { exchange } from '../../../shared/record/exchange';
 import { testRemote } from '../../contracts/remote';
-import { signingLaptop } from '../../signing';
+import { signingLaptop, verifyTest } from '../../signing';
 import { BOOK } from '../../laptop';
 import { filesBelow, folderOf, folderPlace, HOME, sharedDisk } from './folder-place';
 
@@ -28,6 +28,26 @@ test('what someone else wrote is given again as a repair, never under his chain'
   // Whoever else would repair it finds it there.
   await exchange(bo.keep(), folderOf(bo, disk));
   expect((await filesBelow(disk, HOME)).size).toBe(4);
+});
+
+test('a signature is verified once, however often its book changes', async () => {
+  const disk = await sharedDisk();
+  const [ana, bo] = [signingLaptop('ana'), signingLaptop('bo')];
+  for (let i = 0; i < 20; i++) await ana.write(`line ${String(i)}`);
+  await exchange(ana.keep(), folderOf(ana, disk));
+  let verified = 0;
+  const verify: typeof verifyTest = (...asked) => {
+    verified += 1;
+    return verifyTest(...asked);
+  };
+  const there = folderOf(bo, disk, { verify });
+  const anaThere = folderOf(ana, disk);
+  for (let i = 0; i < 10; i++) {
+    await ana.write('one more');
+    await exchange(ana.keep(), anaThere);
+    await exchange(bo.keep(), there);
+  }
+  expect(verified).toBe(30);
 });
 
 test('on the real disk three laptops agree through a folder, and files have the names the format says', async () => {
