@@ -66,7 +66,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   let reading: Reading | null = { ops: [], filled: Promise.resolve() };
 
   const stored = await store.read(book);
-  const sorted = gate.sort(stored.frames);
+  const sorted = gate.sort(stored.frames, 'runs');
   rejected += sorted.bad;
   for (const frame of sorted.genuine) {
     takeIn(frame);
@@ -255,7 +255,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
         const frame = decodeFrame(one);
         return frame.ok ? [frame.value.frame] : [];
       });
-      const { genuine, unknown, bad } = gate.sort(decoded);
+      const { genuine, unknown, bad } = gate.sort(decoded, 'each');
       rejected += bytes.length - decoded.length + bad;
       const news = genuine.filter((frame) => frame.ops.some((op) => !index.has(op.hash)));
       // Nobody has vouched for what is unknown yet: it is kept, and neither shown nor counted.

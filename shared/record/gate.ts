@@ -3,7 +3,7 @@ import type { Frame } from './frame';
 import { chainIdOf, type BookId, type ChainId, type Op, type OpHash, type OpHeader } from './op';
 import { headOf, type Sealer } from './seal';
 
-/** Frames told apart. `unknown`: of chains whose first op, and so whose writer, has not come yet. */
+/** Frames told apart. `unknown`: new ones of chains whose first op, and so whose writer, has not come yet. */
 export type Sorted = {
   readonly genuine: readonly Frame[];
   readonly unknown: readonly Frame[];
@@ -58,19 +58,22 @@ export function createGate(book: BookId, sealer: Sealer) {
     },
 
     /**
-     * Keeps the order of what is genuine. A good signature covers, through the hashes, all before it: of a run of frames
-     * only the last is verified. Frames that were unknown come along once their chain's first op is here.
+     * Keeps the order of what is genuine. Frames that were unknown come along once their chain's first op is here.
+     * `each`: every frame must be signed well itself, as what will be handed on must be. `runs`: a good signature
+     * covers, through the hashes, all before it, so that of what this laptop took in before only the ends are verified.
      */
-    sort(frames: readonly Frame[]): Sorted {
+    sort(frames: readonly Frame[], verified: 'each' | 'runs'): Sorted {
       const before = devicesByChain.size;
       const fitting = frames.filter(meet);
       const isNews = devicesByChain.size > before;
       const released = isNews ? [...unknownFrames.values()].filter(writerOf) : [];
       for (const frame of released) unknownFrames.delete(lastOf(frame).hash);
       const known = [...fitting.filter(writerOf), ...released];
-      const unknown = fitting.filter((frame) => !devicesByChain.has(chainOf(frame)));
+      const unknown = fitting.filter(
+        (frame) => !devicesByChain.has(chainOf(frame)) && !unknownFrames.has(lastOf(frame).hash),
+      );
       for (const frame of unknown) unknownFrames.set(lastOf(frame).hash, frame);
-      const genuine = genuineOf(known, isSigned);
+      const genuine = verified === 'each' ? new Set(known.filter(isSigned)) : genuineOf(known, isSigned);
       return {
         genuine: known.filter((frame) => genuine.has(frame)),
         unknown,

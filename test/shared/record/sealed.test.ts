@@ -98,6 +98,25 @@ test('of a long run only the last head is verified, and all of it is believed', 
   expect(asked).toBe(1);
 });
 
+test('a frame that is badly signed is refused even where a later one covers it: nobody else would take it from here', async () => {
+  const [ana, bo] = [sealed('ana'), sealed('bo')];
+  for (const text of ['one', 'two', 'three']) await ana.write(text);
+  const [first = new Uint8Array(), second = new Uint8Array(), third = new Uint8Array()] = await framesOf(ana);
+  const decoded = decodeFrame(second);
+  const unsigned = decoded.ok ? encodeFrame(decoded.value.frame.ops, new Uint8Array(64)).bytes : second;
+  expect(await bo.keep().ingest(BOOK, [first, unsigned, third])).toBe(2);
+  expect(await bo.keep().ingest(BOOK, [second])).toBe(1);
+  expect(await framesOf(bo)).toEqual([first, third, second]);
+});
+
+test('lines that wait for their first op are kept once, however often they come', async () => {
+  const [ana, bo] = [sealed('ana'), sealed('bo')];
+  for (const text of ['one', 'two']) await ana.write(text);
+  const [, second = new Uint8Array()] = await framesOf(ana);
+  for (let i = 0; i < 3; i++) await bo.keep().ingest(BOOK, [second]);
+  expect((await bo.store.read(BOOK)).frames).toHaveLength(1);
+});
+
 test('lines whose first op has not come wait, unseen and kept, and are shown when it comes', async () => {
   const [ana, bo] = [sealed('ana'), sealed('bo')];
   for (const text of ['one', 'two', 'three']) await ana.write(text);
