@@ -20,6 +20,9 @@ export type Filled = { readonly profile: string; readonly book: BookId; readonly
 type Wanted = { readonly lines: number; readonly isClosed?: boolean; readonly screen: 'room' | 'home' };
 
 const NOBODY = 65_534;
+// While this file is being loaded: what loads it loads nothing later.
+const crypto = await sodiumCrypto();
+
 /** A fresh profile whose one incident has that many lines. Removed when the process ends. */
 export async function fillProfile({ lines, isClosed = false, screen }: Wanted): Promise<Filled> {
   const profile = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
@@ -27,7 +30,6 @@ export async function fillProfile({ lines, isClosed = false, screen }: Wanted): 
     rmSync(profile, { recursive: true, force: true });
   });
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  const crypto = await sodiumCrypto();
   const vault = await openVault(join(profile, 'vault'), { crypto, random });
   const { store, writeTo } = collectingStore();
   let wall = Date.now() - lines * 3_000;
