@@ -1,12 +1,12 @@
-// Everything that needs no app: types, lint, format, unit and DOM tests (the architecture is one of them).
+// What is asked after every change: types, lint, format, unit tests (the architecture is one of them).
 //   npm run check                    all of it
 //   npm run check -- types lint      these steps
+//   npm run check -- components      the panes and screens in a page without a browser: `npm test` asks that too
 //   npm run check -- record/chain    the tests whose path holds this
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { RESULTS, root, runStep, tool } from './steps.mjs';
 
-const REPORT = path.join(RESULTS, 'check.json');
 const SIDE_BY_SIDE = 2;
 
 const words = process.argv.slice(2);
@@ -34,9 +34,16 @@ const steps = [
   },
 ];
 const names = steps.map((step) => step.name);
-const filters = words.filter((word) => word !== 'tests' && !names.includes(word));
-const tests = {
-  name: 'tests',
+const filters = words.filter((word) => !['tests', 'components', ...names].includes(word));
+
+/**
+ * @param {string} name
+ * @param {string} report left in the results
+ * @param {readonly string[]} args
+ */
+const vitest = (name, report, ...args) => ({
+  name,
+  report: path.join(RESULTS, report),
   command: tool(
     'vitest/vitest.mjs',
     'run',
@@ -44,14 +51,17 @@ const tests = {
     'build/vitest.config.mjs',
     '--reporter=default',
     '--reporter=json',
-    `--outputFile.json=${path.relative(root, REPORT)}`,
-    ...filters,
+    `--outputFile.json=${path.relative(root, path.join(RESULTS, report))}`,
+    ...args,
   ),
-};
+});
+const tests = vitest('tests', 'check.json', ...(filters.length > 0 ? filters : ['--project=node']));
+const components = vitest('components', 'components.json', '--project=dom');
 
-const isAsked = (/** @type {string} */ name) => words.includes(name) || (name === 'tests' && filters.length > 0);
-const asked = [tests, ...steps].filter(({ name }) => words.length === 0 || isAsked(name));
-rmSync(REPORT, { force: true });
+const isAsked = (/** @type {string} */ name) =>
+  words.length === 0 ? name !== 'components' : words.includes(name) || (name === 'tests' && filters.length > 0);
+const asked = [tests, components, ...steps].filter(({ name }) => isAsked(name));
+for (const one of [tests, components]) if (asked.includes(one)) rmSync(one.report, { force: true });
 process.exit((await runSideBySide(asked)) ? 0 : 1);
 
 /** @param {import('./steps.mjs').Step[]} waiting */

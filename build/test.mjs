@@ -9,6 +9,7 @@ const node = (script, ...args) => [process.execPath, path.join(import.meta.dirna
 /** `report` is what the step's test runner leaves behind; a step without one counts no tests. */
 const steps = [
   { name: 'check', command: node('check.mjs'), report: 'check.json' },
+  { name: 'components', command: node('check.mjs', 'components'), report: 'components.json' },
   { name: 'build', command: node('build.mjs') },
   { name: 'e2e:web', command: node('e2e.mjs', 'web'), report: 'web.json' },
   { name: 'e2e', command: node('e2e.mjs', 'app'), report: 'app.json' },
