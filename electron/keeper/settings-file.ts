@@ -24,7 +24,7 @@ export function settingsFile(profile: string, { crypto, key, random }: Ports) {
     },
     async write(settings: string): Promise<void> {
       const nonce = random(NONCE_BYTES);
-      await replaceFile(path, toHex(nonce) + toHex(crypto.seal(toUtf8(settings), AROUND, nonce, key)));
+      await replaceFile(path, toHex(nonce) + toHex(crypto.seal(toUtf8(settings), AROUND, nonce, key)), 0o600);
     },
   };
 }

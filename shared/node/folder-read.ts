@@ -11,8 +11,8 @@ type Wanted = { readonly held: HeldBook; readonly book: BookId; readonly hashes:
 type From = { readonly world: FolderWorld; readonly catalogue: Catalogue };
 
 /**
- * Frames that hold what is wanted, each op once; files with the first op of a chain first. A file that is no longer what it was is forgotten and left out:
- * another copy may hold the same ops, and the next look finds out.
+ * Frames that hold what is wanted, each op once; files with the first op of a chain first. A file that is no longer what
+ * it was is forgotten and left out: another copy may hold the same ops, and the next look finds out.
  */
 export async function* readFrames(wanted: Wanted, from: From): AsyncGenerator<Frame> {
   const files = from.catalogue.filesOf(wanted.book).toSorted((a, b) => Number(!hasStart(a)) - Number(!hasStart(b)));

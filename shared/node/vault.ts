@@ -7,6 +7,7 @@ import { fromHex, fromUtf8, toHex, toUtf8 } from '../record/bytes';
 import { KEY_BYTES, NONCE_BYTES, type Crypto } from '../record/crypto';
 import { bookId, type BookId } from '../record/op';
 import type { Identity } from '../record/sealed';
+import { errorCode } from './disk';
 import { replaceFile } from './replace-file';
 
 /**
@@ -47,7 +48,7 @@ type Opened = { readonly generation: number; readonly key: Uint8Array; readonly 
 /** Opens the vault in a folder; makes a new one where there is none that can be read. */
 export async function openVault(folder: string, { crypto, random }: Ports): Promise<Vault> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-  const texts = await Promise.all(FILES.map((name) => readFile(join(folder, name), 'utf8').catch(() => null)));
+  const texts = await Promise.all(FILES.map((name) => readText(join(folder, name))));
   const opened = texts.flatMap((text) => (text === null ? [] : (openFile(text, crypto) ?? [])));
   const newest = opened.sort((a, b) => b.generation - a.generation)[0];
   const isSpoilt = !newest && texts.some((text) => text !== null);
@@ -63,7 +64,7 @@ export async function openVault(folder: string, { crypto, random }: Ports): Prom
   async function write(): Promise<void> {
     generation += 1;
     const text = sealFile({ generation, key: from.key, content: kept }, { crypto, random });
-    await replaceFile(join(folder, FILES[generation % 2] ?? FILES[0]), text);
+    await replaceFile(join(folder, FILES[generation % 2] ?? FILES[0]), text, 0o600);
   }
   const later = () => {
     // A disk that takes nothing now takes it with the next key; until then the books' own first ops hold them.
@@ -120,6 +121,10 @@ function openFile(text: string, crypto: Crypto): Opened | null {
   const found = plain && v.safeParse(v.pipe(v.string(), v.parseJson(), content), fromUtf8(plain));
   return found?.success ? { generation, key, content: found.output } : null;
 }
+
+/** Null only if there is no such file: one that cannot be read is there all the same, and must not be written over. */
+const readText = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').catch((error: unknown) => (['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? null : ''));
 
 async function putAside(folder: string, random: Ports['random']): Promise<void> {
   const mark = toHex(random(4));

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -89,6 +89,24 @@ test('both files are unreadable: another laptop, which says so, and both files a
   const kept = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   expect(kept.filter((text) => text.startsWith('spoilt')).sort()).toEqual(['spoilt a.vault', 'spoilt b.vault']);
   expect((await open(folder)).origin).toBe('kept');
+});
+
+test('files that are there and cannot be read are put aside, never written over', async () => {
+  const { folder, vault } = await filled();
+  const kept = new Map<string, string>();
+  for (const name of ['a.vault', 'b.vault']) {
+    kept.set(name, await readFile(join(folder, name), 'utf8'));
+    await rm(join(folder, name));
+    // Reading a folder fails for every user, root as well.
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, 'text'), kept.get(name) ?? '');
+  }
+  const other = await open(folder);
+  expect(other.origin).toBe('replaced');
+  expect(nameOf(other)).not.toEqual(nameOf(vault));
+  const aside = (await readdir(folder)).filter((name) => name.includes('unread'));
+  const texts = await Promise.all(aside.map((name) => readFile(join(folder, name, 'text'), 'utf8')));
+  expect(texts.sort()).toEqual([...kept.values()].sort());
 });
 
 test('a folder that cannot be written to still gives a laptop that works, until the next start', async () => {
