@@ -12,7 +12,7 @@ import type { Argument, Bridge, Call, Reply } from '../../shared/bridge';
 import type { Severity } from '../../shared/domain/content/severities';
 import { openKeep } from '../../shared/record/keep';
 import { plainSealer } from '../../shared/record/seal';
-import { memoryStore, type Store } from '../../shared/record/store';
+import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 
 type Disk = {
   readonly store: Store;
@@ -23,6 +23,18 @@ type Disk = {
 };
 
 export const newDisk = (store: Store = memoryStore()): Disk => ({ store, settings: null, saved: [] });
+
+/** A store whose disk can be full. */
+export function fillableStore(): { readonly store: Store; readonly setFull: (isFull: boolean) => void } {
+  const kept = memoryStore();
+  let isFull = false;
+  const store: Store = {
+    ...kept,
+    append: (book, chain, frames) =>
+      isFull ? Promise.reject(new NotConfirmed('disk-full', 'ENOSPC')) : kept.append(book, chain, frames),
+  };
+  return { store, setFull: (now) => void (isFull = now) };
+}
 
 /** A keeper over a store in memory: the record is real, only the disk is not. */
 export function bridgeOver(disk: Disk): Bridge {

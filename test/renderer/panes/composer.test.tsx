@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { memoryStore, NotConfirmed, type Store } from '../../../shared/record/store';
-import { newDisk, openRoomOn } from '../laptop';
+import { fillableStore, newDisk, openRoomOn } from '../laptop';
 
 const composer = () => screen.findByRole('textbox', { name: 'Log a line' });
 const rows = async () => within(await screen.findByRole('listbox', { name: 'Timeline' })).getAllByRole('option');
@@ -102,23 +101,17 @@ test('a paste of many lines is one entry with Shift Enter', async () => {
 });
 
 test('a full disk refuses in words, keeps the text, and saves it once there is room again', async () => {
-  const kept = memoryStore();
-  let isFull = false;
-  const store: Store = {
-    ...kept,
-    append: (book, chain, frames) =>
-      isFull ? Promise.reject(new NotConfirmed('disk-full', 'ENOSPC')) : kept.append(book, chain, frames),
-  };
+  const { store, setFull } = fillableStore();
   const { user } = await openRoomOn('timeline', { disk: newDisk(store) });
   const field = await composer();
-  isFull = true;
+  setFull(true);
   await user.type(field, 'the last words{Enter}');
   expect(await screen.findByText(/the disk is full. Nothing old is harmed/)).toBeVisible();
   expect(
     within(screen.getByRole('list', { name: 'Lines waiting to be saved' })).getByText('the last words'),
   ).toBeVisible();
   await user.type(field, 'typed meanwhile{Enter}');
-  isFull = false;
+  setFull(false);
   await waitFor(
     async () => {
       const texts = (await rows()).map((row) => row.querySelector('p')?.textContent);

@@ -1,12 +1,12 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { allLines } from '../../../shared/domain/incident/timeline/lines';
-import { memoryStore, NotConfirmed, type Store } from '../../../shared/record/store';
-import { newDisk, startApp } from '../laptop';
+import { memoryStore } from '../../../shared/record/store';
+import { fillableStore, newDisk, startApp } from '../laptop';
 
 const line = () => screen.findByPlaceholderText(/What is broken/);
 
-async function atHome(store: Store = memoryStore()) {
+async function atHome(store = memoryStore()) {
   const started = await startApp(newDisk(store));
   await started.core.introduce('Ana Ruiz');
   return started;
@@ -35,19 +35,13 @@ test('a declaration of any length loses no word: what no title can hold is in th
 });
 
 test('a declaration that cannot be saved keeps its words and says what to do; the next Enter declares', async () => {
-  const kept = memoryStore();
-  let isFull = false;
-  const store: Store = {
-    ...kept,
-    append: (book, chain, frames) =>
-      isFull ? Promise.reject(new NotConfirmed('disk-full', 'ENOSPC')) : kept.append(book, chain, frames),
-  };
+  const { store, setFull } = fillableStore();
   const { user } = await atHome(store);
-  isFull = true;
+  setFull(true);
   await user.type(await line(), 'Checkout failing{Enter}');
   expect(await screen.findByText(/Not declared: the disk is full/)).toBeVisible();
   expect(await line()).toHaveValue('Checkout failing');
-  isFull = false;
+  setFull(false);
   await user.keyboard('{Enter}');
   expect(await screen.findByRole('heading', { level: 1, name: 'Checkout failing' })).toBeVisible();
 });

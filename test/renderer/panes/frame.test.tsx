@@ -1,27 +1,20 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { act } from 'react';
 import { expect, test } from 'vitest';
-import { memoryStore, NotConfirmed, type Store } from '../../../shared/record/store';
-import { newDisk, openRoomOn } from '../laptop';
+import { fillableStore, newDisk, openRoomOn } from '../laptop';
 
 const status = () => within(screen.getByRole('contentinfo', { name: 'Status' }));
 const composer = () => screen.findByRole('textbox', { name: 'Log a line' });
 
 test('the status bar says when the last line was saved, and turns red while one is not', async () => {
-  const kept = memoryStore();
-  let isFull = false;
-  const store: Store = {
-    ...kept,
-    append: (book, chain, frames) =>
-      isFull ? Promise.reject(new NotConfirmed('disk-full', 'ENOSPC')) : kept.append(book, chain, frames),
-  };
+  const { store, setFull } = fillableStore();
   const { user } = await openRoomOn('timeline', { disk: newDisk(store) });
   const field = await composer();
   expect(status().getByText(/Saved \d\d:\d\d:\d\dZ/)).toBeVisible();
-  isFull = true;
+  setFull(true);
   await user.type(field, 'on a full disk{Enter}');
   expect(await status().findByText(/Not saved since \d\d:\d\d:\d\dZ/)).toBeVisible();
-  isFull = false;
+  setFull(false);
   expect(await status().findByText(/^● Saved/)).toBeVisible();
 });
 
