@@ -18,7 +18,8 @@ export function ItemDue({ dueAt, now, isQuiet = false }: Props) {
   const clock = useClockWords();
   if (dueAt <= now) {
     return (
-      <Chip tone="critical" glyph="!">
+      // Not red: that is for people who wait for word, and a list falls behind all at once.
+      <Chip tone="warning" glyph="!">
         <FormattedMessage id="due.over" defaultMessage="{span} overdue" values={{ span: spanWords(now - dueAt) }} />
       </Chip>
     );
