@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { MAX_FACTS } from './record/body';
-import type { AppendReply, BookHealth, Page } from './record/book-keep';
+import type { AppendRefusal, AppendReply, BookHealth, Page } from './record/book-keep';
 import type { OpenedOp } from './record/body';
 import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
+import type { RemoteProblem } from './record/remote';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -61,6 +62,20 @@ export const calls = {
   }),
   zoom: v.object({ by: v.picklist([-1, 0, 1]) }),
   'show-journal': v.object({}),
+  sync: v.object({}),
+  /** Where the lines of a book are, beside this laptop. */
+  where: book,
+  /**
+   * A folder that the person chooses in a dialog, or chose last: to keep in step with, or to ask to be let into the
+   * room that meets there.
+   */
+  'choose-folder': v.object({ to: v.picklist(['share', 'join']), name: text(120), isLast: v.boolean() }),
+  'remove-remote': v.object({ id: text(40) }),
+  'start-anew': v.object({ id: text(40) }),
+  'sync-now': v.object({}),
+  'pause-sync': v.object({ isPaused: v.boolean() }),
+  'keep-off': v.object({ book: bookId, isOff: v.boolean() }),
+  'answer-request': v.object({ remote: text(40), id: text(40), isLetIn: v.boolean() }),
   quit: v.object({}),
 } as const;
 
@@ -71,6 +86,8 @@ export type Started = {
   /** As the page wrote them last; null on the first start. */
   readonly settings: string | null;
   readonly books: readonly BookId[];
+  /** Ids of the workspaces this laptop shares, newest first: what it starts belongs to the first. */
+  readonly workspaces: readonly string[];
   readonly version: string;
   /** Why the journal cannot be used as it is; null if all is well. */
   readonly problem: JournalProblem | null;
@@ -97,6 +114,59 @@ export type StorageReport = {
   readonly isReserveSpent: boolean;
 };
 
+/**
+ * How a place stands. `up-to-date`: it had all that is here, and the other way round. `joining`: this laptop asked to
+ * be let in there. `not-kept`: this laptop could not keep what it was given.
+ */
+export type RemoteState =
+  | { readonly kind: 'checking' | 'paused' | 'refused' }
+  | { readonly kind: 'syncing'; readonly moved: number; readonly of: number }
+  | { readonly kind: 'up-to-date'; readonly at: number }
+  | { readonly kind: 'offline'; readonly since: number }
+  | { readonly kind: 'blocked'; readonly why: RemoteProblem }
+  | { readonly kind: 'not-kept'; readonly why: AppendRefusal }
+  | { readonly kind: 'joining'; readonly words: readonly string[]; readonly at: number };
+
+/** `waiting`: ops here that it does not have. `strangers`: books there that are sealed for others. */
+export type RemoteReport = {
+  readonly id: string;
+  readonly path: string;
+  readonly state: RemoteState;
+  /** When it last had everything, ms since epoch. */
+  readonly lastAt: number | null;
+  readonly waiting: number;
+  readonly strangers: number;
+};
+
+/** A laptop that asks to be let in, found at a remote. Both screens must show the same words. */
+export type JoinRequestReport = {
+  readonly remote: string;
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  readonly words: readonly string[];
+  /** By that laptop's own clock. */
+  readonly at: number;
+};
+
+export type SyncReport = {
+  readonly isPaused: boolean;
+  readonly keptOff: readonly BookId[];
+  readonly remotes: readonly RemoteReport[];
+  readonly requests: readonly JoinRequestReport[];
+};
+
+/** `have`: what the remote was seen to hold in this run; null if it was not seen. */
+export type Whereabouts = {
+  readonly isKeptOff: boolean;
+  readonly remotes: readonly { readonly id: string; readonly have: Have | null; readonly waiting: number }[];
+};
+
+/** What became of a folder a person chose. `other-room`: other people's books are in it. `no-room`: nobody's are. */
+export type FolderReply =
+  | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
+  | { readonly kind: 'problem'; readonly why: RemoteProblem };
+
 type Replies = {
   start: Started;
   have: Have;
@@ -114,6 +184,15 @@ type Replies = {
   menu: null;
   zoom: null;
   'show-journal': null;
+  sync: SyncReport;
+  where: Whereabouts;
+  'choose-folder': FolderReply;
+  'remove-remote': null;
+  'start-anew': null;
+  'sync-now': null;
+  'pause-sync': null;
+  'keep-off': null;
+  'answer-request': boolean;
   quit: null;
 };
 
@@ -131,8 +210,12 @@ export type Events = {
   };
   /** A command was chosen in the native menu. */
   readonly command: { readonly id: string };
+  /** Something about the places changed. */
+  readonly sync: SyncReport;
+  /** Two rooms became one: newest first. */
+  readonly joined: { readonly workspaces: readonly string[] };
 };
-export const EVENTS = ['arrived', 'command'] as const satisfies readonly (keyof Events)[];
+export const EVENTS = ['arrived', 'command', 'sync', 'joined'] as const satisfies readonly (keyof Events)[];
 
 export type Bridge = {
   readonly call: <C extends Call>(call: C, argument: Argument<C>) => Promise<Reply<C>>;

@@ -36,6 +36,26 @@ export const emptyView: View<never> = {
   strange: new Set(),
 };
 
+/** What two books add up to together. Facts of either may name facts of the other. */
+export function mergeViews<F>(a: View<F>, b: View<F>): View<F> {
+  const singles = mergeMaps(a.singles, b.singles, (one, other) => ({
+    all: new Map([...one.all, ...other.all]),
+    replaced: new Set([...one.replaced, ...other.replaced]),
+  }));
+  const added = mergeMaps(a.added, b.added, (one, other) => new Map([...one, ...other]));
+  const withdrawals = mergeMaps(a.withdrawals, b.withdrawals, (one, other) => [...one, ...other].sort(compareStated));
+  return { singles, added, withdrawals, strange: new Set([...a.strange, ...b.strange]) };
+}
+
+function mergeMaps<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>, merge: (a: V, b: V) => V): ReadonlyMap<K, V> {
+  const merged = new Map(a);
+  for (const [key, value] of b) {
+    const other = merged.get(key);
+    merged.set(key, other === undefined ? value : merge(other, value));
+  }
+  return merged;
+}
+
 export const singleKey = (kind: string, target = ''): string => `${kind}:${target}`;
 
 type KindOf<F> = F extends { readonly kind: infer K extends string } ? K : never;

@@ -25,6 +25,7 @@ export function folderLayout(root: string, device: Uint8Array) {
     marker: (book: BookId) => join(books, book, MARKER),
     chain: (book: BookId, chain: ChainId) => join(books, book, chain),
     repair: join(home, 'repair'),
+    inbox: join(home, 'inbox'),
     tempAbove: join(home, 'tmp'),
     /** Of this device alone, so that it may clear away what it left behind. */
     temp: join(home, 'tmp', toHex(sha256(device).subarray(0, 8))),

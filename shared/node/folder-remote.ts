@@ -7,6 +7,7 @@ import type { Answer, OpVerdict, Remote, RemoteProblem } from '../record/remote'
 import { createCatalogue, type CatalogueWorld } from './folder-catalogue';
 import { folderLayout } from './folder-layout';
 import { listFolder } from './folder-listing';
+import { folderInbox, type Inbox } from './folder-inbox';
 import { createPlace } from './folder-place';
 import { readFrames } from './folder-read';
 import { createTidying } from './folder-tidy';
@@ -24,6 +25,7 @@ export type FolderPorts = Omit<CatalogueWorld, 'layout'> & {
 };
 
 export type FolderRemote = Remote & {
+  readonly inbox: Inbox;
   /** Books met here, to be passed as `known` at the next start. */
   known(): readonly BookId[];
   /** A person said that this empty or other folder is the one to use from now on. */
@@ -124,6 +126,7 @@ export function folderRemote({ root, device, known: met, ...ports }: FolderPorts
         yield ok(page.map(({ bytes }) => bytes));
     },
     append: (book, frames) => answered(() => append(book, frames)),
+    inbox: folderInbox(world),
     known: () => [...known],
     startAnew: () => known.clear(),
     recheck: catalogue.recheck,

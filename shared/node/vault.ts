@@ -19,6 +19,8 @@ export type Vault = {
   readonly origin: 'kept' | 'new' | 'replaced';
   /** Keeps one more key; written down behind. */
   remember(book: BookId, key: BookKey): void;
+  /** Keeps the key of one more workspace, `first` if it is the one for new books. Durable once resolved. */
+  addWorkspace(key: Uint8Array, first: boolean): Promise<void>;
   /** Resolves once all that was remembered is durable. */
   settled(): Promise<void>;
 };
@@ -80,6 +82,17 @@ export async function openVault(folder: string, { crypto, random }: Ports): Prom
     remember(book, { epoch, key: bookKey }) {
       kept = { ...kept, books: [...kept.books, { book, epoch, key: toHex(bookKey) }] };
       later();
+    },
+    async addWorkspace(key, first) {
+      const added = toHex(key);
+      if (kept.workspaces.includes(added)) return;
+      const workspaces = first ? [added, ...kept.workspaces] : [...kept.workspaces, added];
+      kept = { ...kept, workspaces };
+      // Twice: either file alone must open what was joined.
+      writing = writing.then(write).then(write);
+      const done = writing;
+      writing = done.catch(() => undefined);
+      await done;
     },
     settled: () => writing,
   };

@@ -163,6 +163,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
 
   /** A key may have come: what could not be read is tried again, and told if it can be now. */
   async function openWaiting(): Promise<void> {
+    if (unreadable.size === 0) return;
     const opened = await openedOps([...unreadable]);
     for (const op of opened) {
       unreadable.delete(op.hash);
@@ -210,6 +211,9 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
 
   return {
     have: () => index.have(),
+    openWaiting,
+    /** True if it holds ops and none of them can be read here: a book of somebody else's. */
+    isSealed: () => index.size() > 0 && unreadable.size === index.size(),
     health: (): BookHealth => ({ damage: stored.damage, rejected, unreadable: unreadable.size, forks }),
 
     async append(request: AppendRequest): Promise<AppendReply> {
@@ -273,7 +277,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
         await store.append(book, chain, frames);
         count += tell(news.filter(isOfChain));
       }
-      if (unreadable.size > 0 && news.some((frame) => frame.ops[0]?.header.start)) await openWaiting();
+      if (news.some((frame) => frame.ops[0]?.header.start)) await openWaiting();
       return count;
     },
   };

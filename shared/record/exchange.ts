@@ -1,4 +1,5 @@
 import { bookDigest, rootDigest, type Digest } from './digest';
+import { countBeyond } from './have';
 import type { Keep } from './keep';
 import type { BookId } from './op';
 import { pagesOf } from './page';
@@ -13,6 +14,8 @@ export type ExchangeOptions = {
    * side changes. The caller holds on to it from one exchange with this remote to the next.
    */
   readonly settled?: Map<BookId, string>;
+  /** Told again and again how many ops have moved, and how many are known to have to. */
+  readonly progress?: (moved: number, of: number) => void;
 };
 
 /** What an exchange did. `verdicts` counts the ops that were sent. */
@@ -29,14 +32,21 @@ export type Exchanged = {
 type Course = { -readonly [K in keyof Exchanged]: Exchanged[K] } & {
   readonly verdicts: Record<OpVerdict['kind'], number>;
 };
-type Sides = { readonly keep: Keep; readonly remote: Remote; readonly course: Course };
+type Sides = {
+  readonly keep: Keep;
+  readonly remote: Remote;
+  readonly course: Course;
+  /** Told that so many ops more have moved, or are known to have to. */
+  readonly tell: (moved: number, toMove?: number) => void;
+};
 
 /**
  * Gives and takes what the other side lacks, book by book. May be broken off anywhere and done again: what arrived is
  * there, the rest follows. What a remote lacks is given again, however it came to lack it; nothing here is ever removed.
  */
 export async function exchange(keep: Keep, remote: Remote, options: ExchangeOptions = {}): Promise<Exchanged> {
-  const { wants = () => true, settled = new Map<BookId, string>() } = options;
+  const { wants = () => true, settled = new Map<BookId, string>(), progress } = options;
+  const tell = tally(progress);
   const verdicts = { ok: 0, duplicate: 0, fork: 0, waiting: 0, bad: 0 };
   const course: Course = { received: 0, sent: 0, verdicts, problem: null, notKept: null };
   const root = await remote.root();
@@ -49,11 +59,21 @@ export async function exchange(keep: Keep, remote: Remote, options: ExchangeOpti
     const pair = `${mine.get(book) ?? ''} ${theirs.value.get(book) ?? ''}`;
     const isSame = mine.get(book) === theirs.value.get(book) || settled.get(book) === pair;
     if (isSame || !wants(book)) continue;
-    const moved = await exchangeBook(book, { keep, remote, course });
+    const moved = await exchangeBook(book, { keep, remote, course, tell });
     if (moved === null) break;
     if (moved === 0 && !course.problem && !course.notKept) settled.set(book, pair);
   }
   return course;
+}
+
+function tally(progress: ExchangeOptions['progress']): Sides['tell'] {
+  let moved = 0;
+  let of = 0;
+  return (more, toMove = 0) => {
+    moved += more;
+    of += toMove;
+    if (of > 0) progress?.(Math.min(moved, of), of);
+  };
 }
 
 async function digestsOf(keep: Keep, wants: (book: BookId) => boolean): Promise<Map<BookId, Digest>> {
@@ -67,9 +87,13 @@ async function digestsOf(keep: Keep, wants: (book: BookId) => boolean): Promise<
 
 /** How many ops were new to either side; null if the remote answers no more. */
 async function exchangeBook(book: BookId, sides: Sides): Promise<number | null> {
-  const { remote, course } = sides;
+  const { keep, remote, course, tell } = sides;
   const before = movedSoFar(course);
   const theirs = await remote.have(book);
+  if (theirs.ok) {
+    const mine = await keep.have(book);
+    tell(0, countBeyond(mine, theirs.value) + countBeyond(theirs.value, mine));
+  }
   if (!theirs.ok) course.problem = theirs.error;
   if (!theirs.ok || !(await pull(book, sides))) return null;
   // A remote that takes nothing more still gives.
@@ -79,12 +103,14 @@ async function exchangeBook(book: BookId, sides: Sides): Promise<number | null> 
 
 const movedSoFar = ({ received, verdicts }: Course) => received + verdicts.ok + verdicts.fork + verdicts.waiting;
 
-async function pull(book: BookId, { keep, remote, course }: Sides): Promise<boolean> {
+async function pull(book: BookId, { keep, remote, course, tell }: Sides): Promise<boolean> {
   for await (const page of remote.read(book, await keep.have(book))) {
     if (!page.ok) course.problem = page.error;
     if (!page.ok) return false;
     try {
-      course.received += await keep.ingest(book, page.value);
+      const received = await keep.ingest(book, page.value);
+      course.received += received;
+      tell(received);
     } catch (error) {
       if (!(error instanceof NotConfirmed)) throw error;
       // A full disk here is one more reason to give what is here to others.
@@ -95,7 +121,7 @@ async function pull(book: BookId, { keep, remote, course }: Sides): Promise<bool
   return true;
 }
 
-async function push(book: BookId, { keep, remote, course }: Sides, theirs: Parameters<Keep['frames']>[1]) {
+async function push(book: BookId, { keep, remote, course, tell }: Sides, theirs: Parameters<Keep['frames']>[1]) {
   const frames = await keep.frames(book, theirs);
   for await (const page of pagesOf(frames, ({ ops, bytes }) => ({ ops: ops.length, bytes: bytes.length }))) {
     const answer = await remote.append(
@@ -108,5 +134,6 @@ async function push(book: BookId, { keep, remote, course }: Sides, theirs: Param
     }
     for (const { kind } of answer.value) course.verdicts[kind] += 1;
     course.sent += answer.value.length;
+    tell(answer.value.length);
   }
 }

@@ -64,3 +64,25 @@ function withNumber(ranges: HaveOfChain['beyond'], n: number): HaveOfChain['beyo
   const others = ranges.filter((range) => range !== before && range !== after);
   return [...others, joined].sort((a, b) => a[0] - b[0]).slice(0, MAX_RANGES);
 }
+
+/** How many ops `mine` says it holds that `other` does not, as far as haves can say. */
+export function countBeyond(mine: Have, other: Have): number {
+  return Object.entries(mine).reduce((sum, [chain, run]) => {
+    const theirs = other[chain];
+    const ours = spansOf(run);
+    return sum + (theirs ? ours.reduce((n, span) => n + lengthOf(span) - shared(span, spansOf(theirs)), 0) : all(ours));
+  }, 0);
+}
+
+type Span = readonly [number, number];
+
+/** From each first number to its last, none of them twice. */
+const spansOf = ({ seq, beyond }: HaveOfChain): Span[] => [
+  [1, seq],
+  ...beyond.map(([from, to]): Span => [Math.max(from, seq + 1), to]),
+];
+
+const lengthOf = ([from, to]: Span): number => Math.max(0, to - from + 1);
+const all = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + lengthOf(span), 0);
+const shared = ([from, to]: Span, theirs: readonly Span[]): number =>
+  all(theirs.map(([a, b]): Span => [Math.max(from, a), Math.min(to, b)]));

@@ -46,6 +46,12 @@ export function openKeep(ports: Ports) {
     append: async (request: AppendRequest): Promise<AppendReply> => (await bookOf(request.book)).append(request),
     /** Takes frames from another copy. Returns how many ops were new here. */
     ingest: async (book: BookId, frames: readonly Uint8Array[]) => (await bookOf(book)).ingest(frames),
+    /** A key has come: whatever could not be read in any book is tried again, and told if it can be now. */
+    async openWaiting(): Promise<void> {
+      for (const book of booksById.values()) await book.then((one) => one.openWaiting());
+    },
+    /** Whether all of the book is sealed for others. */
+    isSealed: async (book: BookId): Promise<boolean> => (await bookOf(book)).isSealed(),
     subscribe(listener: (arrival: Arrival) => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -5,6 +5,7 @@ import { KEY_BYTES, NONCE_BYTES, type Crypto } from './crypto';
 import type { BookId, OpHeader } from './op';
 import { pad, unpad } from './padding';
 import type { Sealer } from './seal';
+import { bookOfWorkspace } from './workspace-books';
 
 /** What a device is and may read, out of its vault. */
 export type Identity = {
@@ -23,12 +24,25 @@ type Ports = {
   readonly remember: (book: BookId, key: BookKey) => void;
 };
 
+/** A sealer whose workspaces may become more, when two rooms become one. */
+export type DeviceSealer = Sealer & {
+  /** Newest first. */
+  workspaces(): readonly WorkspaceKey[];
+  /** One more workspace, `first` if new books are to be wrapped with it. The keys of books met before are found anew. */
+  addWorkspace(key: WorkspaceKey, first: boolean): void;
+};
+
 /**
  * Seals every body and signs every head. A book carries its own keys: they are found in the first ops of its chains,
- * wrapped for the workspace; a book that has none yet gets its key with its first op.
+ * wrapped for the workspace; a book that has none yet gets its key with its first op. The book of the members is signed
+ * and not sealed: whoever relays it must be able to read it.
  */
-export function createSealer({ seed, workspaces, books }: Identity, { crypto, random, remember }: Ports): Sealer {
+export function createSealer({ seed, books, ...from }: Identity, { crypto, random, remember }: Ports): DeviceSealer {
   const device = crypto.signingKeys(seed);
+  let workspaces = from.workspaces;
+  let openBooks = openBooksOf(workspaces);
+  /** Wrapped for a workspace that is not known here, by book. */
+  const unopened = new Map<BookId, Set<string>>();
   const keysByBook = new Map([...books].map(([book, keys]) => [book, [...keys].sort(compareBookKeys)]));
 
   function keep(book: BookId, key: BookKey): BookKey {
@@ -43,25 +57,41 @@ export function createSealer({ seed, workspaces, books }: Identity, { crypto, ra
 
   const keyNamed = ({ book, key }: OpHeader): BookKey | undefined => keysByBook.get(book)?.find(({ id }) => id === key);
 
+  function unwrap(book: BookId, wrapped: string): boolean {
+    const key = unwrapForWorkspace(wrapped, book, { workspaces, crypto });
+    if (key) keep(book, key);
+    return key !== null;
+  }
+
   return {
     device: device.publicKey,
-    plan: (book) => ({ key: newestOf(book).id, nonce: toHex(random(NONCE_BYTES)) }),
+    workspaces: () => workspaces,
+    addWorkspace(key, first) {
+      if (workspaces.some(({ id }) => id === key.id)) return;
+      workspaces = first ? [key, ...workspaces] : [...workspaces, key];
+      openBooks = openBooksOf(workspaces);
+      for (const [book, keys] of unopened) for (const wrapped of keys) if (unwrap(book, wrapped)) keys.delete(wrapped);
+    },
+    plan: (book) => (openBooks.has(book) ? NOT_SEALED : { key: newestOf(book).id, nonce: toHex(random(NONCE_BYTES)) }),
     wrapKeys(book) {
       const [workspace] = workspaces;
-      if (!workspace) return [];
+      if (!workspace || openBooks.has(book)) return [];
       return [wrapForWorkspace(newestOf(book), book, { workspace, nonce: random(NONCE_BYTES), crypto })];
     },
     learn({ book, start }) {
       for (const wrapped of start?.keys ?? []) {
-        const key = unwrapForWorkspace(wrapped, book, { workspaces, crypto });
-        if (key) keep(book, key);
+        if (unwrap(book, wrapped)) continue;
+        const kept = unopened.get(book) ?? new Set();
+        unopened.set(book, kept.add(wrapped));
       }
     },
     seal(headerBytes, header, body) {
+      if (header.key === NOT_SEALED.key) return body;
       const key = keyNamed(header) ?? newestOf(header.book);
       return crypto.seal(pad(body), headerBytes, fromHex(header.nonce), key.key);
     },
     open({ header, headerBytes, body }) {
+      if (header.key === NOT_SEALED.key) return openBooks.has(header.book) ? body : null;
       const key = keyNamed(header);
       const nonce = hexOrNull(header.nonce);
       if (!key || !body || nonce?.length !== NONCE_BYTES) return null;
@@ -72,3 +102,9 @@ export function createSealer({ seed, workspaces, books }: Identity, { crypto, ra
     verify: (publicKey, head, signature) => crypto.verify(signature, head, publicKey),
   };
 }
+
+/** What the header of an unsealed op says. Elsewhere than in an open book anyone could have written such a body. */
+const NOT_SEALED = { key: '', nonce: '' };
+
+const openBooksOf = (workspaces: readonly WorkspaceKey[]): ReadonlySet<BookId> =>
+  new Set(workspaces.map(({ id }) => bookOfWorkspace(id, 'members')));

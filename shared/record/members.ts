@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { workspaceKeyOf, type WorkspaceKey } from './book-keys';
+import { concat, hexOrNull, toHex, toUtf8 } from './bytes';
+import { KEY_BYTES, NONCE_BYTES, type Crypto } from './crypto';
+
+const device = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const memberFact = v.variant('kind', [
+  v.object({ kind: v.literal('room-founded/1') }),
+  v.object({ kind: v.literal('device-approved/1'), device }),
+  v.object({ kind: v.literal('keys-brought/1'), sealed: v.pipe(v.string(), v.maxLength(20_000)) }),
+]);
+
+/**
+ * What stands in the book of the members, which is signed and not sealed: no names, only keys. `keys-brought`: keys of
+ * workspaces that a member had before, sealed for this one, so that all read what any of them wrote before they met.
+ */
+export type MemberFact = v.InferOutput<typeof memberFact>;
+
+export function parseMemberFact(foreign: unknown): MemberFact | null {
+  const parsed = v.safeParse(memberFact, foreign);
+  return parsed.success ? parsed.output : null;
+}
+
+const AROUND = toUtf8('holdfast brought 1');
+
+type Sealing = { readonly workspace: WorkspaceKey; readonly crypto: Crypto };
+
+/** Hex of nonce (24) ‖ sealed keys, one after another. */
+export function sealBrought(
+  keys: readonly WorkspaceKey[],
+  { workspace, crypto, nonce }: Sealing & { readonly nonce: Uint8Array },
+): string {
+  const plain = concat(...keys.map(({ key }) => key));
+  return toHex(concat(nonce, crypto.seal(plain, AROUND, nonce, workspace.key)));
+}
+
+/** None if they were sealed for another workspace, or are no keys. Never throws. */
+export function openBrought(sealed: string, { workspace, crypto }: Sealing): readonly WorkspaceKey[] {
+  const bytes = hexOrNull(sealed);
+  if (!bytes || bytes.length <= NONCE_BYTES) return [];
+  const plain = crypto.open(bytes.subarray(NONCE_BYTES), AROUND, bytes.subarray(0, NONCE_BYTES), workspace.key);
+  if (!plain || plain.length % KEY_BYTES !== 0) return [];
+  return Array.from({ length: plain.length / KEY_BYTES }, (_, i) =>
+    workspaceKeyOf(plain.slice(i * KEY_BYTES, (i + 1) * KEY_BYTES)),
+  );
+}
