@@ -11,6 +11,8 @@ import { bringToFront, createMainWindow } from './window';
 // Tests and portable copies keep their things apart.
 if (process.env.HOLDFAST_PROFILE) app.setPath('userData', process.env.HOLDFAST_PROFILE);
 
+const SYNC_EVERY_MS = 200;
+
 registerScheme();
 guardContents(app);
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -42,7 +44,9 @@ async function open(): Promise<void> {
   guardSession(session.defaultSession);
   serveRenderer(session.defaultSession, path.join(import.meta.dirname, '../renderer'));
   const profile = app.getPath('userData');
-  const opening = openKeeper(profile, app.getVersion());
+  const opening = openKeeper(profile, app.getVersion(), (workspaces) => {
+    tell('joined', { workspaces });
+  });
   // The window loads meanwhile; what it asks is answered once the keeper is there.
   answerCalls(
     opening.then((keeper) =>
@@ -57,8 +61,28 @@ async function open(): Promise<void> {
     const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes) };
     // The ack goes first: whoever asked is waiting for it.
     setImmediate(() => {
-      for (const window of BrowserWindow.getAllWindows()) window.webContents.send('arrived', told);
+      tell('arrived', told);
     });
   });
+  keeper.sync.subscribe(
+    seldom(SYNC_EVERY_MS, () => {
+      tell('sync', keeper.sync.report());
+    }),
+  );
   app.on('will-quit', () => void keeper.close());
+}
+
+function tell<E extends keyof Events>(event: E, told: Events[E]): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event, told);
+}
+
+/** Does the work soon after it was asked for, and at most once in that time. */
+function seldom(everyMs: number, work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      work();
+    }, everyMs);
+  };
 }

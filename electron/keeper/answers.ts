@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, shell } from 'electron';
+import { BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron';
 import { basename } from 'node:path';
 import type { Reply } from '../../shared/bridge';
 import type { Answers } from '../answer';
@@ -9,7 +9,8 @@ import { replaceFile } from '../../shared/node/replace-file';
 
 /** What the keeper answers to each call of the page. */
 export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
-  const { keep } = keeper;
+  const { keep, sync } = keeper;
+  let lastFolder: string | null = null;
   return {
     start: () => keeper.started(),
     have: ({ book }) => keep.have(book),
@@ -36,11 +37,34 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
       shell.showItemInFolder(keeper.journalFolder);
       return null;
     },
+    sync: () => sync.report(),
+    where: ({ book }) => sync.where(book),
+    'choose-folder': async ({ to, name, isLast }, event) => {
+      const path = isLast ? lastFolder : await chooseFolder(BrowserWindow.fromWebContents(event.sender));
+      if (path === null) return { kind: 'cancelled' };
+      lastFolder = path;
+      return to === 'share' ? sync.share(path) : sync.join(path, name);
+    },
+    'remove-remote': ({ id }) => done(sync.remove(id)),
+    'start-anew': ({ id }) => done(sync.startAnew(id)),
+    'sync-now': () => done(sync.now()),
+    'pause-sync': ({ isPaused }) => done(sync.pause(isPaused)),
+    'keep-off': ({ book, isOff }) => done(sync.keepOff(book, isOff)),
+    'answer-request': ({ remote, id, isLetIn }) => sync.answer(remote, id, isLetIn),
     quit: () => {
       quit();
       return null;
     },
   };
+}
+
+const done = (work: Promise<unknown>): Promise<null> => work.then(() => null);
+
+/** Null if the person chose none. */
+async function chooseFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
 /** Asks where, then writes. The path is the person's own choice: content never names one. */

@@ -2,11 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalProblem, Started, StorageReport } from '../../shared/bridge';
 import { openKeep, type Keep } from '../../shared/record/keep';
 import { createSealer } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 import { nodeDisk } from '../../shared/node/disk';
+import { folderRemote } from '../../shared/node/folder-remote';
 import { createBreathe } from './breathe';
 import { sodiumCrypto } from '../../shared/node/sodium';
 import { openVault } from '../../shared/node/vault';
@@ -15,12 +17,15 @@ import { openJournal } from './journal';
 import { prepareJournal } from './journal-folder';
 import { lockFolder } from './folder-lock';
 import { localKeyOf } from './local-key';
+import { openMembers, type Members } from './members';
 import { openReserve } from './reserve';
-import { settingsFile } from './settings-file';
+import { sealedFile } from './sealed-file';
+import { openSync, type Sync } from './sync/sync';
 
 /** The process side of the record: the one writer of this laptop. */
 export type Keeper = {
   readonly keep: Keep;
+  readonly sync: Sync;
   readonly journalFolder: string;
   started(): Promise<Started>;
   writeSettings(settings: string): Promise<void>;
@@ -28,7 +33,11 @@ export type Keeper = {
   close(): Promise<void>;
 };
 
-export async function openKeeper(profile: string, version: string): Promise<Keeper> {
+export async function openKeeper(
+  profile: string,
+  version: string,
+  joined: (workspaces: readonly string[]) => void,
+): Promise<Keeper> {
   const disk = nodeDisk();
   const folder = join(profile, 'journal');
   const locked = async () => {
@@ -43,29 +52,66 @@ export async function openKeeper(profile: string, version: string): Promise<Keep
   ]);
   const sealer = createSealer(vault.identity, { crypto, random, remember: (book, key) => vault.remember(book, key) });
   const localKey = localKeyOf(vault.identity);
-  const settings = settingsFile(profile, { crypto, key: localKey, random });
+  const settings = sealedFile(profile, 'settings', { crypto, key: localKey, random });
   const problem: JournalProblem | null = prepared ?? (lock ? null : { kind: 'in-use', folder });
   const reserve = openReserve(disk, folder);
   const place = { machine: createHash('sha256').update(hostname()).digest('hex').slice(0, 16), folder };
   const breathe = createBreathe();
   const journal = openJournal({ disk, root: folder, place, reserve, breathe });
+  const clock = { wall: Date.now, mono: () => performance.now() };
   const keep = openKeep({
     store: isUsable(problem) ? journal : shutStore(problem),
     sealer,
-    clock: { wall: Date.now, mono: () => performance.now() },
+    clock,
     random,
     breathe,
     app: version,
+  });
+  const code = deviceCode(sealer.device);
+  const members: Members = await openMembers({
+    keep,
+    sealer,
+    vault,
+    crypto,
+    random,
+    code,
+    joined: () => {
+      joined(idsOf(members));
+    },
+  });
+  const sync = await openSync({
+    keep,
+    members,
+    crypto,
+    seed: vault.identity.seed,
+    now: Date.now,
+    mono: () => performance.now(),
+    random,
+    file: sealedFile(profile, 'sync', { crypto, key: localKey, random }),
+    openFolder: (path, known) =>
+      folderRemote({
+        disk,
+        root: path,
+        known,
+        device: sealer.device,
+        verify: (device, head, signature) => sealer.verify(device, head, signature),
+        clock,
+        breathe,
+        random,
+        sleep: (ms) => sleep(ms),
+      }),
   });
   // Later, so that it never stands before the first paint.
   const reserving = setTimeout(() => problem === null && void reserve.setAside(), 5_000);
   return {
     keep,
+    sync,
     journalFolder: folder,
     started: async () => ({
-      deviceCode: deviceCode(sealer.device),
+      deviceCode: code,
       settings: await settings.read(),
       books: await keep.books(),
+      workspaces: idsOf(members),
       version,
       problem,
       localKey,
@@ -80,12 +126,15 @@ export async function openKeeper(profile: string, version: string): Promise<Keep
     }),
     async close() {
       clearTimeout(reserving);
+      await sync.close();
       await vault.settled();
       await journal.close();
       await lock?.release();
     },
   };
 }
+
+const idsOf = (members: Members): string[] => members.workspaces().map(({ id }) => id);
 
 const isUsable = (problem: JournalProblem | null): boolean => problem === null || problem.kind === 'read-only';
 

@@ -9,8 +9,9 @@ import type { BookId, ChainId } from '../../shared/record/op';
 import { toHex } from '../../shared/record/bytes';
 import { createSealer } from '../../shared/record/sealed';
 import { memoryStore, type Store } from '../../shared/record/store';
+import { bookOfWorkspace } from '../../shared/record/workspace-books';
 import { localKeyOf } from '../../electron/keeper/local-key';
-import { settingsFile } from '../../electron/keeper/settings-file';
+import { sealedFile } from '../../electron/keeper/sealed-file';
 import { sodiumCrypto } from '../../shared/node/sodium';
 import { openVault } from '../../shared/node/vault';
 import { wordsOf } from './words';
@@ -47,7 +48,8 @@ export async function fillProfile({ lines, isClosed = false, screen }: Wanted): 
     app: 'bench',
   });
   const book = toHex(randomBytes(16)) as BookId;
-  const plan = toHex(randomBytes(16)) as BookId;
+  const [workspace] = vault.identity.workspaces;
+  const plan = bookOfWorkspace(workspace?.id ?? '', 'plan');
   const append = async (to: BookId, client: string, facts: readonly unknown[]) => {
     const by = { id: 'bench', name: 'Ana Ruiz', device: 'K7Q' };
     const reply = await keep.append({ book: to, facts, by, client, decidedOn: {}, exclusive: false });
@@ -86,10 +88,9 @@ export async function fillProfile({ lines, isClosed = false, screen }: Wanted): 
   writeTo(join(profile, 'journal'));
   await vault.settled();
   const route = screen === 'room' ? { screen, book, pane: 'timeline' } : { screen };
-  await settingsFile(profile, { crypto, key: localKeyOf(vault.identity), random }).write(
+  await sealedFile(profile, 'settings', { crypto, key: localKeyOf(vault.identity), random }).write(
     JSON.stringify({
       me: { person: commander.id, name: 'Ana Ruiz', initials: 'AR' },
-      planBook: plan,
       theme: 'dark',
       density: 'compact',
       zone: 'utc',

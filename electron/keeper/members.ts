@@ -1,0 +1,105 @@
+import type { DeviceSealer } from '../../shared/record/sealed';
+import type { WorkspaceKey } from '../../shared/record/book-keys';
+import { toHex } from '../../shared/record/bytes';
+import { NONCE_BYTES, type Crypto } from '../../shared/record/crypto';
+import type { Keep } from '../../shared/record/keep';
+import { openBrought, parseMemberFact, sealBrought, type MemberFact } from '../../shared/record/members';
+import type { BookId } from '../../shared/record/op';
+import type { OpenedOp } from '../../shared/record/body';
+import { bookOfWorkspace } from '../../shared/record/workspace-books';
+import type { Vault } from '../../shared/node/vault';
+
+type Ports = {
+  readonly keep: Keep;
+  readonly sealer: DeviceSealer;
+  readonly vault: Vault;
+  readonly crypto: Crypto;
+  readonly random: (bytes: number) => Uint8Array;
+  /** The three letters of this laptop: ops of the members' book name nobody. */
+  readonly code: string;
+  /** Told after this laptop came to share one more workspace. */
+  readonly joined: () => void;
+};
+
+export type Members = Awaited<ReturnType<typeof openMembers>>;
+
+/** Which workspaces this laptop shares, and with whom: reads the members' books, and writes in the newest. */
+export async function openMembers({ keep, sealer, vault, crypto, random, code, joined }: Ports) {
+  const membersBook = (key: WorkspaceKey): BookId => bookOfWorkspace(key.id, 'members');
+
+  async function add(keys: readonly WorkspaceKey[], first: boolean): Promise<boolean> {
+    const known = new Set(sealer.workspaces().map(({ id }) => id));
+    const news = keys.filter(({ id }) => !known.has(id));
+    for (const key of news) {
+      await vault.addWorkspace(key.key, first);
+      sealer.addWorkspace(key, first);
+    }
+    return news.length > 0;
+  }
+
+  /** Takes over what others brought into a workspace of ours. */
+  async function heed(workspace: WorkspaceKey, ops: readonly OpenedOp[]): Promise<void> {
+    let isNew = false;
+    for (const fact of ops.flatMap(({ body }) => body.facts.flatMap((one) => parseMemberFact(one) ?? []))) {
+      if (fact.kind !== 'keys-brought/1') continue;
+      isNew = (await add(openBrought(fact.sealed, { workspace, crypto }), false)) || isNew;
+    }
+    if (!isNew) return;
+    await keep.openWaiting();
+    joined();
+  }
+
+  async function readAll(workspace: WorkspaceKey): Promise<void> {
+    const book = membersBook(workspace);
+    for (let at: number | null = 0; at !== null;) {
+      const page: Awaited<ReturnType<Keep['read']>> = await keep.read(book, {}, at, 500);
+      await heed(workspace, page.ops);
+      at = page.next;
+    }
+  }
+
+  async function write(fact: MemberFact): Promise<void> {
+    const [newest] = sealer.workspaces();
+    if (!newest) return;
+    await keep.append({
+      book: membersBook(newest),
+      facts: [fact],
+      by: { id: '', name: '', device: code },
+      client: toHex(random(12)),
+      decidedOn: {},
+      exclusive: false,
+    });
+  }
+
+  keep.subscribe(({ book, ops }) => {
+    const workspace = sealer.workspaces().find((key) => membersBook(key) === book);
+    // What could not be kept now is found again at the next start.
+    if (workspace) heed(workspace, ops).catch(() => undefined);
+  });
+  const stored = new Set(await keep.books());
+  for (const workspace of sealer.workspaces()) if (stored.has(membersBook(workspace))) await readAll(workspace);
+
+  return {
+    workspaces: () => sealer.workspaces(),
+    books: (): readonly BookId[] => sealer.workspaces().map(membersBook),
+    /** A room is where others can find it only once something stands in its members' book. */
+    async found(): Promise<void> {
+      const [newest] = sealer.workspaces();
+      if (newest && Object.keys(await keep.have(membersBook(newest))).length === 0)
+        await write({ kind: 'room-founded/1' });
+    },
+    approve: (device: string) => write({ kind: 'device-approved/1', device }),
+    /** This laptop was let into a room: its own earlier workspaces come along. `keys` newest first, as the room has them. */
+    async join(keys: readonly WorkspaceKey[]): Promise<void> {
+      const before = sealer.workspaces();
+      // The newest last, so that it ends up first.
+      await add([...keys].reverse(), true);
+      const [workspace] = keys;
+      if (!workspace) return;
+      const brought = sealBrought(before, { workspace, crypto, nonce: random(NONCE_BYTES) });
+      await write({ kind: 'keys-brought/1', sealed: brought });
+      await keep.openWaiting();
+      joined();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { bookId, type BookId } from '../../../shared/record/op';
+import type { SealedFile } from '../sealed-file';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const remote = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  kind: v.literal('folder'),
+  path: v.string(),
+  /** Books met there: how the folder is told from another one. */
+  known: v.array(bookId),
+  /** When it last had all that is here, ms since epoch. */
+  lastAt: v.nullable(v.number()),
+  /** How many ops of a book it had then. */
+  covered: v.record(v.string(), count),
+  /** The request this laptop left there, until it is answered. */
+  joining: v.nullable(v.object({ id: v.string(), at: v.number(), isRefused: v.boolean() })),
+});
+const keptSync = v.object({
+  isPaused: v.boolean(),
+  keptOff: v.array(bookId),
+  remotes: v.array(remote),
+});
+
+export type KeptRemote = v.InferOutput<typeof remote>;
+/** Where this laptop exchanges its books, and what it remembers of each place. */
+export type KeptSync = v.InferOutput<typeof keptSync>;
+
+const NONE: KeptSync = { isPaused: false, keptOff: [], remotes: [] };
+
+/** What cannot be read is as good as none: the record itself is not in it. */
+export async function readKeptSync(file: SealedFile): Promise<KeptSync> {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keptSync), await file.read());
+  return parsed.success ? parsed.output : NONE;
+}
+
+export const isKeptOff = ({ keptOff }: KeptSync, book: BookId): boolean => keptOff.includes(book);

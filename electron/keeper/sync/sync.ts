@@ -1,0 +1,220 @@
+import type { FolderReply, SyncReport, Whereabouts } from '../../../shared/bridge';
+import { toHex } from '../../../shared/record/bytes';
+import type { Keep } from '../../../shared/record/keep';
+import type { BookId } from '../../../shared/record/op';
+import type { FolderRemote } from '../../../shared/node/folder-remote';
+import type { Members } from '../members';
+import type { SealedFile } from '../sealed-file';
+import { isKeptOff, readKeptSync, type KeptRemote, type KeptSync } from './kept-sync';
+import { createRounds, type Rounds } from './rounds';
+import { createTarget, type Target, type TargetWorld } from './target';
+
+type Ports = Omit<TargetWorld, 'wants' | 'isPaused' | 'changed'> & {
+  readonly keep: Keep;
+  readonly members: Members;
+  readonly file: SealedFile;
+  readonly openFolder: (path: string, known: readonly BookId[]) => FolderRemote;
+  readonly random: (bytes: number) => Uint8Array;
+  /** ms, never backwards. */
+  readonly mono: () => number;
+};
+
+type Running = { readonly target: Target; readonly rounds: Rounds };
+export type Sync = Awaited<ReturnType<typeof openSync>>;
+
+const REMEMBER_AFTER_MS = 3_000;
+
+/** All places this laptop exchanges with. Goes on whether a window is open or not. */
+export async function openSync({ file, openFolder, random, mono, ...ports }: Ports) {
+  const { keep, members, now } = ports;
+  let kept: KeptSync = await readKeptSync(file);
+  const running = new Map<string, Running>();
+  const listeners = new Set<() => void>();
+  let remembering: ReturnType<typeof setTimeout> | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  const isApart = (book: BookId): boolean => isKeptOff(kept, book);
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+    remembering ??= setTimeout(remember, REMEMBER_AFTER_MS);
+  }
+
+  function remember(): void {
+    clearTimeout(remembering);
+    remembering = undefined;
+    kept = { ...kept, remotes: [...running.values()].map(({ target }) => target.kept()) };
+    const text = JSON.stringify(kept);
+    // A disk that takes nothing now loses only what a place was last seen to hold.
+    writing = writing.then(() => file.write(text)).catch(() => undefined);
+  }
+
+  function open(one: KeptRemote): Running {
+    const remote = openFolder(one.path, one.known);
+    const target = createTarget(one, remote, {
+      ...ports,
+      wants: (book) => !isApart(book),
+      isPaused: () => kept.isPaused,
+      changed,
+    });
+    const rounds = createRounds(target, mono);
+    return { target, rounds };
+  }
+
+  function add(one: Running): void {
+    running.set(one.target.id, one);
+    remember();
+    if (!kept.isPaused) one.rounds.start();
+    changed();
+  }
+
+  for (const one of kept.remotes) {
+    const opened = open(one);
+    running.set(one.id, opened);
+    if (!kept.isPaused) opened.rounds.start();
+  }
+  const unsubscribe = keep.subscribe(({ book }) => {
+    for (const { target, rounds } of running.values())
+      void target.touch(book).then(() => {
+        if (!kept.isPaused) rounds.stir();
+      });
+  });
+
+  /** What stands in a folder that a person chose: nothing of anyone's, books of this room, or another room. */
+  async function lookAt(remote: FolderRemote): Promise<FolderReply | 'empty' | 'ours'> {
+    const root = await remote.root();
+    const digests = root.ok ? await remote.digests() : root;
+    if (!digests.ok) return { kind: 'problem', why: digests.error };
+    if (digests.value.size === 0) return 'empty';
+    const ours = new Set(members.books());
+    for (const book of await keep.books()) if (!(await keep.isSealed(book))) ours.add(book);
+    return [...digests.value.keys()].some((book) => ours.has(book)) ? 'ours' : { kind: 'other-room' };
+  }
+
+  const newRemote = (path: string): KeptRemote => ({
+    id: toHex(random(8)),
+    kind: 'folder',
+    path,
+    known: [],
+    lastAt: null,
+    covered: {},
+    joining: null,
+  });
+
+  const isThere = (path: string) => [...running.values()].some(({ target }) => target.kept().path === path);
+
+  return {
+    /** From now on the folder is kept in step, unless it is somebody else's. */
+    async share(path: string): Promise<FolderReply> {
+      if (isThere(path)) return { kind: 'there-already' };
+      const looked = await lookAt(openFolder(path, []));
+      if (looked !== 'empty' && looked !== 'ours') return looked;
+      await members.found();
+      const one = open(newRemote(path));
+      add(one);
+      void one.rounds.now();
+      return { kind: 'added' };
+    },
+
+    /** Asks whoever meets in the folder to be let in. */
+    async join(path: string, name: string): Promise<FolderReply> {
+      if (isThere(path)) return { kind: 'there-already' };
+      const looked = await lookAt(openFolder(path, []));
+      if (looked === 'empty') return { kind: 'no-room' };
+      if (looked !== 'ours' && looked.kind !== 'other-room') return looked;
+      const one = open(newRemote(path));
+      if (looked !== 'ours') await one.target.ask({ id: toHex(random(16)), name, at: now() });
+      add(one);
+      await one.rounds.now();
+      return { kind: looked === 'ours' ? 'added' : 'asked' };
+    },
+
+    /** Answers a laptop that asks to be let in; false if it asks no more. */
+    async answer(remote: string, id: string, isLetIn: boolean): Promise<boolean> {
+      const found = running.get(remote);
+      const isDone = (await found?.target.desk.answer(id, isLetIn)) ?? false;
+      changed();
+      return isDone;
+    },
+
+    /** Nothing in the folder is touched but what this laptop asked there. */
+    async remove(id: string): Promise<void> {
+      const found = running.get(id);
+      running.delete(id);
+      remember();
+      changed();
+      await found?.rounds.stop();
+      await found?.target.withdraw();
+    },
+
+    /** A person said that this empty or other folder is the one from now on. */
+    async startAnew(id: string): Promise<void> {
+      const found = running.get(id);
+      found?.target.startAnew();
+      await found?.rounds.now();
+    },
+
+    async now(): Promise<void> {
+      if (kept.isPaused) return;
+      await Promise.all(
+        [...running.values()].map(({ target, rounds }) => {
+          target.recheck();
+          return rounds.now();
+        }),
+      );
+    },
+
+    /** Nothing goes out or comes in from now on, at the next start either. */
+    async pause(isPaused: boolean): Promise<void> {
+      kept = { ...kept, isPaused };
+      remember();
+      changed();
+      for (const { rounds } of running.values()) {
+        if (isPaused) void rounds.stop();
+        else rounds.start();
+      }
+      await writing;
+    },
+
+    /** The book goes to no place, and comes from none, until it is said otherwise. */
+    async keepOff(book: BookId, isOff: boolean): Promise<void> {
+      const others = kept.keptOff.filter((one) => one !== book);
+      kept = { ...kept, keptOff: isOff ? [...others, book] : others };
+      remember();
+      await writing;
+      for (const { target, rounds } of running.values()) {
+        await target.touch(book);
+        if (!kept.isPaused) rounds.stir();
+      }
+    },
+
+    report: (): SyncReport => ({
+      isPaused: kept.isPaused,
+      keptOff: kept.keptOff,
+      remotes: [...running.values()].map(({ target }) => target.report()),
+      requests: [...running.values()].flatMap(({ target }) => target.desk.requests()),
+    }),
+
+    where: (book: BookId): Whereabouts => ({
+      isKeptOff: isApart(book),
+      remotes: [...running.values()].map(({ target }) => ({
+        id: target.id,
+        have: target.haveOf(book),
+        waiting: target.waitingOf(book),
+      })),
+    }),
+
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+
+    async close(): Promise<void> {
+      unsubscribe();
+      await Promise.all([...running.values()].map(({ rounds }) => rounds.stop()));
+      if (running.size > 0) remember();
+      clearTimeout(remembering);
+      await writing;
+    },
+  };
+}

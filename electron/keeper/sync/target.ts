@@ -1,0 +1,190 @@
+import type { RemoteReport, RemoteState } from '../../../shared/bridge';
+import { decodeAnswer, encodeRequest, MAX_JOIN_BYTES, wordsOf } from '../../../shared/record/join';
+import { exchange, type Exchanged } from '../../../shared/record/exchange';
+import { toHex } from '../../../shared/record/bytes';
+import type { Crypto } from '../../../shared/record/crypto';
+import type { Keep } from '../../../shared/record/keep';
+import type { BookId } from '../../../shared/record/op';
+import type { RemoteProblem } from '../../../shared/record/remote';
+import type { FolderRemote } from '../../../shared/node/folder-remote';
+import { errorCode } from '../../../shared/node/disk';
+import { problemOf } from '../../../shared/node/patience';
+import type { Members } from '../members';
+import { createCoverage } from './coverage';
+import { answerName, askName, createJoinDesk } from './join-desk';
+import type { KeptRemote } from './kept-sync';
+
+export type TargetWorld = {
+  readonly keep: Keep;
+  readonly members: Members;
+  readonly crypto: Crypto;
+  /** Of this device's signing key. */
+  readonly seed: Uint8Array;
+  /** ms since epoch. */
+  readonly now: () => number;
+  /** False for a book that is kept off every place. */
+  readonly wants: (book: BookId) => boolean;
+  readonly isPaused: () => boolean;
+  readonly changed: () => void;
+};
+
+export type Target = ReturnType<typeof createTarget>;
+
+const TIDY_EVERY_MS = 10 * 60 * 1000;
+
+/** One place this laptop exchanges with: what is known of it, and one round at a time. */
+export function createTarget(kept: KeptRemote, remote: FolderRemote, world: TargetWorld) {
+  const { keep, members, crypto, seed, now, wants, isPaused, changed } = world;
+  const coverage = createCoverage(kept.covered);
+  const desk = createJoinDesk(kept.id, { inbox: remote.inbox, members, crypto });
+  const settled = new Map<BookId, string>();
+  const keys = crypto.signingKeys(seed);
+  const device = toHex(keys.publicKey);
+  /** Books with ops that came here since the place was last compared with them. */
+  let dirty = new Set<BookId>();
+  let isCompared = false;
+  let state: RemoteState = { kind: 'checking' };
+  let { lastAt, joining } = kept;
+  let strangers = 0;
+  let tidyAt = now() + TIDY_EVERY_MS;
+  let words: readonly string[] | null = null;
+
+  function show(next: RemoteState): void {
+    state = next;
+    changed();
+  }
+
+  function showProblem(why: RemoteProblem): void {
+    if (why.kind !== 'offline') show({ kind: 'blocked', why });
+    else if (state.kind !== 'offline') show({ kind: 'offline', since: now() });
+  }
+
+  /** Looks at both sides of the books. */
+  async function compare(books: Iterable<BookId>): Promise<void> {
+    for (const book of books) {
+      const theirs = await remote.have(book);
+      if (theirs.ok) coverage.see(book, theirs.value);
+      if (wants(book)) coverage.compare(book, await keep.have(book));
+      else coverage.forget(book);
+    }
+  }
+
+  async function exchangeOnce(): Promise<Exchanged> {
+    const before = new Set(isCompared ? dirty : await keep.books());
+    dirty = new Set();
+    const done = await exchange(keep, remote, {
+      // Asked before every book: a pause acts at once.
+      wants: (book) => !isPaused() && wants(book),
+      settled,
+      progress: (moved, of) => {
+        show({ kind: 'syncing', moved, of });
+      },
+    });
+    const touched = new Set([...before, ...dirty]);
+    if (done.problem || isPaused()) {
+      dirty = touched;
+      return done;
+    }
+    await compare(touched);
+    isCompared = true;
+    lastAt = now();
+    return done;
+  }
+
+  async function countStrangers(): Promise<void> {
+    let count = 0;
+    for (const book of remote.known()) if (wants(book) && (await keep.isSealed(book))) count += 1;
+    strangers = count;
+  }
+
+  async function awaitAnswer({ id, at }: NonNullable<KeptRemote['joining']>): Promise<void> {
+    words ??= wordsOf({ id, device }, crypto);
+    const root = await remote.root();
+    if (!root.ok) {
+      showProblem(root.error);
+      return;
+    }
+    const bytes = await remote.inbox.read(answerName(id), MAX_JOIN_BYTES);
+    const answer = bytes && decodeAnswer(bytes, { id, seed, crypto });
+    if (!answer) {
+      show({ kind: 'joining', words, at });
+      return;
+    }
+    if (answer.kind === 'let-in') await members.join(answer.workspaces);
+    joining = answer.kind === 'let-in' ? null : { id, at, isRefused: true };
+    for (const name of [askName(id), answerName(id)]) await remote.inbox.remove(name).catch(() => undefined);
+    show(joining ? { kind: 'refused' } : { kind: 'checking' });
+  }
+
+  async function meet(): Promise<void> {
+    const done = await exchangeOnce();
+    if (done.received > 0 || !isCompared || strangers > 0) await countStrangers();
+    if (done.problem) {
+      showProblem(done.problem);
+      return;
+    }
+    await desk.look();
+    if (now() >= tidyAt) {
+      tidyAt = now() + TIDY_EVERY_MS;
+      await remote.tidy();
+    }
+    show(done.notKept ? { kind: 'not-kept', why: done.notKept } : { kind: 'up-to-date', at: lastAt ?? now() });
+  }
+
+  return {
+    id: kept.id,
+    /** Looks, gives and takes. What went wrong is its state, and tried again in the next round. */
+    async round(): Promise<void> {
+      try {
+        if (joining?.isRefused) show({ kind: 'refused' });
+        else if (joining) await awaitAnswer(joining);
+        else await meet();
+      } catch (error) {
+        if (errorCode(error) === '') throw error;
+        showProblem(problemOf(error));
+      }
+    },
+
+    /** Leaves a request to be let in. Rejects as a disk does. */
+    async ask(asked: { readonly id: string; readonly name: string; readonly at: number }): Promise<void> {
+      await remote.inbox.leave(askName(asked.id), encodeRequest({ ...asked, device }, keys, crypto));
+      joining = { id: asked.id, at: asked.at, isRefused: false };
+    },
+
+    /** Takes back what was asked and not answered yet. */
+    async withdraw(): Promise<void> {
+      if (joining) await remote.inbox.remove(askName(joining.id)).catch(() => undefined);
+    },
+
+    /** Ops came into the book here. */
+    async touch(book: BookId): Promise<void> {
+      dirty.add(book);
+      if (wants(book)) coverage.compare(book, await keep.have(book));
+      changed();
+    },
+    isDirty: () => dirty.size > 0,
+    isAway: () => state.kind === 'offline' || state.kind === 'blocked',
+    /** It has not answered for long: a share that hangs says nothing, not even that. */
+    showHanging(): void {
+      showProblem({ kind: 'offline' });
+    },
+    desk,
+    startAnew: () => {
+      remote.startAnew();
+    },
+    recheck: () => {
+      remote.recheck();
+    },
+    waitingOf: coverage.waitingOf,
+    haveOf: coverage.haveOf,
+    report: (): RemoteReport => ({
+      id: kept.id,
+      path: kept.path,
+      state: isPaused() ? { kind: 'paused' } : state,
+      lastAt,
+      waiting: coverage.waiting(),
+      strangers,
+    }),
+    kept: (): KeptRemote => ({ ...kept, known: [...remote.known()], lastAt, covered: coverage.counts(), joining }),
+  };
+}
