@@ -1,20 +1,11 @@
-import { createStore } from 'zustand';
 import type { Bridge, Reply, Started } from '../../shared/bridge';
 import { declareIncident, nextReference, type Declaration } from '../../shared/domain/incident/declare';
-import {
-  initialsOf,
-  planMeaning,
-  selectPeople,
-  type Plan,
-  type PlanCommand,
-  type PlanRefusal,
-} from '../../shared/domain/plan/plan';
+import { initialsOf, selectPeople } from '../../shared/domain/plan/plan';
 import type { FactId } from '../../shared/domain/stated';
 import type { Author } from '../../shared/record/body';
 import type { AppendReply, AppendRequest } from '../../shared/record/book-keep';
 import { toHex } from '../../shared/record/bytes';
 import type { BookId } from '../../shared/record/op';
-import type { Replica } from '../../shared/replica';
 import type { Database } from '../storage/database';
 import { localSeal, noSeal } from '../storage/local-seal';
 import { openMirror } from '../storage/mirror';
@@ -22,15 +13,16 @@ import { createCatalog } from './catalog';
 import { createDrafts } from './drafts';
 import { createLineSender, type LineSender } from './line-sender';
 import { createNotices, createSaved } from './notices';
-import { openBook, type BookPorts, type Room } from './room';
+import { createPlans, type PlanReplica } from './plans';
+import type { BookPorts, Room } from './room';
 import { createSettingsStore, type Route } from './settings';
 import { watchStorage } from './storage-watch';
+import { openSyncStore } from './sync-store';
 import { createTicker } from './ticker';
 import { createRegistry } from './registry';
 import type { Toasts } from './toasts';
 import { createUndoStack } from './undo-stack';
 
-export type PlanReplica = Replica<Plan, PlanCommand, PlanRefusal>;
 /** Why the journal may not be used as it is. */
 export type JournalProblem = NonNullable<Started['problem']>;
 export type StorageReport = Reply<'storage'>;
@@ -76,18 +68,16 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
   const drafts = createDrafts(database, seal);
   const undo = createUndoStack(catalog, newClientId);
   const senders = new Map<BookId, LineSender>();
-  const planStore = createStore<Plan>(() => planMeaning.empty);
-  let plan: PlanReplica | null = null;
+  const plans = createPlans(ports, started.workspaces);
+  const sync = await openSyncStore(bridge);
 
-  async function openPlan(book: BookId): Promise<PlanReplica> {
-    const replica = await openBook(book, planMeaning, ports);
-    plan = replica;
-    planStore.setState(replica.folded().view, true);
-    replica.subscribe(() => {
-      planStore.setState(replica.folded().view, true);
-    });
-    return replica;
-  }
+  // What another laptop declared is listed as soon as its first line is here.
+  bridge.on('arrived', ({ book }) => {
+    if (!plans.isApart(book)) catalog.open(book).catch(report);
+  });
+  bridge.on('joined', ({ workspaces }) => {
+    plans.join(workspaces).catch(report);
+  });
 
   /** One a book while the window lives: lines go on their way when their room is left. */
   function senderOf({ book, replica }: Room): LineSender {
@@ -109,12 +99,10 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
   async function load(): Promise<void> {
     await tellJournal(started, notices);
     const inMirror = await mirror.books().catch(() => []);
-    const { planBook: known, route } = settings.getState();
-    const planBook = known ?? (await findPlan(bridge, started.books));
-    const books = [...new Set([...started.books, ...inMirror])].filter((book) => book !== planBook);
+    const { route } = settings.getState();
+    const books = [...new Set([...started.books, ...inMirror])].filter((book) => !plans.isApart(book));
     if (route.screen === 'room') await catalog.open(route.book);
-    if (planBook) await openPlan(planBook);
-    if (planBook !== known) settings.setState({ planBook });
+    await plans.load();
     await catalog.load(books);
     watchStorage(bridge, notices);
     const unsent = await drafts.waiting();
@@ -135,10 +123,10 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     registry: createRegistry(),
     undo,
     senderOf,
-    planStore,
+    plans,
+    sync,
     me,
     go,
-    plan: () => plan,
 
     /** Opens the incident it was in, if it was in one: then the room is the first thing painted. */
     async openLast(): Promise<void> {
@@ -152,14 +140,12 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
 
     /** The first answer the app ever asks for. A name is enough; a plan that is already here is kept. */
     async introduce(name: string): Promise<void> {
-      // A plan that is still being read must not get a second one beside it.
+      // A plan that is still being read must not get the same person twice.
       await (loading ??= load());
-      const book = settings.getState().planBook ?? (randomHex(16) as BookId);
-      const replica = plan ?? (await openPlan(book));
       const shown = name.trim() || `Laptop ${started.deviceCode}`;
-      const known = selectPeople(replica.folded().view).find((person) => person.name === shown);
-      const person = known?.id ?? (await addPerson(replica, shown));
-      settings.setState({ planBook: book, me: { person, name: shown, initials: initialsOf(shown) } });
+      const known = selectPeople(plans.store.getState()).find((person) => person.name === shown);
+      const person = known?.id ?? (await addPerson(await plans.own(), shown));
+      settings.setState({ me: { person, name: shown, initials: initialsOf(shown) } });
     },
 
     /** A new book with everything that opens with it. Rejects if it could not be made durable. */
@@ -175,16 +161,6 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
       return room;
     },
   };
-}
-
-/** Where this laptop forgot which book its plan is: the one that begins with a person. */
-async function findPlan(bridge: Bridge, books: readonly BookId[]): Promise<BookId | null> {
-  for (const book of books) {
-    const { ops } = await bridge.call('read', { book, have: {}, from: 0, limit: 1 });
-    const [fact] = ops[0]?.body.facts ?? [];
-    if (planMeaning.parse(fact)?.kind === 'person-added/1') return book;
-  }
-  return null;
 }
 
 async function addPerson(plan: PlanReplica, name: string): Promise<FactId> {

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from 'react-intl';
 
 /** Where a command's keys act. `global`: everywhere; single letters not while typing. Others: while their list has focus. */
-export type Scope = 'global' | 'header' | 'timeline' | 'roles' | 'comms' | 'checklists' | 'incidents';
+export type Scope = 'global' | 'sync' | 'header' | 'timeline' | 'roles' | 'comms' | 'checklists' | 'incidents';
 export type MenuName = 'file' | 'view' | 'incident' | 'go' | 'help';
 
 type Row = {
@@ -26,6 +26,9 @@ export const COMMANDS = {
   declare: row('declare', 'Declare an incident', 'global', ['Ctrl+N'], 'file'),
   export: row('export', 'Export this incident', 'global', ['Ctrl+E'], 'file'),
   save: row('save', 'Save', 'global', ['Ctrl+S']),
+  'sync-now': row('sync-now', 'Sync now', 'global', ['Ctrl+Shift+Y'], 'file'),
+  'pause-sync': row('pause-sync', 'Pause or go on with sync', 'sync', ['Shift+P']),
+  'keep-off': row('keep-off', 'Keep this incident off shared folders, or put it back', 'global', [], 'incident'),
   quit: row('quit', 'Quit Holdfast', 'global', [], 'file'),
   home: row('home', 'Incidents', 'global', ['G L'], 'go'),
   'go-header': row('go-header', 'Header', 'global', ['G H'], 'go'),

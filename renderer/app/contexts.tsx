@@ -37,7 +37,7 @@ export const useWholeIncident = (): Incident => useStore(useRoom().room.store);
 export const useSettings = <T,>(select: (settings: Settings) => T): T => useStore(useApp().settings, select);
 
 export function usePeople(): readonly Person[] {
-  const plan = useStore(useApp().planStore);
+  const plan = useStore(useApp().plans.store);
   return useMemo(() => selectPeople(plan), [plan]);
 }
 

@@ -12,14 +12,13 @@ export type Pane = (typeof PANES)[number];
 const route = v.variant('screen', [
   v.object({ screen: v.literal('home') }),
   v.object({ screen: v.literal('room'), book: bookId, pane: v.picklist(PANES) }),
-  v.object({ screen: v.literal('settings'), tab: v.picklist(['me', 'people', 'appearance', 'storage']) }),
+  v.object({ screen: v.literal('settings'), tab: v.picklist(['me', 'people', 'sync', 'appearance', 'storage']) }),
 ]);
 export type Route = v.InferOutput<typeof route>;
 
 const settings = v.object({
   /** Who works on this laptop; null before the first start was answered. */
   me: v.nullable(v.object({ person: factId, name: v.string(), initials: v.string() })),
-  planBook: v.nullable(bookId),
   theme: v.fallback(v.picklist(THEMES), 'dark'),
   density: v.fallback(v.picklist(DENSITIES), 'compact'),
   zone: v.fallback(v.picklist(['utc', 'local']), 'utc'),
@@ -32,7 +31,6 @@ export type Settings = v.InferOutput<typeof settings>;
 
 const NONE: Settings = {
   me: null,
-  planBook: null,
   theme: 'dark',
   density: 'compact',
   zone: 'utc',

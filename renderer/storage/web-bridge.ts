@@ -4,6 +4,32 @@ import { plainSealer } from '../../shared/record/seal';
 import { openDatabase } from './database';
 import { dexieStore } from './dexie-store';
 
+const WEB_WORKSPACE = '00'.repeat(8);
+
+type PlaceCall =
+  | 'sync'
+  | 'where'
+  | 'choose-folder'
+  | 'remove-remote'
+  | 'start-anew'
+  | 'sync-now'
+  | 'pause-sync'
+  | 'keep-off'
+  | 'answer-request';
+
+/** A laptop that exchanges with nobody. */
+export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => Promise<Reply<C>> } = {
+  sync: () => Promise.resolve({ isPaused: false, keptOff: [], remotes: [], requests: [] }),
+  where: () => Promise.resolve({ isKeptOff: false, remotes: [] }),
+  'choose-folder': () => Promise.resolve({ kind: 'cancelled' }),
+  'remove-remote': () => Promise.resolve(null),
+  'start-anew': () => Promise.resolve(null),
+  'sync-now': () => Promise.resolve(null),
+  'pause-sync': () => Promise.resolve(null),
+  'keep-off': () => Promise.resolve(null),
+  'answer-request': () => Promise.resolve(false),
+};
+
 /** The keeper of a plain browser: IndexedDB alone, nothing sealed. For development and tests. */
 export function openWebBridge(version: string): Bridge {
   const database = openDatabase('holdfast-web', 'strict');
@@ -20,6 +46,7 @@ export function openWebBridge(version: string): Bridge {
       deviceCode: 'WEB',
       settings: localStorage.getItem('settings'),
       books: await keep.books(),
+      workspaces: [WEB_WORKSPACE],
       version,
       problem: null,
       localKey: null,
@@ -48,6 +75,7 @@ export function openWebBridge(version: string): Bridge {
     menu: () => Promise.resolve(null),
     zoom: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
+    ...noPlaces,
     quit: () => Promise.resolve(null),
   };
   return {

@@ -7,6 +7,7 @@ import { openAppCore, type AppCore } from '../../renderer/app/app-core';
 import type { Room } from '../../renderer/app/room';
 import type { Pane } from '../../renderer/app/settings';
 import { openDatabase } from '../../renderer/storage/database';
+import { noPlaces } from '../../renderer/storage/web-bridge';
 import { createToasts } from '../../renderer/ui/toasts';
 import type { Argument, Bridge, Call, Reply } from '../../shared/bridge';
 import type { Severity } from '../../shared/domain/content/severities';
@@ -50,6 +51,7 @@ export function bridgeOver(disk: Disk): Bridge {
       deviceCode: 'K7Q',
       settings: disk.settings,
       books: await keep.books(),
+      workspaces: ['00'.repeat(8)],
       version: 'test',
       problem: null,
       localKey: new Uint8Array(32).fill(9),
@@ -74,6 +76,7 @@ export function bridgeOver(disk: Disk): Bridge {
     menu: () => Promise.resolve(null),
     zoom: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
+    ...noPlaces,
     quit: () => Promise.resolve(null),
   };
   return {

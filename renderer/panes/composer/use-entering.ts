@@ -99,13 +99,9 @@ export function useEntering({ reading, isPaste, write, typedNow, onShowAudience 
     addPerson: () => {
       const unknown = reading.whole.hints.find((hint) => hint.kind === 'unknown-person');
       if (unknown?.kind !== 'unknown-person') return false;
-      const added = app
-        .plan()
-        ?.commit(
-          { kind: 'add-person', name: unknown.name, initials: '', phone: '', phone2: '', skills: [] },
-          newClientId(),
-        );
-      void added?.then((reply) => {
+      const person = { name: unknown.name, initials: '', phone: '', phone2: '', skills: [] };
+      const added = app.plans.own().then((plan) => plan.commit({ kind: 'add-person', ...person }, newClientId()));
+      void added.then((reply) => {
         if (reply.ok)
           app.toasts.show({
             text: intl.formatMessage(

@@ -4,6 +4,7 @@ import { useApp } from '../../app/contexts';
 import type { Notice } from '../../app/notices';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
+import { JoinRequests } from './join-requests';
 
 const CRITICAL: readonly Notice['kind'][] = ['read-only', 'reserve-spent', 'disk-low', 'keys-replaced'];
 
@@ -12,25 +13,30 @@ export function Notices() {
   const { notices } = useApp();
   const intl = useIntl();
   const shown = useStore(notices.store);
-  return shown.map((notice) => (
-    <Banner
-      key={notice.kind}
-      tone={CRITICAL.includes(notice.kind) ? 'critical' : 'notice'}
-      glyph="!"
-      actions={
-        <Button
-          size="small"
-          onClick={() => {
-            notices.putAway(notice.kind);
-          }}
+  return (
+    <>
+      <JoinRequests />
+      {shown.map((notice) => (
+        <Banner
+          key={notice.kind}
+          tone={CRITICAL.includes(notice.kind) ? 'critical' : 'notice'}
+          glyph="!"
+          actions={
+            <Button
+              size="small"
+              onClick={() => {
+                notices.putAway(notice.kind);
+              }}
+            >
+              <FormattedMessage id="notice.put-away" defaultMessage="Put away" />
+            </Button>
+          }
         >
-          <FormattedMessage id="notice.put-away" defaultMessage="Put away" />
-        </Button>
-      }
-    >
-      {noticeWords(intl, notice)}
-    </Banner>
-  ));
+          {noticeWords(intl, notice)}
+        </Banner>
+      ))}
+    </>
+  );
 }
 
 function noticeWords(intl: IntlShape, notice: Notice): string {

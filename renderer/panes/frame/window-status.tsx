@@ -6,6 +6,7 @@ import { useRegistry } from '../../app/use-command';
 import { Chip } from '../../ui/chip';
 import { KeyHint } from '../../ui/key-hint';
 import { StatusBar } from '../../ui/status-bar';
+import { useSyncStatus } from './sync-status';
 
 type Props = {
   /** Keys worth knowing on this screen, with the short word for each; those nobody can carry out are left out. */
@@ -17,11 +18,12 @@ export function WindowStatus({ keys }: Props) {
   const intl = useIntl();
   const registry = useRegistry();
   useStore(registry.store);
+  const places = useSyncStatus();
   const shown = keys.filter(({ id }) => registry.carrierOf(id));
   return (
     <StatusBar
       name={intl.formatMessage({ id: 'status.name', defaultMessage: 'Status' })}
-      start={[<Saved key="saved" />]}
+      start={[<Saved key="saved" />, ...places]}
       end={shown.map(({ id, label, isCurrent = false }) => (
         <KeyHint key={id} keys={COMMANDS[id].keys[0] ?? ''} isCurrent={isCurrent}>
           {label}

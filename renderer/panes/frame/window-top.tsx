@@ -1,11 +1,11 @@
 import { useIntl, FormattedMessage } from 'react-intl';
-import { useApp, useSettings, useTime } from '../../app/contexts';
+import { useSettings, useTime } from '../../app/contexts';
 import { clockWords, zoneName } from '../../app/time-words';
 import { useRegistry } from '../../app/use-command';
-import { Chip } from '../../ui/chip';
 import { SearchBox } from '../../ui/search-box';
 import { TopBar } from '../../ui/top-bar';
 import styles from './frame.module.css';
+import { Where } from './where';
 
 type Props = {
   /** Where one is, below the product: an incident's reference, a screen's name. */
@@ -45,21 +45,6 @@ export function WindowTop({ path, hasPalette = false }: Props) {
         </>
       }
     />
-  );
-}
-
-/** Where the lines are: this laptop, until there is somewhere else to keep them. */
-function Where() {
-  const { started } = useApp();
-  const isBrowser = started.version === 'web';
-  return (
-    <Chip tone="plain">
-      {isBrowser ? (
-        <FormattedMessage id="where.web" defaultMessage="Not sealed, for development" />
-      ) : (
-        <FormattedMessage id="where.here" defaultMessage="On this laptop only" />
-      )}
-    </Chip>
   );
 }
 

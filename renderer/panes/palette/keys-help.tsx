@@ -14,8 +14,9 @@ const scopes = defineMessages({
   comms: { id: 'scope.comms', defaultMessage: 'Stakeholder updates' },
   checklists: { id: 'scope.checklists', defaultMessage: 'Checklists' },
   incidents: { id: 'scope.incidents', defaultMessage: 'Incidents' },
+  sync: { id: 'scope.sync', defaultMessage: 'Sync' },
 });
-const ORDER: readonly Scope[] = ['timeline', 'roles', 'comms', 'checklists', 'incidents', 'header', 'global'];
+const ORDER: readonly Scope[] = ['timeline', 'roles', 'comms', 'checklists', 'incidents', 'sync', 'header', 'global'];
 
 /** The keys that do something on this screen, by the list they belong to. */
 export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

@@ -27,6 +27,7 @@ export function Overlays() {
   useCommand('go-settings', () => {
     app.go({ screen: 'settings', tab: 'me' });
   });
+  useCommand('sync-now', () => void app.bridge.call('sync-now', {}));
   useCommand('quit', () => void app.bridge.call('quit', {}));
   useCommand('zone', () => {
     app.settings.setState((now) => ({ zone: now.zone === 'utc' ? 'local' : 'utc' }));

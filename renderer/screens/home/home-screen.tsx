@@ -17,6 +17,7 @@ import { Chip } from '../../ui/chip';
 import { FirstIncident } from './first-incident';
 import styles from './home-screen.module.css';
 import { LiveList } from './live-list';
+import { PlaceRow } from './place-row';
 import { RecentList } from './recent-list';
 
 /** Every incident of this laptop: the live ones with what is late in them, then the closed. */
@@ -24,6 +25,7 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
   const intl = useIntl();
   const app = useApp();
   const listed = useStore(app.catalog.listed);
+  const { remotes } = useStore(app.sync);
   const [selected, setSelected] = useState<BookId>();
   const all = [...listed.values()].sort((a, b) => b.summary.startedAt - a.summary.startedAt);
   const live = all.filter((entry) => !entry.summary.isClosed).sort((a, b) => a.summary.severity - b.summary.severity);
@@ -87,6 +89,9 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
                   values={{ code: app.started.deviceCode }}
                 />
               </Row>
+              {remotes.map((remote) => (
+                <PlaceRow key={remote.id} remote={remote} />
+              ))}
             </RowList>
           </Panel>
         </aside>

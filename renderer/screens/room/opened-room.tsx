@@ -17,6 +17,7 @@ import { AppFrame } from '../../ui/app-frame';
 import { focusComposer } from './focus';
 import { RoomBody } from './room-body';
 import { useExport } from './use-export';
+import { useKeepOff } from './use-keep-off';
 
 /** The room: header, one pane, and the composer under whichever pane it is. */
 export function OpenedRoom({ pane }: { readonly pane: Pane }) {
@@ -57,6 +58,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
     go(PANES[(PANES.indexOf(pane) + PANES.length - 1) % PANES.length] ?? 'timeline');
   });
   useExport();
+  useKeepOff();
 
   const composer = (
     <Composer

@@ -27,7 +27,9 @@ export function MeTab() {
       phone2: mine?.phone2 ?? '',
       skills: mine?.skills ?? [],
     };
-    const done = await app.plan()?.commit({ kind: 'change-person', person: me.person, ...details }, newClientId());
+    const done = await app.plans
+      .of(me.person)
+      ?.commit({ kind: 'change-person', person: me.person, ...details }, newClientId());
     if (!done?.ok) {
       setSaid(
         intl.formatMessage({

@@ -32,8 +32,9 @@ export function PeopleTab() {
     const command = chosen
       ? ({ kind: 'change-person', person: chosen.id, ...details } as const)
       : ({ kind: 'add-person', ...details } as const);
-    const done = await app.plan()?.commit(command, newClientId());
-    if (done?.ok) choose(null);
+    const plan = (chosen && app.plans.of(chosen.id)) ?? (await app.plans.own());
+    const done = await plan.commit(command, newClientId());
+    if (done.ok) choose(null);
     else
       setRefused(
         intl.formatMessage({
@@ -44,7 +45,7 @@ export function PeopleTab() {
   }
 
   async function remove(person: Person): Promise<void> {
-    await app.plan()?.commit({ kind: 'remove-person', person: person.id }, newClientId());
+    await app.plans.of(person.id)?.commit({ kind: 'remove-person', person: person.id }, newClientId());
     choose(null);
   }
 

@@ -12,6 +12,7 @@ import { MeTab } from './me-tab';
 import { PeopleTab } from './people-tab';
 import styles from './settings-screen.module.css';
 import { StorageTab } from './storage-tab';
+import { SyncTab } from './sync-tab';
 
 type TabId = Extract<Route, { screen: 'settings' }>['tab'];
 
@@ -48,6 +49,15 @@ export function SettingsScreen({ tab }: { readonly tab: TabId }) {
               label: intl.formatMessage({ id: 'settings.people', defaultMessage: 'People' }),
               content: <PeopleTab />,
             },
+            ...(app.started.localKey === null
+              ? []
+              : [
+                  {
+                    id: 'sync' as const,
+                    label: intl.formatMessage({ id: 'settings.sync', defaultMessage: 'Sync' }),
+                    content: <SyncTab />,
+                  },
+                ]),
             {
               id: 'appearance',
               label: intl.formatMessage({ id: 'settings.appearance', defaultMessage: 'Appearance' }),

@@ -100,7 +100,9 @@ test('two who claim command are both shown, and one stays by choice', async () =
 
 test('the call sheet has the phones of the plan', async () => {
   const { core } = await openRoomOn('roles');
-  await core.plan()?.commit(
+  await (
+    await core.plans.own()
+  ).commit(
     {
       kind: 'add-person',
       name: 'Lena Voss',

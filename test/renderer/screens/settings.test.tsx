@@ -21,7 +21,7 @@ test('a new name is on every line from now on', async () => {
 
 test('people are added, changed and removed; a name is given once', async () => {
   const { user, core } = await settings('people');
-  const people = () => selectPeople(core.planStore.getState()).map((person) => `${person.name} ${person.phone}`);
+  const people = () => selectPeople(core.plans.store.getState()).map((person) => `${person.name} ${person.phone}`);
   await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Bo Lin');
   await user.type(screen.getByRole('textbox', { name: 'Phone' }), '0147{Enter}');
   await waitFor(() => {

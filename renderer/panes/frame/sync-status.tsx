@@ -1,0 +1,45 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useStore } from 'zustand';
+import { useApp, useClockWords } from '../../app/contexts';
+import type { RemoteReport } from '../../app/sync-store';
+import { stateWords } from '../../app/sync-words';
+import { Chip } from '../../ui/chip';
+
+/** One place in the status bar: what waits for it, or when it last had everything. */
+export function SyncStatus({ remote }: { readonly remote: RemoteReport }) {
+  const intl = useIntl();
+  const clock = useClockWords();
+  const { state, waiting } = remote;
+  if (state.kind === 'up-to-date' && waiting === 0)
+    return (
+      <FormattedMessage
+        id="status.synced"
+        defaultMessage="Folder synced {time}"
+        values={{ time: clock(state.at, true) }}
+      />
+    );
+  const { tone, glyph, text } = stateWords(intl, state, clock);
+  const words =
+    waiting === 0 ? (
+      <FormattedMessage id="status.folder" defaultMessage="Folder: {state}" values={{ state: text }} />
+    ) : (
+      <FormattedMessage
+        id="status.waiting"
+        defaultMessage="{waiting} waiting for the folder · {state}"
+        values={{ waiting, state: text }}
+      />
+    );
+  return tone === 'notice' || tone === 'critical' ? (
+    <Chip tone={tone} glyph={glyph}>
+      {words}
+    </Chip>
+  ) : (
+    words
+  );
+}
+
+/** All places, for the status bar. */
+export function useSyncStatus() {
+  const { remotes } = useStore(useApp().sync);
+  return remotes.map((remote) => <SyncStatus key={remote.id} remote={remote} />);
+}

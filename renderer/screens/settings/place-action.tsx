@@ -1,0 +1,39 @@
+import { FormattedMessage } from 'react-intl';
+import { useApp } from '../../app/contexts';
+import type { RemoteReport } from '../../app/sync-store';
+import { Button } from '../../ui/button';
+import styles from './sync-tab.module.css';
+
+type Props = {
+  readonly remote: RemoteReport;
+  /** Asks to be let into the room of a folder. */
+  readonly onJoin: () => void;
+};
+
+/** What can be done about a place just now, beside taking it off the list. */
+export function PlaceAction({ remote, onJoin }: Props) {
+  const { bridge } = useApp();
+  const { id, state, strangers } = remote;
+  const isOther = state.kind === 'blocked' && (state.why.kind === 'emptied' || state.why.kind === 'another');
+  const isWaiting = state.kind === 'offline' || state.kind === 'blocked' || state.kind === 'not-kept';
+  return (
+    <span className={styles.placeActions}>
+      {isOther ? (
+        <Button size="small" onClick={() => void bridge.call('start-anew', { id })}>
+          <FormattedMessage id="place.start-anew" defaultMessage="Use it from now on" />
+        </Button>
+      ) : isWaiting ? (
+        <Button size="small" onClick={() => void bridge.call('sync-now', {})}>
+          <FormattedMessage id="place.retry" defaultMessage="Try now" />
+        </Button>
+      ) : strangers > 0 ? (
+        <Button size="small" onClick={onJoin}>
+          <FormattedMessage id="place.ask" defaultMessage="Ask to be let in" />
+        </Button>
+      ) : null}
+      <Button size="small" variant="quiet" onClick={() => void bridge.call('remove-remote', { id })}>
+        <FormattedMessage id="place.remove" defaultMessage="Remove" />
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,187 @@
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useStore } from 'zustand';
+import { useApp, useClockWords } from '../../app/contexts';
+import type { FolderReply, RemoteReport } from '../../app/sync-store';
+import { detailWords, folderReplyWords, stateWords } from '../../app/sync-words';
+import { useCommand } from '../../app/use-command';
+import { Button } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { DataTable } from '../../ui/data-table';
+import { PlaceAction } from './place-action';
+import styles from './sync-tab.module.css';
+
+type Place = { readonly id: string; readonly remote: RemoteReport | null };
+
+/** Where the lines are kept, how each place stands, and what to do about it. */
+export function SyncTab() {
+  const intl = useIntl();
+  const app = useApp();
+  const clock = useClockWords();
+  const report = useStore(app.sync);
+  const saved = useStore(app.saved);
+  const [reply, setReply] = useState<FolderReply | null>(null);
+  const places: readonly Place[] = [
+    { id: 'here', remote: null },
+    ...report.remotes.map((remote) => ({ id: remote.id, remote })),
+  ];
+  const isAlone = report.remotes.length === 0;
+
+  async function choose(to: 'share' | 'join', isLast = false): Promise<void> {
+    setReply(null);
+    setReply(await app.bridge.call('choose-folder', { to, name: app.me().name, isLast }));
+  }
+  const pause = () => void app.bridge.call('pause-sync', { isPaused: !report.isPaused });
+  useCommand(
+    'pause-sync',
+    pause,
+    isAlone ? intl.formatMessage({ id: 'sync.alone', defaultMessage: 'only on this laptop' }) : null,
+  );
+
+  const said = reply && folderReplyWords(intl, reply);
+  return (
+    <div className={styles.tab} data-scope="sync">
+      <div className={styles.bar}>
+        <p className={styles.summary}>
+          {isAlone ? (
+            <FormattedMessage
+              id="sync.only-here"
+              defaultMessage="Only on this laptop. Add the folder where others meet: a share, a synced drive, a USB stick."
+            />
+          ) : (
+            <Summary remotes={report.remotes} />
+          )}
+        </p>
+        {isAlone ? null : (
+          <>
+            <Button keys="Shift+P" onClick={pause}>
+              {report.isPaused ? (
+                <FormattedMessage id="sync.go-on" defaultMessage="Go on" />
+              ) : (
+                <FormattedMessage id="sync.pause" defaultMessage="Pause" />
+              )}
+            </Button>
+            <Button keys="Ctrl+Shift+Y" onClick={() => void app.bridge.call('sync-now', {})}>
+              <FormattedMessage id="sync.now" defaultMessage="Sync now" />
+            </Button>
+          </>
+        )}
+      </div>
+      <DataTable
+        caption={intl.formatMessage({ id: 'sync.caption', defaultMessage: 'Where lines are kept and what to do' })}
+        items={places}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            id: 'where',
+            head: intl.formatMessage({ id: 'sync.where', defaultMessage: 'Where' }),
+            isRowHead: true,
+            width: 140,
+            cell: ({ remote }) =>
+              remote ? (
+                <FormattedMessage id="sync.folder" defaultMessage="Shared folder" />
+              ) : (
+                <FormattedMessage id="sync.here" defaultMessage="This laptop" />
+              ),
+          },
+          {
+            id: 'state',
+            head: intl.formatMessage({ id: 'sync.state', defaultMessage: 'State' }),
+            width: 190,
+            cell: ({ remote }) => {
+              if (!remote) return <HereState />;
+              const { tone, glyph, text } = stateWords(intl, remote.state, clock);
+              return (
+                <Chip tone={tone} glyph={glyph}>
+                  {text}
+                </Chip>
+              );
+            },
+          },
+          {
+            id: 'last',
+            head: intl.formatMessage({ id: 'sync.last', defaultMessage: 'Last' }),
+            width: 96,
+            cell: ({ remote }) => {
+              const at = remote ? remote.lastAt : saved.kind === 'saved' ? saved.at : null;
+              return <time className="tabular">{at === null ? '—' : clock(at, true)}</time>;
+            },
+          },
+          {
+            id: 'waiting',
+            head: intl.formatMessage({ id: 'sync.waiting', defaultMessage: 'Waiting' }),
+            width: 72,
+            align: 'end',
+            cell: ({ remote }) => remote?.waiting ?? 0,
+          },
+          {
+            id: 'detail',
+            head: intl.formatMessage({ id: 'sync.detail', defaultMessage: 'Detail' }),
+            cell: ({ remote }) =>
+              remote ? (
+                <>
+                  <span className={styles.path}>{remote.path}</span>
+                  <small className={styles.detail}>{detailWords(intl, remote)}</small>
+                </>
+              ) : (
+                <FormattedMessage
+                  id="sync.here-detail"
+                  defaultMessage="Laptop {code}. Every line is on this disk before it is shown"
+                  values={{ code: app.started.deviceCode }}
+                />
+              ),
+          },
+          {
+            id: 'do',
+            head: intl.formatMessage({ id: 'sync.do', defaultMessage: 'What to do' }),
+            align: 'end',
+            width: 150,
+            cell: ({ remote }) => (remote ? <PlaceAction remote={remote} onJoin={() => void choose('join')} /> : null),
+          },
+        ]}
+      />
+      <div className={styles.actions}>
+        <Button variant={isAlone ? 'primary' : 'plain'} onClick={() => void choose('share')}>
+          <FormattedMessage id="sync.add-folder" defaultMessage="Add a folder or stick" />
+        </Button>
+        <Button onClick={() => void choose('join')}>
+          <FormattedMessage id="sync.join" defaultMessage="Join a room in a folder" />
+        </Button>
+        <p className={styles.said} role="status">
+          {said}
+        </p>
+        {reply?.kind === 'other-room' ? (
+          <Button variant="primary" onClick={() => void choose('join', true)}>
+            <FormattedMessage id="sync.ask" defaultMessage="Ask to be let in" />
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function HereState() {
+  const saved = useStore(useApp().saved);
+  return saved.kind === 'not-saved' ? (
+    <Chip tone="critical" glyph="!">
+      <FormattedMessage id="sync.not-saved" defaultMessage="Not saved" />
+    </Chip>
+  ) : (
+    <Chip tone="done" glyph="✓">
+      <FormattedMessage id="sync.saved" defaultMessage="Saved" />
+    </Chip>
+  );
+}
+
+function Summary({ remotes }: { readonly remotes: readonly RemoteReport[] }) {
+  const waiting = remotes.reduce((most, remote) => Math.max(most, remote.waiting), 0);
+  return waiting === 0 ? (
+    <FormattedMessage id="sync.all-there" defaultMessage="Every line is on this laptop and in every place below." />
+  ) : (
+    <FormattedMessage
+      id="sync.some-wait"
+      defaultMessage="Every line is safe on this laptop. {waiting, plural, one {# waits} other {# wait}} for a place to answer."
+      values={{ waiting }}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+// Several laptops around one folder: real apps, real profiles, a real folder.
+import { expect } from '@playwright/test';
+import { renameSync } from 'node:fs';
+import { newProfile } from './launch';
+import { start, startInRoom, test, type Driver } from './room';
+
+/** From now on the app's dialog for folders answers with this one. */
+const choosing = ({ app }: Driver, folder: string) =>
+  app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
+
+async function shareFolder(driver: Driver, folder: string): Promise<void> {
+  await choosing(driver, folder);
+  await driver.go('s');
+  await driver.page.getByRole('tab', { name: 'Sync' }).click();
+  await driver.page.getByRole('button', { name: 'Add a folder or stick' }).click();
+  await expect(driver.page.getByRole('row', { name: /Shared folder Up to date/ })).toBeVisible();
+}
+
+/** Ana has shared the folder; Bo, on a fresh laptop, asks to be let in, and Ana lets him in. */
+async function letIn(ana: Driver, folder: string): Promise<Driver> {
+  const bo = await start();
+  await choosing(bo, folder);
+  await bo.page.getByRole('radio', { name: 'Join a room' }).check();
+  await bo.page.getByRole('textbox', { name: 'Your name' }).fill('Bo Lin');
+  await bo.press('Enter');
+  const waiting = bo.page.getByText(/^Waiting to be let in\. Read/);
+  await expect(waiting).toBeVisible();
+  const words = await waiting.locator('b').innerText();
+  const asks = ana.page.getByText(/Bo Lin on laptop/);
+  await expect(asks).toBeVisible();
+  expect(await asks.locator('b').innerText()).toBe(words);
+  await ana.page.getByRole('button', { name: /let in/ }).click();
+  await expect(waiting).toBeHidden();
+  return bo;
+}
+
+async function openFirst({ page, composer }: Driver): Promise<void> {
+  await page.getByRole('button', { name: /Checkout failing/ }).click();
+  await expect(composer).toBeVisible();
+}
+
+const numbered = (who: string, count: number) => Array.from({ length: count }, (_, i) => `${who} ${String(i + 1)}`);
+
+test('a second laptop joins by a folder, and both show one record after hours apart, without a key pressed', async () => {
+  test.setTimeout(180_000);
+  const folder = newProfile();
+  const ana = await startInRoom();
+  await shareFolder(ana, folder);
+  const bo = await letIn(ana, folder);
+  await openFirst(bo);
+  await ana.press('g', 'l');
+  await openFirst(ana);
+
+  renameSync(folder, `${folder}-away`);
+  await ana.log(...numbered('ana', 20));
+  await bo.log(...numbered('bo', 20));
+  for (const one of [ana, bo])
+    await expect(one.page.getByText(/20 waiting for the folder · Offline since/)).toBeVisible({ timeout: 15_000 });
+  renameSync(`${folder}-away`, folder);
+
+  const all = [...numbered('ana', 20), ...numbered('bo', 20)];
+  await expect
+    .poll(async () => (await ana.allLines()).filter((line) => all.includes(line)).length, { timeout: 15_000 })
+    .toBe(40);
+  await expect
+    .poll(async () => (await bo.allLines()).filter((line) => all.includes(line)).length, { timeout: 15_000 })
+    .toBe(40);
+  expect(await bo.allLines()).toEqual(await ana.allLines());
+  for (const one of [ana, bo]) await expect(one.page.getByText(/^Folder synced/)).toBeVisible();
+});
