@@ -63,8 +63,8 @@ export const calls = {
   zoom: v.object({ by: v.picklist([-1, 0, 1]) }),
   'show-journal': v.object({}),
   sync: v.object({}),
-  /** Where the lines of a book are, beside this laptop. */
-  where: book,
+  /** Where the lines of a book are, or one op of it, beside this laptop. */
+  where: v.object({ book: bookId, op: v.nullable(opHash) }),
   /**
    * A folder that the person chooses in a dialog, or chose last: to keep in step with, or to ask to be let into the
    * room that meets there.
@@ -127,6 +127,9 @@ export type RemoteState =
   | { readonly kind: 'not-kept'; readonly why: AppendRefusal }
   | { readonly kind: 'joining'; readonly words: readonly string[]; readonly at: number };
 
+/** A laptop that was heard of. `at`: when, ms since epoch by its own clock. */
+export type LaptopReport = { readonly code: string; readonly at: number };
+
 /** `waiting`: ops here that it does not have. `strangers`: books there that are sealed for others. */
 export type RemoteReport = {
   readonly id: string;
@@ -154,12 +157,19 @@ export type SyncReport = {
   readonly keptOff: readonly BookId[];
   readonly remotes: readonly RemoteReport[];
   readonly requests: readonly JoinRequestReport[];
+  readonly laptops: readonly LaptopReport[];
 };
 
-/** `have`: what the remote was seen to hold in this run; null if it was not seen. */
+/**
+ * Where a book, or one op of it, is beside this laptop. `lacks`: how many ops here it does not have; null if that is not
+ * known in this run. Laptops as they last said themselves, by their codes.
+ */
 export type Whereabouts = {
   readonly isKeptOff: boolean;
-  readonly remotes: readonly { readonly id: string; readonly have: Have | null; readonly waiting: number }[];
+  readonly laptops: readonly { readonly code: string; readonly lacks: number }[];
+  readonly remotes: readonly { readonly id: string; readonly lacks: number | null }[];
+  /** Since when, ms since epoch, a line is nowhere else although a place answers; null if that is not so. */
+  readonly aloneSince: number | null;
 };
 
 /** What became of a folder a person chose. `other-room`: other people's books are in it. `no-room`: nobody's are. */

@@ -38,7 +38,7 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
       return null;
     },
     sync: () => sync.report(),
-    where: ({ book }) => sync.where(book),
+    where: ({ book, op }) => sync.where(book, op),
     'choose-folder': async ({ to, name, isLast }, event) => {
       const path = isLast ? lastFolder : await chooseFolder(BrowserWindow.fromWebContents(event.sender));
       if (path === null) return { kind: 'cancelled' };

@@ -4,6 +4,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalProblem, Started, StorageReport } from '../../shared/bridge';
+import { NONCE_BYTES } from '../../shared/record/crypto';
+import { openHeads, sealHeads } from '../../shared/record/heads';
+import { concat, toUtf8 } from '../../shared/record/bytes';
 import { openKeep, type Keep } from '../../shared/record/keep';
 import { createSealer } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
@@ -99,6 +102,12 @@ export async function openKeeper(
         breathe,
         random,
         sleep: (ms) => sleep(ms),
+        heads: {
+          seal: (heads) => sealHeads(heads, { workspaces: sealer.workspaces(), crypto, nonce: random(NONCE_BYTES) }),
+          open: (bytes) => openHeads(bytes, { workspaces: sealer.workspaces(), crypto }),
+          // A copy of this profile elsewhere is another laptop.
+          secret: concat(vault.identity.seed, toUtf8(JSON.stringify(place))),
+        },
       }),
   });
   // Later, so that it never stands before the first paint.

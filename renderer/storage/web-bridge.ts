@@ -19,8 +19,8 @@ type PlaceCall =
 
 /** A laptop that exchanges with nobody. */
 export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => Promise<Reply<C>> } = {
-  sync: () => Promise.resolve({ isPaused: false, keptOff: [], remotes: [], requests: [] }),
-  where: () => Promise.resolve({ isKeptOff: false, remotes: [] }),
+  sync: () => Promise.resolve({ isPaused: false, keptOff: [], remotes: [], requests: [], laptops: [] }),
+  where: () => Promise.resolve({ isKeptOff: false, laptops: [], remotes: [], aloneSince: null }),
   'choose-folder': () => Promise.resolve({ kind: 'cancelled' }),
   'remove-remote': () => Promise.resolve(null),
   'start-anew': () => Promise.resolve(null),

@@ -79,6 +79,8 @@ export function createCatalogue(world: CatalogueWorld, changed: (book: BookId) =
     forget,
     /** Compares all sizes again at the next look. */
     recheck: () => void (recheckAt = clock.mono()),
+    /** Every file that is remembered. */
+    paths: (): string[] => [...filesByPath.keys()],
     books: (): BookId[] => [...pathsByBook].filter(([, paths]) => paths.size > 0).map(([book]) => book),
     filesOf: (book: BookId): SeenFile[] => [...(pathsByBook.get(book) ?? [])].flatMap((p) => filesByPath.get(p) ?? []),
     filesIn: (folder: string): SeenFile[] =>

@@ -26,6 +26,7 @@ export function folderLayout(root: string, device: Uint8Array) {
     chain: (book: BookId, chain: ChainId) => join(books, book, chain),
     repair: join(home, 'repair'),
     inbox: join(home, 'inbox'),
+    heads: join(home, 'heads'),
     tempAbove: join(home, 'tmp'),
     /** Of this device alone, so that it may clear away what it left behind. */
     temp: join(home, 'tmp', toHex(sha256(device).subarray(0, 8))),

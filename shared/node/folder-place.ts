@@ -49,6 +49,13 @@ export function createPlace(world: FolderWorld, known: Set<BookId>) {
       return typeof version === 'number' && version > FORMAT_VERSION ? { kind: 'newer', format: version } : null;
     },
 
+    /** Whether a book that was met still stands there, by one look: another stick has the same letter. */
+    async isSame(): Promise<boolean> {
+      const [book] = [...markersRead, ...known];
+      if (!book) return false;
+      return markersRead.has(book) ? (await stat(layout.marker(book))) !== null : isMarked(book);
+    },
+
     /** Asked after listing, so that what vanished meanwhile is not taken for empty. */
     async problemWith(listing: Listing): Promise<RemoteProblem | null> {
       if (await isProven(listing)) return (await stat(layout.root)) ? null : { kind: 'offline' };

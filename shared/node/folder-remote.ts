@@ -1,10 +1,13 @@
 import { err, ok } from '../base/result';
 import { rootDigest } from '../record/digest';
 import { createHeldBook, verifyOnce, type HeldBook, type Verify } from '../record/held-book';
+import type { Heads } from '../record/heads';
 import type { BookId } from '../record/op';
 import { pagesOf } from '../record/page';
 import type { Answer, OpVerdict, Remote, RemoteProblem } from '../record/remote';
-import { createCatalogue, type CatalogueWorld } from './folder-catalogue';
+import { createCatalogue, RECHECK_MS, type CatalogueWorld } from './folder-catalogue';
+import { createFolderHeads, type HeadsSeal } from './folder-heads';
+import { createHints } from './folder-hints';
 import { folderLayout } from './folder-layout';
 import { listFolder } from './folder-listing';
 import { folderInbox, type Inbox } from './folder-inbox';
@@ -22,9 +25,15 @@ export type FolderPorts = Omit<CatalogueWorld, 'layout'> & {
   readonly verify: Verify;
   /** Books met in this folder in earlier runs: how it is told from an unmounted drive and from another one. */
   readonly known: readonly BookId[];
+  /** Without it every look lists the whole folder. */
+  readonly heads?: HeadsSeal;
 };
 
 export type FolderRemote = Remote & {
+  /** What other laptops said last that they hold. */
+  peers(): readonly Heads[];
+  /** Tells the other laptops what this one holds. Returns the problem that stopped it. */
+  say(heads: Heads): Promise<RemoteProblem | null>;
   readonly inbox: Inbox;
   /** Books met here, to be passed as `known` at the next start. */
   known(): readonly BookId[];
@@ -40,7 +49,7 @@ export type FolderRemote = Remote & {
  * A shared folder or a USB stick. Nothing in it is ever written to again once it has its name, nobody waits for anybody,
  * and files count by what they hold. One exchange at a time.
  */
-export function folderRemote({ root, device, known: met, ...ports }: FolderPorts): FolderRemote {
+export function folderRemote({ root, device, known: met, heads: headsSeal, ...ports }: FolderPorts): FolderRemote {
   const verify = verifyOnce(ports.verify);
   const world = { ...ports, layout: folderLayout(root, device) };
   const known = new Set(met);
@@ -48,7 +57,11 @@ export function folderRemote({ root, device, known: met, ...ports }: FolderPorts
   const heldByBook = new Map<BookId, HeldBook>();
   const catalogue = createCatalogue(world, (book) => heldByBook.delete(book));
   const tidying = createTidying({ world, catalogue, heldOf, device });
+  const heads = headsSeal && createFolderHeads(headsSeal, world);
+  const hints = createHints({ world, catalogue, heldOf });
   let problem: RemoteProblem | null = { kind: 'offline' };
+  /** When all of it must be listed again: heads are hints, and somebody may not write any. */
+  let listAllAt = -Infinity;
 
   function heldOf(book: BookId): HeldBook {
     const current = heldByBook.get(book);
@@ -75,12 +88,23 @@ export function folderRemote({ root, device, known: met, ...ports }: FolderPorts
   async function look(): Promise<RemoteProblem | null> {
     const early = await place.problem();
     if (early) return early;
+    await heads?.look();
+    const isHinted = heads && world.clock.mono() < listAllAt && (await place.isSame());
+    if (isHinted) {
+      await hints.follow(heads.peers());
+      return null;
+    }
     const listing = await listFolder(world);
     const late = await place.problemWith(listing);
     if (late) return late;
     await catalogue.update(listing);
     place.meet(listing.marked);
+    listAllAt = world.clock.mono() + RECHECK_MS;
     return null;
+  }
+
+  function listAll(): void {
+    listAllAt = -Infinity;
   }
 
   async function answered<T>(work: () => Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> {
@@ -95,7 +119,10 @@ export function folderRemote({ root, device, known: met, ...ports }: FolderPorts
     const { settled, fresh } = sortOut(heldOf(book), frames);
     if (fresh.length === 0) return ok(settled);
     const gone = await place.prepare(book);
-    if (gone) return err((problem = gone));
+    if (gone) {
+      listAll();
+      return err((problem = gone));
+    }
     const verdicts = [...settled];
     for (const [chain, written] of byChain(fresh)) {
       const held = heldOf(book);
@@ -110,6 +137,8 @@ export function folderRemote({ root, device, known: met, ...ports }: FolderPorts
   return {
     async root() {
       problem = await look().catch(problemOf);
+      // What happened to it meanwhile no hint will say.
+      if (problem) listAll();
       return answered(() => ok(rootDigest(digests())));
     },
     digests: () => answered(() => ok(digests())),
@@ -129,7 +158,19 @@ export function folderRemote({ root, device, known: met, ...ports }: FolderPorts
     inbox: folderInbox(world),
     known: () => [...known],
     startAnew: () => known.clear(),
-    recheck: catalogue.recheck,
+    recheck() {
+      listAll();
+      catalogue.recheck();
+    },
+    peers: () => heads?.peers() ?? [],
+    async say(said) {
+      try {
+        if (!problem) await heads?.say(said);
+        return problem;
+      } catch (error) {
+        return problemOf(error);
+      }
+    },
     async tidy() {
       try {
         if (!problem) await tidying.tidy();

@@ -24,6 +24,7 @@ export function createBookIndex() {
       return chain.add(link) ? 'fork' : 'ok';
     },
     has: (hash: OpHash) => linksByHash.has(hash),
+    linkOf: (hash: OpHash): Link | undefined => linksByHash.get(hash),
     /** Which op this was to arrive here, counted from 0; undefined if it never did. */
     numberOf: (hash: OpHash) => linksByHash.get(hash)?.number,
     size: () => linksByHash.size,

@@ -212,6 +212,8 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   return {
     have: () => index.have(),
     openWaiting,
+    /** Where an op stands: chain and number; undefined if it is not here. */
+    linkOf: index.linkOf,
     /** True if it holds ops and none of them can be read here: a book of somebody else's. */
     isSealed: () => index.size() > 0 && unreadable.size === index.size(),
     health: (): BookHealth => ({ damage: stored.damage, rejected, unreadable: unreadable.size, forks }),

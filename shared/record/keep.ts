@@ -8,7 +8,7 @@ import {
 } from './book-keep';
 import type { Frame } from './frame';
 import type { Have } from './have';
-import type { BookId } from './op';
+import type { BookId, OpHash } from './op';
 import type { Ports } from './ports';
 
 /** What arrived in a book, own commits included, for every window to fold. */
@@ -50,6 +50,8 @@ export function openKeep(ports: Ports) {
     async openWaiting(): Promise<void> {
       for (const book of booksById.values()) await book.then((one) => one.openWaiting());
     },
+    /** Where an op of the book stands; undefined if it is not here. */
+    linkOf: async (book: BookId, hash: OpHash) => (await bookOf(book)).linkOf(hash),
     /** Whether all of the book is sealed for others. */
     isSealed: async (book: BookId): Promise<boolean> => (await bookOf(book)).isSealed(),
     subscribe(listener: (arrival: Arrival) => void) {

@@ -68,5 +68,8 @@ test('a second laptop joins by a folder, and both show one record after hours ap
     .poll(async () => (await bo.allLines()).filter((line) => all.includes(line)).length, { timeout: 15_000 })
     .toBe(40);
   expect(await bo.allLines()).toEqual(await ana.allLines());
-  for (const one of [ana, bo]) await expect(one.page.getByText(/^Folder synced/)).toBeVisible();
+  for (const one of [ana, bo]) {
+    await expect(one.page.getByText(/^Folder synced/)).toBeVisible();
+    await expect(one.page.getByText(/^On 2 laptops · folder \d\d:\d\dZ$/)).toBeVisible();
+  }
 });

@@ -30,7 +30,6 @@ export function createCoverage(counts: Readonly<Record<string, number>>) {
     haveOf: (book: BookId): Have | null => haves.get(book) ?? null,
     /** How many ops here wait to go there. */
     waiting: (): number => [...waiting.values()].reduce((sum, count) => sum + count, 0),
-    waitingOf: (book: BookId): number => waiting.get(book) ?? 0,
     counts: (): Record<string, number> => Object.fromEntries(known),
   };
 }

@@ -1,12 +1,13 @@
 import type { FolderReply, SyncReport, Whereabouts } from '../../../shared/bridge';
 import { toHex } from '../../../shared/record/bytes';
 import type { Keep } from '../../../shared/record/keep';
-import type { BookId } from '../../../shared/record/op';
+import type { BookId, OpHash } from '../../../shared/record/op';
 import type { FolderRemote } from '../../../shared/node/folder-remote';
 import type { Members } from '../members';
 import type { SealedFile } from '../sealed-file';
 import { isKeptOff, readKeptSync, type KeptRemote, type KeptSync } from './kept-sync';
 import { createRounds, type Rounds } from './rounds';
+import { createWhereabouts } from './whereabouts';
 import { createTarget, type Target, type TargetWorld } from './target';
 
 type Ports = Omit<TargetWorld, 'wants' | 'isPaused' | 'changed'> & {
@@ -32,6 +33,12 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
   const listeners = new Set<() => void>();
   let remembering: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
+
+  const whereabouts = createWhereabouts({
+    keep,
+    now,
+    targets: () => [...running.values()].map(({ target }) => target),
+  });
 
   const isApart = (book: BookId): boolean => isKeptOff(kept, book);
 
@@ -193,16 +200,11 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
       keptOff: kept.keptOff,
       remotes: [...running.values()].map(({ target }) => target.report()),
       requests: [...running.values()].flatMap(({ target }) => target.desk.requests()),
+      laptops: whereabouts.laptops(),
     }),
 
-    where: (book: BookId): Whereabouts => ({
-      isKeptOff: isApart(book),
-      remotes: [...running.values()].map(({ target }) => ({
-        id: target.id,
-        have: target.haveOf(book),
-        waiting: target.waitingOf(book),
-      })),
-    }),
+    /** Of a book, or of one op in it. */
+    where: (book: BookId, op: OpHash | null): Promise<Whereabouts> => whereabouts.of(book, op, isApart(book)),
 
     subscribe(listener: () => void) {
       listeners.add(listener);

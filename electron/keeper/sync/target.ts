@@ -3,6 +3,7 @@ import { decodeAnswer, encodeRequest, MAX_JOIN_BYTES, wordsOf } from '../../../s
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import { toHex } from '../../../shared/record/bytes';
 import type { Crypto } from '../../../shared/record/crypto';
+import type { Have } from '../../../shared/record/have';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
@@ -30,6 +31,7 @@ export type TargetWorld = {
 
 export type Target = ReturnType<typeof createTarget>;
 
+const MAX_LIVELY = 200;
 const TIDY_EVERY_MS = 10 * 60 * 1000;
 
 /** One place this laptop exchanges with: what is known of it, and one round at a time. */
@@ -42,6 +44,8 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
   const device = toHex(keys.publicKey);
   /** Books with ops that came here since the place was last compared with them. */
   let dirty = new Set<BookId>();
+  /** Books that changed lately, the newest last: what other laptops are told of. */
+  const lively = new Set<BookId>();
   let isCompared = false;
   let state: RemoteState = { kind: 'checking' };
   let { lastAt, joining } = kept;
@@ -88,7 +92,19 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
     await compare(touched);
     isCompared = true;
     lastAt = now();
+    await say(touched);
     return done;
+  }
+
+  async function say(touched: Iterable<BookId>): Promise<void> {
+    for (const book of touched) {
+      lively.delete(book);
+      lively.add(book);
+    }
+    for (const book of [...lively].slice(0, -MAX_LIVELY)) lively.delete(book);
+    const haves = new Map<BookId, Have>();
+    for (const book of lively) if (wants(book)) haves.set(book, await keep.have(book));
+    await remote.say({ device, at: now(), haves });
   }
 
   async function countStrangers(): Promise<void> {
@@ -118,7 +134,7 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
 
   async function meet(): Promise<void> {
     const done = await exchangeOnce();
-    if (done.received > 0 || !isCompared || strangers > 0) await countStrangers();
+    await countStrangers();
     if (done.problem) {
       showProblem(done.problem);
       return;
@@ -175,8 +191,9 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
     recheck: () => {
       remote.recheck();
     },
-    waitingOf: coverage.waitingOf,
     haveOf: coverage.haveOf,
+    peers: () => remote.peers(),
+    answers: () => state.kind !== 'offline' && state.kind !== 'checking',
     report: (): RemoteReport => ({
       id: kept.id,
       path: kept.path,

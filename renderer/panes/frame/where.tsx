@@ -1,24 +1,29 @@
 import { useContext } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
-import { RoomContext, useApp, useClockWords } from '../../app/contexts';
+import { RoomContext, useApp, useClockWords, useTime } from '../../app/contexts';
 import type { RemoteReport } from '../../app/sync-store';
 import { stateWords } from '../../app/sync-words';
+import { useWhereabouts } from '../../app/use-whereabouts';
 import { Chip } from '../../ui/chip';
+
+const ALONE_AFTER_MS = 5 * 60 * 1000;
+const MINUTE_MS = 60_000;
 
 /** Where the lines are: the first thing whoever fears for them looks at. */
 export function Where() {
   const { started, sync } = useApp();
   const open = useContext(RoomContext);
-  const { remotes, keptOff } = useStore(sync);
-  const isKeptOff = open !== null && keptOff.includes(open.room.book);
+  const { remotes } = useStore(sync);
+  const where = useWhereabouts(open?.room.book ?? null);
+  const now = useTime(MINUTE_MS);
   if (started.localKey === null)
     return (
       <Chip tone="plain">
         <FormattedMessage id="where.web" defaultMessage="Not sealed, for development" />
       </Chip>
     );
-  if (isKeptOff)
+  if (where?.isKeptOff)
     return (
       <Chip tone="plain">
         <FormattedMessage id="where.kept-off" defaultMessage="On this laptop · kept off folders" />
@@ -30,13 +35,26 @@ export function Where() {
         <FormattedMessage id="where.here" defaultMessage="On this laptop only" />
       </Chip>
     );
-  return (
-    <Chip tone="plain">
-      <FormattedMessage id="where.laptop" defaultMessage="On this laptop" />
+  const laptops = 1 + (where?.laptops.filter(({ lacks }) => lacks === 0).length ?? 0);
+  const words = (
+    <>
+      <FormattedMessage
+        id="where.laptops"
+        defaultMessage="{laptops, plural, one {On this laptop} other {On # laptops}}"
+        values={{ laptops }}
+      />
       {remotes.map((remote) => (
         <Place key={remote.id} remote={remote} />
       ))}
+    </>
+  );
+  const isAlone = where !== null && where.aloneSince !== null && now - where.aloneSince >= ALONE_AFTER_MS;
+  return isAlone ? (
+    <Chip tone="critical" glyph="!">
+      {words}
     </Chip>
+  ) : (
+    <Chip tone="plain">{words}</Chip>
   );
 }
 

@@ -1,10 +1,11 @@
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import { entryTexts, selectRow } from '../../../shared/domain/incident/timeline/select-row';
 import { indexOfLine, lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
-import { useClockWords, useIncident, useSettings, useWholeIncident } from '../../app/contexts';
+import { useClockWords, useIncident, useRoom, useSettings, useWholeIncident } from '../../app/contexts';
 import { factWords } from '../../app/fact-words';
 import { dayWords } from '../../app/time-words';
+import { useWhereabouts, type Whereabouts } from '../../app/use-whereabouts';
 import { DefinitionList } from '../../ui/definition-list';
 import { SidePanel } from '../../ui/side-panel';
 import styles from './inspector.module.css';
@@ -17,6 +18,7 @@ export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly 
   const incident = useWholeIncident();
   const row = useIncident((view) => selectRow(view, id));
   const line = lineById(incident.lines, id);
+  const where = useWhereabouts(useRoom().room.book, id);
   if (!row || !line) return null;
   const { fact } = line.stated;
   const texts = entryTexts(incident, id);
@@ -42,6 +44,9 @@ export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly 
       : []),
     ...(fact.kind === 'entry-added/1' && fact.typed !== ''
       ? [entry('typed', intl.formatMessage({ id: 'inspect.typed', defaultMessage: 'As typed' }), fact.typed)]
+      : []),
+    ...(where && places(intl, where) !== ''
+      ? [entry('where', intl.formatMessage({ id: 'inspect.where', defaultMessage: 'Kept' }), places(intl, where))]
       : []),
     ...(row.struck === null
       ? []
@@ -74,6 +79,28 @@ export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly 
         </section>
       ) : null}
     </SidePanel>
+  );
+}
+
+/** This laptop, the others by their codes, the folders that have it. */
+function places(intl: IntlShape, { laptops, remotes }: Whereabouts): string {
+  if (remotes.length === 0) return '';
+  const others = laptops.filter(({ lacks }) => lacks === 0).map(({ code }) => code);
+  const folders = remotes.filter(({ lacks }) => lacks === 0).length;
+  return intl.formatList(
+    [
+      intl.formatMessage({ id: 'inspect.where.here', defaultMessage: 'this laptop' }),
+      ...others,
+      ...(folders === 0
+        ? []
+        : [
+            intl.formatMessage(
+              { id: 'inspect.where.folders', defaultMessage: '{folders, plural, one {the folder} other {# folders}}' },
+              { folders },
+            ),
+          ]),
+    ],
+    { type: 'unit' },
   );
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
-import { useApp, useClockWords } from '../../app/contexts';
-import type { FolderReply, RemoteReport } from '../../app/sync-store';
+import { useApp, useClockWords, useTime } from '../../app/contexts';
+import type { FolderReply, LaptopReport, RemoteReport } from '../../app/sync-store';
 import { detailWords, folderReplyWords, stateWords } from '../../app/sync-words';
 import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
@@ -11,7 +11,11 @@ import { DataTable } from '../../ui/data-table';
 import { PlaceAction } from './place-action';
 import styles from './sync-tab.module.css';
 
-type Place = { readonly id: string; readonly remote: RemoteReport | null };
+type Place = {
+  readonly id: string;
+  readonly remote: RemoteReport | null;
+  readonly laptop?: LaptopReport;
+};
 
 /** Where the lines are kept, how each place stands, and what to do about it. */
 export function SyncTab() {
@@ -24,6 +28,7 @@ export function SyncTab() {
   const places: readonly Place[] = [
     { id: 'here', remote: null },
     ...report.remotes.map((remote) => ({ id: remote.id, remote })),
+    ...report.laptops.map((laptop) => ({ id: laptop.code, remote: null, laptop })),
   ];
   const isAlone = report.remotes.length === 0;
 
@@ -77,8 +82,10 @@ export function SyncTab() {
             head: intl.formatMessage({ id: 'sync.where', defaultMessage: 'Where' }),
             isRowHead: true,
             width: 140,
-            cell: ({ remote }) =>
-              remote ? (
+            cell: ({ remote, laptop }) =>
+              laptop ? (
+                <FormattedMessage id="sync.laptop" defaultMessage="Laptop {code}" values={laptop} />
+              ) : remote ? (
                 <FormattedMessage id="sync.folder" defaultMessage="Shared folder" />
               ) : (
                 <FormattedMessage id="sync.here" defaultMessage="This laptop" />
@@ -88,7 +95,8 @@ export function SyncTab() {
             id: 'state',
             head: intl.formatMessage({ id: 'sync.state', defaultMessage: 'State' }),
             width: 190,
-            cell: ({ remote }) => {
+            cell: ({ remote, laptop }) => {
+              if (laptop) return <LaptopState laptop={laptop} />;
               if (!remote) return <HereState />;
               const { tone, glyph, text } = stateWords(intl, remote.state, clock);
               return (
@@ -102,8 +110,8 @@ export function SyncTab() {
             id: 'last',
             head: intl.formatMessage({ id: 'sync.last', defaultMessage: 'Last' }),
             width: 96,
-            cell: ({ remote }) => {
-              const at = remote ? remote.lastAt : saved.kind === 'saved' ? saved.at : null;
+            cell: ({ remote, laptop }) => {
+              const at = laptop?.at ?? (remote ? remote.lastAt : saved.kind === 'saved' ? saved.at : null);
               return <time className="tabular">{at === null ? '—' : clock(at, true)}</time>;
             },
           },
@@ -112,13 +120,15 @@ export function SyncTab() {
             head: intl.formatMessage({ id: 'sync.waiting', defaultMessage: 'Waiting' }),
             width: 72,
             align: 'end',
-            cell: ({ remote }) => remote?.waiting ?? 0,
+            cell: ({ remote, laptop }) => (laptop ? null : (remote?.waiting ?? 0)),
           },
           {
             id: 'detail',
             head: intl.formatMessage({ id: 'sync.detail', defaultMessage: 'Detail' }),
-            cell: ({ remote }) =>
-              remote ? (
+            cell: ({ remote, laptop }) =>
+              laptop ? (
+                <FormattedMessage id="sync.laptop-detail" defaultMessage="Heard from it through a folder" />
+              ) : remote ? (
                 <>
                   <span className={styles.path}>{remote.path}</span>
                   <small className={styles.detail}>{detailWords(intl, remote)}</small>
@@ -169,6 +179,26 @@ function HereState() {
   ) : (
     <Chip tone="done" glyph="✓">
       <FormattedMessage id="sync.saved" defaultMessage="Saved" />
+    </Chip>
+  );
+}
+
+const AHEAD_MS = 2 * 60 * 1000;
+
+/** Another laptop, by what it last said: its clock may be wrong, and nothing is refused for that. */
+function LaptopState({ laptop }: { readonly laptop: LaptopReport }) {
+  const ahead = laptop.at - useTime(60_000);
+  return ahead > AHEAD_MS ? (
+    <Chip tone="notice" glyph="!">
+      <FormattedMessage
+        id="sync.clock"
+        defaultMessage="Clock {minutes} min ahead"
+        values={{ minutes: Math.round(ahead / 60_000) }}
+      />
+    </Chip>
+  ) : (
+    <Chip tone="plain">
+      <FormattedMessage id="sync.heard" defaultMessage="Heard from" />
     </Chip>
   );
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { bookKeyOf } from '../../../shared/record/book-keys';
+import { bookKeyOf, workspaceKeyOf } from '../../../shared/record/book-keys';
 import { toHex } from '../../../shared/record/bytes';
 import { openVault, type Vault } from '../../../shared/node/vault';
 import { BOOK, OTHER_BOOK, seededBytes } from '../../laptop';
@@ -116,4 +116,19 @@ test('a folder that cannot be written to still gives a laptop that works, until 
   vault.remember(BOOK, FIRST);
   await vault.settled();
   expect(vault.identity.seed).toHaveLength(32);
+});
+
+test('the key of a joined workspace is in both files once it is kept, before or behind the others', async () => {
+  const { folder, vault } = await filled();
+  const own = vault.identity.workspaces.map(({ id }) => id);
+  const [first, last] = [new Uint8Array(32).fill(3), new Uint8Array(32).fill(4)];
+  await vault.addWorkspace(first, true);
+  await vault.addWorkspace(last, false);
+  await vault.addWorkspace(last, true);
+  for (const name of ['a.vault', 'b.vault']) {
+    const kept = await readFile(join(folder, name));
+    await rm(join(folder, name));
+    expect(nameOf(await open(folder))[1]).toEqual([workspaceKeyOf(first).id, ...own, workspaceKeyOf(last).id]);
+    await writeFile(join(folder, name), kept);
+  }
 });

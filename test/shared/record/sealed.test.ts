@@ -10,6 +10,7 @@ import { toHex, toUtf8 } from '../../../shared/record/bytes';
 import { decodeFrame, encodeFrame } from '../../../shared/record/frame';
 import type { BookId } from '../../../shared/record/op';
 import { memoryStore } from '../../../shared/record/store';
+import { bookOfWorkspace } from '../../../shared/record/workspace-books';
 import { BOOK, laptop, OTHER_BOOK, readAll, seededBytes, textsOf } from '../../laptop';
 import { sealerOf, sodium } from '../../sealing';
 
@@ -181,4 +182,40 @@ test('of two keys of a book every laptop takes the same as the newer', () => {
       .map(({ id }) => id),
   ).toEqual(sorted);
   expect(keys.find(({ id }) => id === sorted[0])?.epoch).toBe(2);
+});
+
+test('a laptop that is given a workspace’s key reads what it kept unread, and new books are wrapped for it', async () => {
+  const [ana, { sealer }] = [sealed('ana'), sealerOf('eve', { workspace: 'theirs' })];
+  const eve = laptop('eve', memoryStore(), sealer);
+  await ana.write('for whoever comes later');
+  await eve.keep().ingest(BOOK, await framesOf(ana));
+  expect(await eve.keep().isSealed(BOOK)).toBe(true);
+  const told: string[] = [];
+  eve.keep().subscribe(({ ops }) => told.push(...textsOf(ops)));
+  sealer.addWorkspace(workspaceKeyOf(seededBytes('ours')(32)), true);
+  await eve.keep().openWaiting();
+  expect(told).toEqual(['for whoever comes later']);
+  expect(textsOf(await readAll(eve.keep()))).toEqual(['for whoever comes later']);
+  expect(await eve.keep().isSealed(BOOK)).toBe(false);
+  await eve.write('from eve', { book: OTHER_BOOK });
+  await ana.keep().ingest(OTHER_BOOK, await framesOf(eve, OTHER_BOOK));
+  expect(textsOf(await readAll(ana.keep(), OTHER_BOOK))).toEqual(['from eve']);
+});
+
+test('the members’ book is written in clear, and a clear op in any other book is not believed', async () => {
+  const { sealer } = sealerOf('ana');
+  const ana = laptop('ana', memoryStore(), sealer);
+  const members = bookOfWorkspace(sealer.workspaces()[0]?.id ?? '', 'members');
+  await ana.write('for all to see', { book: members });
+  const [frame] = await framesOf(ana, members);
+  expect(Buffer.from(frame ?? []).includes('for all to see')).toBe(true);
+  const mallory = laptop('mallory', memoryStore(), {
+    ...sealerOf('mallory', { workspace: 'theirs' }).sealer,
+    plan: () => ({ key: '', nonce: '' }),
+    seal: (_headerBytes, _header, body) => body,
+  });
+  await mallory.write('believe me');
+  await ana.keep().ingest(BOOK, await framesOf(mallory));
+  expect((await ana.keep().health(BOOK)).unreadable).toBe(1);
+  expect(await readAll(ana.keep())).toEqual([]);
 });

@@ -1,0 +1,52 @@
+import type { LaptopReport, Whereabouts } from '../../../shared/bridge';
+import { fromHex } from '../../../shared/record/bytes';
+import { countBeyond, covers, type Have } from '../../../shared/record/have';
+import type { Heads } from '../../../shared/record/heads';
+import type { Keep } from '../../../shared/record/keep';
+import type { BookId, OpHash } from '../../../shared/record/op';
+import { deviceCode } from '../device-code';
+import type { Target } from './target';
+
+type Ports = {
+  readonly keep: Keep;
+  readonly targets: () => readonly Target[];
+  /** ms since epoch. */
+  readonly now: () => number;
+};
+
+/** Who else has what is here: by what places were seen to hold, and what laptops said of themselves. */
+export function createWhereabouts({ keep, targets, now }: Ports) {
+  const aloneSince = new Map<BookId, number>();
+
+  /** Each laptop's newest word, wherever it was left. */
+  const peers = (): Heads[] => {
+    const newest = new Map<string, Heads>();
+    for (const heads of targets().flatMap((target) => target.peers()))
+      if ((newest.get(heads.device)?.at ?? -Infinity) < heads.at) newest.set(heads.device, heads);
+    return [...newest.values()];
+  };
+
+  return {
+    laptops: (): LaptopReport[] => peers().map(({ device, at }) => ({ code: deviceCode(fromHex(device)), at })),
+
+    async of(book: BookId, op: OpHash | null, isKeptOff: boolean): Promise<Whereabouts> {
+      const mine = await keep.have(book);
+      const link = op === null ? undefined : await keep.linkOf(book, op);
+      const lacks = (theirs: Have) =>
+        link ? Number(!covers(theirs[link.chain], link.seq)) : countBeyond(mine, theirs);
+      const laptops = peers().map(({ device, haves }) => ({
+        code: deviceCode(fromHex(device)),
+        lacks: lacks(haves.get(book) ?? {}),
+      }));
+      const remotes = targets().map((target) => {
+        const theirs = target.haveOf(book);
+        return { id: target.id, lacks: theirs && lacks(theirs) };
+      });
+      const isElsewhere = [...laptops, ...remotes].some((place) => place.lacks === 0);
+      const isAlone = !isElsewhere && !isKeptOff && targets().some((target) => target.answers());
+      if (!isAlone) aloneSince.delete(book);
+      else if (!aloneSince.has(book)) aloneSince.set(book, now());
+      return { isKeptOff, laptops, remotes, aloneSince: aloneSince.get(book) ?? null };
+    },
+  };
+}

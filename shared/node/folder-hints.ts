@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { countBeyond, type Have } from '../record/have';
+import type { Heads } from '../record/heads';
+import type { HeldBook } from '../record/held-book';
+import type { BookId, ChainId } from '../record/op';
+import type { Catalogue, CatalogueWorld } from './folder-catalogue';
+import { READ_PATIENCE_MS } from './folder-file';
+import { patiently } from './patience';
+
+type Ports = {
+  readonly world: CatalogueWorld;
+  readonly catalogue: Catalogue;
+  readonly heldOf: (book: BookId) => HeldBook;
+};
+type Wait = { readonly until: number; readonly pause: number };
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 10 * 60 * 1000;
+
+/** Looks only where other laptops say there is something new, and into files that were not whole. */
+export function createHints({ world, catalogue, heldOf }: Ports) {
+  const { disk, layout, clock } = world;
+  /** Promised and not there yet, as on a synced drive: looked for less and less often. By book and chain. */
+  const waits = new Map<string, Wait>();
+
+  async function namesIn(folder: string): Promise<readonly string[]> {
+    // A folder that does not answer is only a hint that led nowhere.
+    const names = await patiently(() => disk.list(folder), READ_PATIENCE_MS, world).catch(() => []);
+    return names.map((name) => join(folder, name));
+  }
+
+  function promised(peers: readonly Heads[]): readonly { readonly book: BookId; readonly chain: ChainId }[] {
+    const found = new Map<string, { readonly book: BookId; readonly chain: ChainId }>();
+    for (const { haves } of peers)
+      for (const [book, have] of haves) {
+        const here = heldOf(book).have();
+        for (const chain of Object.keys(have) as ChainId[])
+          if (countBeyond(only(have, chain), here) > 0) found.set(`${book}/${chain}`, { book, chain });
+      }
+    for (const key of waits.keys()) if (!found.has(key)) waits.delete(key);
+    return [...found.values()];
+  }
+
+  return {
+    async follow(peers: readonly Heads[]): Promise<void> {
+      const now = clock.mono();
+      const due = promised(peers).filter(({ book, chain }) => now >= (waits.get(`${book}/${chain}`)?.until ?? 0));
+      const paths = new Set(catalogue.paths());
+      for (const { book, chain } of due) {
+        const key = `${book}/${chain}`;
+        const pause = Math.min(LONGEST_PAUSE_MS, (waits.get(key)?.pause ?? FIRST_PAUSE_MS / 2) * 2);
+        waits.set(key, { until: now + pause, pause });
+        for (const path of await namesIn(layout.chain(book, chain))) paths.add(path);
+      }
+      // Somebody may have published it anew for whoever wrote it.
+      if (due.length > 0) for (const path of await namesIn(layout.repair)) paths.add(path);
+      await catalogue.update({ paths: [...paths], marked: [], unlisted: [] });
+    },
+  };
+}
+
+const only = (have: Have, chain: ChainId): Have => {
+  const run = have[chain];
+  return run ? { [chain]: run } : {};
+};
