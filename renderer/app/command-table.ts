@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from 'react-intl';
 
 /** Where a command's keys act. `global`: everywhere; single letters not while typing. Others: while their list has focus. */
-export type Scope = 'global' | 'sync' | 'header' | 'timeline' | 'roles' | 'comms' | 'checklists' | 'incidents';
+export type Scope =
+  'global' | 'sync' | 'conflicts' | 'header' | 'timeline' | 'roles' | 'comms' | 'checklists' | 'incidents';
 export type MenuName = 'file' | 'view' | 'incident' | 'go' | 'help';
 
 type Row = {
@@ -36,6 +37,7 @@ export const COMMANDS = {
   'go-roles': row('go-roles', 'Roles', 'global', ['G R'], 'go'),
   'go-comms': row('go-comms', 'Stakeholder updates', 'global', ['G C'], 'go'),
   'go-checklists': row('go-checklists', 'Checklists', 'global', ['G K'], 'go'),
+  'go-conflicts': row('go-conflicts', 'Conflicts: what people decided apart', 'global', ['G X'], 'go'),
   'go-settings': row('go-settings', 'Settings', 'global', ['G S'], 'go'),
   'next-pane': row('next-pane', 'Next pane', 'global', ['F6'], 'view'),
   'previous-pane': row('previous-pane', 'Previous pane', 'global', ['Shift+F6'], 'view'),
@@ -93,6 +95,13 @@ export const COMMANDS = {
   'item-assign': row('item-assign', 'Assign', 'checklists', ['A']),
   'item-add': row('item-add', 'Add an item', 'checklists', ['+']),
   'list-add': row('list-add', 'Open a checklist', 'checklists', ['L']),
+
+  'conflict-first': row('conflict-first', 'Choose the first', 'conflicts', ['1']),
+  'conflict-second': row('conflict-second', 'Choose the second', 'conflicts', ['2']),
+  'conflict-next': row('conflict-next', 'Next', 'conflicts', ['J']),
+  'conflict-previous': row('conflict-previous', 'Previous', 'conflicts', ['K']),
+  'conflict-both': row('conflict-both', 'Keep both', 'conflicts', ['B']),
+  'conflict-edit': row('conflict-edit', 'Write it anew', 'conflicts', ['E']),
 
   'incident-open': row('incident-open', 'Open', 'incidents', ['Enter']),
 } as const satisfies Readonly<Record<string, Row>>;

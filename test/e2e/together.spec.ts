@@ -73,3 +73,70 @@ test('a second laptop joins by a folder, and both show one record after hours ap
     await expect(one.page.getByText(/^On 2 laptops · folder \d\d:\d\dZ$/)).toBeVisible();
   }
 });
+
+test('what two decided apart is asked once, and chosen once: then both show the same again', async () => {
+  test.setTimeout(180_000);
+  const folder = newProfile();
+  const ana = await startInRoom('Checkout failing 502 EU s2 @me #gateway');
+  await shareFolder(ana, folder);
+  const bo = await letIn(ana, folder);
+  await openFirst(bo);
+  await ana.press('g', 'l');
+  await openFirst(ana);
+  await ana.go('r');
+  await ana.press('v');
+  await expect(bo.header.getByText('Vacant')).toBeVisible({ timeout: 15_000 });
+
+  renameSync(folder, `${folder}-away`);
+  for (const one of [ana, bo])
+    await expect(one.page.getByText(/Offline since/).first()).toBeVisible({ timeout: 15_000 });
+  await ana.press('t');
+  await ana.log('/sev 1 card data may be at risk', ...numbered('ana', 10));
+  await bo.go('r');
+  await bo.press('t');
+  await bo.log('/sev 3 502 rate falling', ...numbered('bo', 10));
+  renameSync(`${folder}-away`, folder);
+
+  for (const one of [ana, bo]) await expect(one.page.getByText('2 conflicts').first()).toBeVisible({ timeout: 15_000 });
+  await ana.go('x');
+  await expect(ana.page.getByRole('heading', { name: 'Conflicts: 1 of 2' })).toBeVisible();
+  await ana.page.getByRole('button', { name: /(Keep|Use) Ana Ruiz/ }).click();
+  await ana.page.getByRole('button', { name: /(Keep|Use) SEV1/ }).click();
+  await expect(ana.page.getByText('No conflicts')).toBeVisible();
+  for (const one of [ana, bo]) {
+    await expect(one.page.getByText(/\d conflicts?$/)).toHaveCount(0, { timeout: 15_000 });
+    await expect(one.header.getByText('Ana Ruiz')).toBeVisible();
+    await expect(one.header).toContainText(/SEV\s*1/);
+    await one.go('t');
+  }
+  await expect.poll(() => bo.allLines(), { timeout: 15_000 }).toEqual(await ana.allLines());
+});
+
+test('two who each began alone share one room afterwards, and both incidents are on both laptops', async () => {
+  test.setTimeout(180_000);
+  const folder = newProfile();
+  const ana = await startInRoom('Checkout failing 502 EU s1 @me');
+  await ana.log(...numbered('ana', 20));
+  const bo = await start();
+  await bo.introduce('Bo Lin');
+  await bo.declare('VPN slow Lyon s3 @me');
+  await bo.log(...numbered('bo', 20));
+  await shareFolder(ana, folder);
+
+  await choosing(bo, folder);
+  await bo.go('s');
+  await bo.page.getByRole('tab', { name: 'Sync' }).click();
+  await bo.page.getByRole('button', { name: 'Join a room in a folder' }).click();
+  const asks = ana.page.getByText(/Bo Lin on laptop/);
+  await expect(asks).toBeVisible();
+  await ana.page.getByRole('button', { name: /let in/ }).click();
+  for (const one of [ana, bo]) {
+    await one.press('g', 'l');
+    for (const title of [/Checkout failing/, /VPN slow/])
+      await expect(one.page.getByRole('button', { name: title })).toBeVisible({ timeout: 15_000 });
+  }
+  await ana.page.getByRole('button', { name: /VPN slow/ }).click();
+  await expect(ana.row('bo 20')).toBeVisible();
+  await openFirst(bo);
+  await expect(bo.row('ana 20')).toBeVisible();
+});

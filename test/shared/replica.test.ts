@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { IncidentCommand } from '../../shared/domain/incident/decide';
 import { incidentMeaning } from '../../shared/domain/incident/meaning';
 import type { emptyIncident } from '../../shared/domain/incident/incident';
-import { selectConflicts } from '../../shared/domain/incident/header/conflicts';
+import { selectConflicts } from '../../shared/domain/incident/conflicts/select-conflicts';
 import { selectTitle } from '../../shared/domain/incident/header/select-header';
 import { allLines } from '../../shared/domain/incident/timeline/lines';
 import type { AppendRequest } from '../../shared/record/book-keep';

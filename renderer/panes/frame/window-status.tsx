@@ -6,6 +6,7 @@ import { useRegistry } from '../../app/use-command';
 import { Chip } from '../../ui/chip';
 import { KeyHint } from '../../ui/key-hint';
 import { StatusBar } from '../../ui/status-bar';
+import { ConflictBadge } from './conflict-badge';
 import { useSyncStatus } from './sync-status';
 
 type Props = {
@@ -23,7 +24,7 @@ export function WindowStatus({ keys }: Props) {
   return (
     <StatusBar
       name={intl.formatMessage({ id: 'status.name', defaultMessage: 'Status' })}
-      start={[<Saved key="saved" />, ...places]}
+      start={[<Saved key="saved" />, ...places, <ConflictBadge key="conflicts" />]}
       end={shown.map(({ id, label, isCurrent = false }) => (
         <KeyHint key={id} keys={COMMANDS[id].keys[0] ?? ''} isCurrent={isCurrent}>
           {label}

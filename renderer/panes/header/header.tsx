@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectMostPressing } from '../../../shared/domain/incident/comms/select-comms';
-import { selectConflicts } from '../../../shared/domain/incident/header/conflicts';
+import { selectConflicts } from '../../../shared/domain/incident/conflicts/select-conflicts';
 import {
   isClosed,
   selectElapsedMs,
@@ -133,7 +133,7 @@ function Estimate() {
   if (conflicts > 0) {
     return (
       <Counter label={intl.formatMessage({ id: 'header.conflicts', defaultMessage: 'To choose' })}>
-        <Chip tone="notice" glyph="2">
+        <Chip tone="notice" glyph="!">
           <FormattedMessage
             id="header.conflict-count"
             defaultMessage="{conflicts, plural, one {# conflict} other {# conflicts}}"

@@ -15,8 +15,19 @@ const scopes = defineMessages({
   checklists: { id: 'scope.checklists', defaultMessage: 'Checklists' },
   incidents: { id: 'scope.incidents', defaultMessage: 'Incidents' },
   sync: { id: 'scope.sync', defaultMessage: 'Sync' },
+  conflicts: { id: 'scope.conflicts', defaultMessage: 'Conflicts' },
 });
-const ORDER: readonly Scope[] = ['timeline', 'roles', 'comms', 'checklists', 'incidents', 'sync', 'header', 'global'];
+const ORDER: readonly Scope[] = [
+  'timeline',
+  'roles',
+  'comms',
+  'checklists',
+  'conflicts',
+  'incidents',
+  'sync',
+  'header',
+  'global',
+];
 
 /** The keys that do something on this screen, by the list they belong to. */
 export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

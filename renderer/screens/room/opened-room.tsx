@@ -51,6 +51,10 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
     go('checklists');
     focusOn('[data-scope~="checklists"]');
   });
+  useCommand('go-conflicts', () => {
+    go('conflicts');
+    focusOn(FOCUS_OF_PANE.conflicts);
+  });
   useCommand('next-pane', () => {
     go(PANES[(PANES.indexOf(pane) + 1) % PANES.length] ?? 'timeline');
   });
@@ -138,6 +142,7 @@ const FOCUS_OF_PANE: { readonly [P in Pane]: string } = {
   roles: '[data-scope~="roles"]',
   comms: '[data-scope~="comms"] [tabindex="0"]',
   checklists: '[data-scope~="checklists"]',
+  conflicts: '[data-scope~="conflicts"]',
 };
 
 /** At once: a frame later the next key may already have moved the focus on. */

@@ -6,6 +6,7 @@ import { ChecklistsPane } from '../../panes/checklists/checklists-pane';
 import { ChecklistStrip } from '../../panes/checklists/checklist-strip';
 import { CommsPane } from '../../panes/comms/comms-pane';
 import { CommsStrip } from '../../panes/comms/comms-strip';
+import { ConflictsPane } from '../../panes/conflicts/conflicts-pane';
 import { SystemsStrip } from '../../panes/header/systems-strip';
 import { RolesPane } from '../../panes/roles/roles-pane';
 import { RolesStrip } from '../../panes/roles/roles-strip';
@@ -37,6 +38,7 @@ export function RoomBody({ pane, audience, onAnswered, composer }: Props) {
     roles: intl.formatMessage({ id: 'room.roles', defaultMessage: 'Roles' }),
     comms: intl.formatMessage({ id: 'room.comms', defaultMessage: 'Stakeholder updates' }),
     checklists: intl.formatMessage({ id: 'room.checklists', defaultMessage: 'Checklists' }),
+    conflicts: intl.formatMessage({ id: 'room.conflicts', defaultMessage: 'Conflicts' }),
   };
   const left = {
     name: intl.formatMessage({ id: 'room.left', defaultMessage: 'Roles and questions' }),
@@ -89,8 +91,10 @@ export function RoomBody({ pane, audience, onAnswered, composer }: Props) {
                 <RolesPane />
               ) : pane === 'comms' ? (
                 <CommsPane key={audience} asked={audience} onAnswered={onAnswered} />
-              ) : (
+              ) : pane === 'checklists' ? (
                 <ChecklistsPane />
+              ) : (
+                <ConflictsPane />
               )}
             </div>
             {composer}

@@ -1,5 +1,6 @@
 import { decideChecklists, type ChecklistsCommand } from './checklists/decide-checklists';
 import { decideComms, type CommsCommand } from './comms/decide-comms';
+import { decideConflicts, type ConflictsCommand } from './conflicts/decide-conflicts';
 import type { Deciding, Decision } from './deciding';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
@@ -8,7 +9,7 @@ import { decideUndo, type UndoCommand } from './undo';
 
 /** What a person asks of an incident. */
 export type IncidentCommand =
-  TimelineCommand | HeaderCommand | RolesCommand | CommsCommand | ChecklistsCommand | UndoCommand;
+  TimelineCommand | HeaderCommand | RolesCommand | CommsCommand | ChecklistsCommand | ConflictsCommand | UndoCommand;
 
 /** What a command would write, or why it writes nothing. */
 export function decide(deciding: Deciding, command: IncidentCommand): Decision {
@@ -35,6 +36,9 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'mark-item':
     case 'assign-item':
       return decideChecklists(deciding, command);
+    case 'choose':
+    case 'merge-title':
+      return decideConflicts(deciding, command);
     case 'undo':
       return decideUndo(deciding, command);
     case 'set-title':
@@ -51,7 +55,6 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'set-next-check':
     case 'set-detected-by':
     case 'set-system':
-    case 'choose':
       return decideHeader(deciding, command);
   }
 }

@@ -1,11 +1,10 @@
 import { incidentTypeById, type IncidentType } from '../../content/incident-types';
 import type { Impact, Severity, Urgency } from '../../content/severities';
-import { clip, toMs, toPersonRef, type FactId, type PersonRef } from '../../stated';
-import { isConflict, MAX_REPLACES, replacing, shown, standing } from '../../view';
+import { clip, toMs, toPersonRef, type PersonRef } from '../../stated';
+import { isConflict, replacing, shown, standing } from '../../view';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact, IncidentFactOf } from '../facts';
 import type { Incident } from '../incident';
-import type { ConflictField } from './conflicts';
 import { PHASES, type CONFIDENCES, type DETECTED_BY, type Phase, type Stamp, type SystemState } from './facts';
 import { selectPhase, selectStamp, systemKey } from './select-header';
 
@@ -28,8 +27,7 @@ export type HeaderCommand =
   | { readonly kind: 'set-objective'; readonly text: string }
   | { readonly kind: 'set-next-check'; readonly at: number | null }
   | { readonly kind: 'set-detected-by'; readonly by: (typeof DETECTED_BY)[number] }
-  | { readonly kind: 'set-system'; readonly name: string; readonly state: SystemState }
-  | { readonly kind: 'choose'; readonly field: ConflictField; readonly value: FactId };
+  | { readonly kind: 'set-system'; readonly name: string; readonly state: SystemState };
 
 export const MAX_TITLE_CHARACTERS = 120;
 const MAX_PROSE_CHARACTERS = 1_500;
@@ -95,8 +93,6 @@ export function decideHeader(deciding: Deciding, command: HeaderCommand): Decisi
       return close(deciding, toPersonRef(command.waivedBy), clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
     case 'set-stamp':
       return facts(stamp(incident, command.stamp, toMs(command.at), command.approximate));
-    case 'choose':
-      return choose(incident, command.field, command.value);
   }
 }
 
@@ -195,11 +191,3 @@ const stamp = (incident: Incident, name: Stamp, at: number, approximate: boolean
   approximate,
   replaces: replacing(incident, 'stamp-set/1', name),
 });
-
-/** Settles a conflict: the chosen value again, replacing every one that stands. */
-function choose(incident: Incident, field: ConflictField, id: FactId): Decision {
-  const values = standing(incident, field);
-  const chosen = values.find((one) => one.id === id);
-  if (!chosen) return refuse({ kind: 'not-found', what: 'fact' });
-  return facts({ ...chosen.fact, replaces: values.slice(-MAX_REPLACES).map((one) => one.id) });
-}

@@ -1,6 +1,6 @@
 import { selectMatrix, selectMostPressing } from '../../../../shared/domain/incident/comms/select-comms';
 import { selectLists, selectSuggestedLists } from '../../../../shared/domain/incident/checklists/select-checklists';
-import { selectConflicts } from '../../../../shared/domain/incident/header/conflicts';
+import { selectConflicts } from '../../../../shared/domain/incident/conflicts/select-conflicts';
 import {
   selectElapsedMs,
   selectPhaseSteps,

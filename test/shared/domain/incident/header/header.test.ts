@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IncidentCommand } from '../../../../../shared/domain/incident/decide';
-import { selectConflicts } from '../../../../../shared/domain/incident/header/conflicts';
+import { selectConflicts } from '../../../../../shared/domain/incident/conflicts/select-conflicts';
 import {
   isClosed,
   selectElapsedMs,
