@@ -18,6 +18,8 @@ export interface Disk {
   /** Names in a folder, sorted; none if there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   read(path: string): Promise<Uint8Array>;
+  /** At most `length` bytes from `from` on; fewer where the file ends. */
+  readPart(path: string, from: number, length: number): Promise<Uint8Array>;
   /** Null if nothing stands there. */
   stat(path: string): Promise<Standing | null>;
   /**
@@ -25,6 +27,11 @@ export interface Disk {
    * file or none. The name is durable once its folder is synced; until then the old one may be there too.
    */
   moveIfAbsent(from: string, to: string): Promise<void>;
+  /**
+   * Gives a file another name on the same medium, over whatever file has it. Whoever reads finds the old file or the new
+   * one, whole. Durable once the folder is synced. For a file that is shared as one; nothing else is ever replaced.
+   */
+  replace(from: string, to: string): Promise<void>;
   /** Creates the file; rejects with EEXIST if it is there. Its name is durable once its folder is synced. */
   create(path: string): Promise<DiskFile>;
   /** Resolves once all that was ever written to the file, by whatever process, is on the medium. */
@@ -68,6 +75,19 @@ async function standingAt(path: string): Promise<Standing | null> {
   }
 }
 
+async function readPart(path: string, from: number, length: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const bytes = new Uint8Array(length);
+    let filled = 0;
+    for (let read = 1; filled < length && read > 0; filled += read)
+      read = (await file.read(bytes, filled, length - filled, from + filled)).bytesRead;
+    return filled === length ? bytes : bytes.slice(0, filled);
+  } finally {
+    await file.close();
+  }
+}
+
 /** The machine's own disk. */
 export function nodeDisk(): Disk {
   return {
@@ -84,8 +104,10 @@ export function nodeDisk(): Disk {
       // A Buffer's slices share its memory: a frame sent to a window would take its whole file along.
       return new Uint8Array(buffer, byteOffset, byteLength);
     },
+    readPart,
     stat: standingAt,
     moveIfAbsent,
+    replace: rename,
     create: async (path) => {
       const handle = await open(path, 'ax');
       return {
@@ -137,10 +159,15 @@ export async function makeFolders(disk: Disk, path: string): Promise<void> {
 
 /** Writes all bytes, however many writes that takes, and makes them durable. */
 export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
+  await writeWhole(file, bytes);
+  await file.sync();
+}
+
+/** Writes all bytes, however many writes that takes. */
+export async function writeWhole(file: DiskFile, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length;) {
     const taken = await file.write(bytes.subarray(at));
     if (taken <= 0) throw Object.assign(new Error('the disk takes no more bytes'), { code: 'ENOSPC' });
     at += taken;
   }
-  await file.sync();
 }

@@ -20,6 +20,11 @@ export const MAX_FRAME_BYTES = 768 * 1024;
 const MARK = new Uint8Array([0x89, 0x48, 0x46, 0x52, 0x0d, 0x0a, 0x1a, 0x0a]);
 const CHECK_BYTES = 8;
 const PRELUDE_BYTES = MARK.length + 4 + CHECK_BYTES;
+// A frame of one large op may pass the cap by that op's own header and signature.
+const MAX_PAYLOAD_BYTES = MAX_FRAME_BYTES + 128 * 1024;
+/** No frame takes more: whoever has so many bytes of a file has a frame that begins there, or there is none. */
+export const MAX_FRAME_SPAN = PRELUDE_BYTES + MAX_PAYLOAD_BYTES;
+const SPARE_WASTE = 16 * 1024 * 1024;
 
 export function encodeFrame(ops: readonly Op[], signature: Uint8Array): Frame {
   const payload = concat(u32(ops.length), ...ops.map((op) => op.bytes), signature);
@@ -34,8 +39,7 @@ export function decodeFrame(bytes: Uint8Array, at = 0): Result<{ frame: Frame; e
   const length = readU32(bytes, at + MARK.length);
   const payloadAt = at + PRELUDE_BYTES;
   const end = payloadAt + length;
-  // A frame of one large op may pass the cap by that op's own header and signature.
-  if (length > MAX_FRAME_BYTES + 128 * 1024) return err('too long');
+  if (length > MAX_PAYLOAD_BYTES) return err('too long');
   if (end > bytes.length) return err('cut short');
   // One copy of its own, which its ops share: a view of all of a file would travel with all of the file.
   const own = bytes.slice(at, end);
@@ -74,6 +78,7 @@ const follows = (op: Op, before: Op): boolean =>
 
 /** Every frame in `bytes` and what lies between them, in order. After damage it looks for the next mark. */
 export function* findFrames(bytes: Uint8Array): Generator<Frame | Damage> {
+  const nextAfter = createSearch(bytes.length);
   let at = 0;
   let badFrom: number | null = null;
   while (at < bytes.length) {
@@ -85,7 +90,7 @@ export function* findFrames(bytes: Uint8Array): Generator<Frame | Damage> {
       at = decoded.value.end;
     } else {
       badFrom ??= at;
-      at = nextMark(bytes, at + 1);
+      at = nextAfter(bytes, at, decoded.error);
     }
   }
   if (badFrom !== null) yield { kind: 'torn', from: badFrom, to: bytes.length };
@@ -105,6 +110,21 @@ export function scanFrames(bytes: Uint8Array): {
     else frames.push(found);
   }
   return { frames, damage };
+}
+
+/**
+ * Where to look on in a file of `size` bytes after `decodeFrame` found none at `at`, and said `why`: at the next mark, or
+ * at the end of `bytes`. In a file made of false marks, each hashed over what all others cover, no reader would ever
+ * come to an end: once more was hashed in vain than honest damage can cost, a false frame is passed over whole.
+ */
+export function createSearch(size: number): (bytes: Uint8Array, at: number, why: string) => number {
+  let mayWaste = size + SPARE_WASTE;
+  return (bytes, at, why) => {
+    if (['cut short', 'no mark', 'too long'].includes(why)) return nextMark(bytes, at + 1);
+    const length = readU32(bytes, at + MARK.length);
+    mayWaste -= length;
+    return nextMark(bytes, mayWaste > 0 ? at + 1 : at + PRELUDE_BYTES + length);
+  };
 }
 
 function nextMark(bytes: Uint8Array, from: number): number {

@@ -7,11 +7,21 @@ import type { BookId, OpHash } from './op';
  * Why a remote did not do what it was asked. Nothing here was lost by it, and all of it is tried again.
  * offline: it is not there, or did not answer. emptied: it is there and holds nothing of ours, as a drive that is not
  * mounted does. another: it holds the books of someone else. newer: only a newer app can read it. unreliable: what it
- * reads back is not what was written. busy: it stayed locked by someone for too long.
+ * reads back is not what was written. busy: it stayed locked by someone for too long. too-large: a shared file that has
+ * outgrown what one file can carry.
  */
 export type RemoteProblem =
   | {
-      readonly kind: 'offline' | 'emptied' | 'another' | 'no-permission' | 'read-only' | 'full' | 'busy' | 'unreliable';
+      readonly kind:
+        | 'offline'
+        | 'emptied'
+        | 'another'
+        | 'no-permission'
+        | 'read-only'
+        | 'full'
+        | 'busy'
+        | 'unreliable'
+        | 'too-large';
     }
   | { readonly kind: 'newer'; readonly format: number };
 

@@ -40,9 +40,11 @@ export function flakyDisk(disk: Disk): FlakyDisk {
         return frozen.get(path) ?? [];
       }),
     read: (path) => ask('read', path, () => disk.read(path)),
+    readPart: (path, from, length) => ask('readPart', path, () => disk.readPart(path, from, length)),
     stat: (path) => ask('stat', path, () => disk.stat(path)),
     create: (path) => ask('create', path, () => disk.create(path)),
     moveIfAbsent: (from, to) => ask('moveIfAbsent', to, () => disk.moveIfAbsent(from, to)),
+    replace: (from, to) => ask('replace', to, () => disk.replace(from, to)),
     syncFile: (path) => ask('syncFile', path, () => disk.syncFile(path)),
     makeFolder: (path) => ask('makeFolder', path, () => disk.makeFolder(path)),
     syncFolder: (path) => ask('syncFolder', path, () => disk.syncFolder(path)),

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { concat } from '../../shared/record/bytes';
 import type { Disk, DiskFile } from '../../shared/node/disk';
 
 /** What goes wrong, and when. Positions count from 1. */
@@ -108,7 +109,7 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
           const taken = Math.min(wanted, free);
           if (taken === 0) throw failure('ENOSPC');
           free -= taken;
-          file.live = Uint8Array.from([...file.live, ...bytes.subarray(0, taken)]);
+          file.live = concat(file.live, bytes.subarray(0, taken));
           if (crashes) throw failure('POWER');
           return taken;
         }),
@@ -142,6 +143,13 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
         if (!('file' in node)) throw failure('EISDIR');
         return node.file.live;
       }),
+    readPart: (path, from, length) =>
+      Promise.resolve().then(() => {
+        if (unreadable.has(path)) throw failure('EIO');
+        const node = nodeAt(path);
+        if (!('file' in node)) throw failure('EISDIR');
+        return node.file.live.slice(from, from + length);
+      }),
     stat: (path) =>
       Promise.resolve().then(() => {
         const node = nodeIfAny(path);
@@ -156,6 +164,17 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
         take(NAME_BYTES);
         folder.entries.set(basename(to), node);
         folderAt(dirname(from)).entries.delete(basename(from));
+      }),
+    replace: (from, to) =>
+      step(() => {
+        const node = nodeAt(from);
+        const folder = folderAt(dirname(to));
+        const old = folder.entries.get(basename(to));
+        if (old && 'folder' in old) throw failure('EISDIR');
+        if (!old) take(NAME_BYTES);
+        else free += old.file.live.length;
+        folderAt(dirname(from)).entries.delete(basename(from));
+        folder.entries.set(basename(to), node);
       }),
     create: (path) =>
       step(() => {

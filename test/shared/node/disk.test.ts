@@ -37,10 +37,33 @@ test.each([
     expect([...(await disk.read(a))]).toEqual([3]);
     await expect(disk.moveIfAbsent(join(folder, 'none'), join(folder, 'c'))).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(disk.moveIfAbsent(a, join(folder, 'none', 'c'))).rejects.toMatchObject({ code: 'ENOENT' });
+    expect([...(await disk.readPart(b, 0, 1))]).toEqual([1]);
+    expect([...(await disk.readPart(b, 1, 9))]).toEqual([2]);
+    expect([...(await disk.readPart(b, 5, 9))]).toEqual([]);
+    await expect(disk.readPart(join(folder, 'none'), 0, 1)).rejects.toMatchObject({ code: 'ENOENT' });
     expect(await disk.stat(b)).toEqual({ kind: 'file', size: 2 });
     expect(await disk.stat(folder)).toMatchObject({ kind: 'folder' });
     expect(await disk.stat(join(folder, 'none'))).toBe(null);
     expect(await disk.stat(join(b, 'below a file'))).toBe(null);
     await expect(disk.list(b)).rejects.toMatchObject({ code: 'ENOTDIR' });
+  });
+});
+
+test.each([
+  ['real', onReal],
+  ['simulated', onSimulated],
+])('the %s disk replaces a file by another, whole, and a name that is free as well', async (_, on) => {
+  await on(async (disk, folder) => {
+    const [a, b, c] = [join(folder, 'a'), join(folder, 'b'), join(folder, 'c')];
+    await write(disk, a, 1);
+    await write(disk, b, 2, 2);
+    await disk.replace(a, b);
+    expect([...(await disk.read(b))]).toEqual([1]);
+    await disk.replace(b, c);
+    expect(await disk.list(folder)).toEqual(['c']);
+    await expect(disk.replace(a, c)).rejects.toMatchObject({ code: 'ENOENT' });
+    await disk.makeFolder(a);
+    await expect(disk.replace(c, a)).rejects.toMatchObject({ code: 'EISDIR' });
+    expect([...(await disk.read(c))]).toEqual([1]);
   });
 });

@@ -1,0 +1,186 @@
+import { err, ok } from '../base/result';
+import { rootDigest } from '../record/digest';
+import { toHex } from '../record/bytes';
+import { createHeldBook, verifyOnce, type HeldBook, type Verify } from '../record/held-book';
+import type { BookId, OpHash } from '../record/op';
+import { pagesOf } from '../record/page';
+import type { Answer, OpVerdict, Remote, RemoteProblem } from '../record/remote';
+import { errorCode } from './disk';
+import { createFileSight, type SightWorld } from './file-sight';
+import { putAside, writeUnion } from './file-write';
+import { sortOut, type Fresh } from './folder-write';
+import { problemOf } from './patience';
+import { FileChanged, readFrames, type ReadFrame, type Sourced } from './warroom-frames';
+import { giveName, sweep } from './warroom-write';
+
+export type FilePorts = SightWorld & {
+  readonly verify: Verify;
+  /** Ids met in this file in earlier runs: how it is told from an unmounted drive and from another one. */
+  readonly known: readonly string[];
+};
+
+export type FileRemote = Remote & {
+  /** Ids met here, of the file and its books, to be passed as `known` at the next start. */
+  known(): readonly string[];
+  /** A person said that this missing, empty or other file is the one to use from now on. */
+  startAnew(): void;
+  /** The next look reads all of the file again: for *sync now*. */
+  recheck(): void;
+  /** Of the file as last seen; 0 if there is none yet. */
+  bytes(): number;
+  /** So large that a folder serves better: every line moves all of the file. */
+  isLarge(): boolean;
+};
+
+export const LARGE_FILE_BYTES = 64 * 1024 * 1024;
+/** How often a file that others keep changing is read again before it is called busy. */
+const ATTEMPTS = 8;
+
+/**
+ * One `.warroom` file on a share. Every write reads it, joins what it holds with what is to be added, and puts a new file
+ * in its place. What a write between the two takes away is given again by whoever has it. One exchange at a time.
+ */
+export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
+  const { path, random } = ports;
+  const verify = verifyOnce(ports.verify);
+  const known = new Set(met);
+  const sight = createFileSight(ports, known, forgetBooks);
+  const heldByBook = new Map<BookId, HeldBook>();
+  let framesByBook: Map<BookId, Sourced[]> | null = null;
+  let problem: RemoteProblem | null = { kind: 'offline' };
+  let isSwept = false;
+
+  function forgetBooks(): void {
+    heldByBook.clear();
+    framesByBook = null;
+  }
+
+  function frames(): Map<BookId, Sourced[]> {
+    if (framesByBook) return framesByBook;
+    const found = new Map<BookId, Sourced[]>();
+    for (const file of sight.files())
+      for (const placed of file.frames) {
+        const sourced = found.get(placed.sketch.book) ?? [];
+        found.set(placed.sketch.book, sourced);
+        sourced.push({ path: file.path, placed });
+      }
+    return (framesByBook = found);
+  }
+
+  function heldOf(book: BookId): HeldBook {
+    const current = heldByBook.get(book);
+    if (current) return current;
+    const held = createHeldBook(book, verify);
+    for (const { placed } of startsFirst(frames().get(book) ?? []))
+      if (!held.judge(placed.sketch)) held.take(placed.sketch);
+    heldByBook.set(book, held);
+    return held;
+  }
+
+  const digests = () =>
+    new Map(
+      [...frames().keys()]
+        .filter((book) => Object.keys(heldOf(book).have()).length > 0)
+        .map((book) => [book, heldOf(book).digest()]),
+    );
+
+  async function answered<T>(work: () => Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> {
+    try {
+      return problem ? err(problem) : await work();
+    } catch (error) {
+      return err(problemOf(error));
+    }
+  }
+
+  /** Frames that their writers signed, as far as can be told: the others would be refused by everyone. */
+  const keepable = (): Sourced[] =>
+    [...frames()].flatMap(([book, sourced]) => sourced.filter(({ placed }) => !heldOf(book).judge(placed.sketch)));
+
+  async function append(book: BookId, given: readonly Uint8Array[]): Promise<Answer<readonly OpVerdict[]>> {
+    for (let attempt = 1; ; attempt++) {
+      problem = await sight.look();
+      if (problem) return err(problem);
+      const held = heldOf(book);
+      const { settled, fresh } = sortOut(held, given);
+      if (fresh.length === 0) return ok(settled);
+      // The last time it goes in whatever came between: who wrote that gives it again.
+      if (!(await join(fresh, attempt < ATTEMPTS))) {
+        await ports.sleep(attempt * (5 + (random(1)[0] ?? 0) / 8));
+        continue;
+      }
+      const verdicts = fresh.flatMap(({ sketch }) => held.take(sketch));
+      if (!held.isOutdated()) heldByBook.set(book, held);
+      return ok([...settled, ...verdicts]);
+    }
+  }
+
+  /** Puts a file with these frames too in the place of the one that was seen. False if that changed meanwhile. */
+  async function join(fresh: readonly Fresh[], givesWay: boolean): Promise<boolean> {
+    const old = sight.file();
+    if (!isSwept) await sweep(path, ports);
+    isSwept = true;
+    let temp: string | null = null;
+    try {
+      if (old && old.damage.length > 0) await putAside(old, ports);
+      const union = { path, id: old?.header?.id ?? toHex(random(16)), sources: keepable(), fresh };
+      const { written, file } = await writeUnion(union, ports);
+      temp = written.temp;
+      if (!givesWay || (await sight.isCurrent())) {
+        await giveName(written, path, { replacing: sight.mayReplace(), world: ports });
+        temp = null;
+        sight.put(file);
+        return true;
+      }
+    } catch (error) {
+      const hasChanged = error instanceof FileChanged || errorCode(error) === 'EEXIST';
+      if (!hasChanged || !givesWay) throw error;
+    } finally {
+      if (temp !== null) await ports.disk.remove(temp).catch(() => undefined);
+    }
+    sight.outdate();
+    return false;
+  }
+
+  async function* read(book: BookId, wanted: Set<OpHash>): AsyncGenerator<ReadFrame> {
+    const needed = startsFirst(frames().get(book) ?? []).filter(({ placed: { sketch } }) => {
+      const isNeeded = sketch.links.some(({ hash }) => wanted.has(hash)) && !heldOf(book).judge(sketch);
+      if (isNeeded) for (const { hash } of sketch.links) wanted.delete(hash);
+      return isNeeded;
+    });
+    yield* readFrames(needed, ports.disk);
+  }
+
+  return {
+    async root() {
+      problem = await sight.look().catch(problemOf);
+      return answered(() => ok(rootDigest(digests())));
+    },
+    digests: () => answered(() => ok(digests())),
+    have: (book) => answered(() => ok(heldOf(book).have())),
+    async *read(book, have) {
+      if (problem) {
+        yield err(problem);
+        return;
+      }
+      try {
+        const frames = read(book, new Set(heldOf(book).missingFrom(have)));
+        for await (const page of pagesOf(frames, weightOf)) yield ok(page.map(({ bytes }) => bytes));
+      } catch (error) {
+        sight.outdate();
+        yield err(problemOf(error));
+      }
+    },
+    append: (book, given) => answered(() => append(book, given)),
+    known: () => [...known],
+    startAnew: () => sight.startAnew(),
+    recheck: sight.outdate,
+    bytes: () => sight.file()?.bytes ?? 0,
+    isLarge: () => (sight.file()?.bytes ?? 0) > LARGE_FILE_BYTES,
+  };
+}
+
+/** First ops of chains first: they say by whom all others must be signed. */
+const startsFirst = (frames: readonly Sourced[]): Sourced[] =>
+  frames.toSorted((a, b) => Number(!a.placed.sketch.start) - Number(!b.placed.sketch.start));
+
+const weightOf = ({ placed, bytes }: ReadFrame) => ({ ops: placed.sketch.links.length, bytes: bytes.length });

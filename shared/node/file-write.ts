@@ -1,0 +1,84 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { toHex } from '../record/bytes';
+import type { BookId, OpHash } from '../record/op';
+import { errorCode, writeWhole } from './disk';
+import { WRITE_PATIENCE_MS } from './folder-file';
+import type { Fresh } from './folder-write';
+import { patiently } from './patience';
+import type { PlacedFrame } from './segment';
+import { readFrames, type Sourced } from './warroom-frames';
+import type { WarroomFile } from './warroom-read';
+import { tempFor, writeBeside, type WritingWorld, type WrittenFile } from './warroom-write';
+
+/** What a file is to hold: all that its sources do and, of one book, some more. */
+export type Union = {
+  readonly path: string;
+  readonly id: string;
+  readonly sources: readonly Sourced[];
+  readonly fresh: readonly Fresh[];
+};
+export type WrittenUnion = { readonly written: WrittenFile; readonly file: WarroomFile };
+
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** Writes the union beside the file's name: every op once, frames verbatim, in the order they stood. */
+export async function writeUnion({ path, id, sources, fresh }: Union, world: WritingWorld): Promise<WrittenUnion> {
+  const kept = onceEach(sources);
+  const sketches = [...kept.map(({ placed }) => placed.sketch), ...fresh.map(({ sketch }) => sketch)];
+  const books = [...new Set<BookId>(sketches.map(({ book }) => book))];
+  const header = { id, revision: toHex(world.random(16)), books, keys: { how: 'none' } } as const;
+  const frames: PlacedFrame[] = [];
+  let at = 0;
+  async function* content() {
+    for await (const { placed, bytes } of readFrames(kept, world.disk)) {
+      frames.push({ sketch: placed.sketch, at, length: bytes.length });
+      at += bytes.length;
+      yield bytes;
+    }
+    for (const { sketch, bytes } of fresh) {
+      frames.push({ sketch, at, length: bytes.length });
+      at += bytes.length;
+      yield bytes;
+    }
+  }
+  const written = await writeBeside({ path, header, content: content() }, world);
+  const lineBytes = (written.bytes - at) / 2;
+  const placed = frames.map((frame) => ({ ...frame, at: frame.at + lineBytes }));
+  return { written, file: { path, bytes: written.bytes, start: written.start, header, frames: placed, damage: [] } };
+}
+
+function onceEach(sources: readonly Sourced[]): Sourced[] {
+  const held = new Set<OpHash>();
+  return sources.filter(({ placed: { sketch } }) => {
+    if (sketch.links.every(({ hash }) => held.has(hash))) return false;
+    for (const { hash } of sketch.links) held.add(hash);
+    return true;
+  });
+}
+
+/**
+ * A copy of the file as it lies there, `<name>.damaged-<hash16>`: what could not be read of it will not be in the next
+ * one. The same damage is copied once.
+ */
+export async function putAside({ path, bytes }: WarroomFile, world: WritingWorld): Promise<void> {
+  const { disk } = world;
+  const temp = tempFor(path, world);
+  const hash = sha256.create();
+  try {
+    const file = await patiently(() => disk.create(temp), WRITE_PATIENCE_MS, world);
+    try {
+      for (let at = 0; at < bytes; at += PIECE_BYTES) {
+        const piece = await disk.readPart(path, at, PIECE_BYTES);
+        hash.update(piece);
+        await writeWhole(file, piece);
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await disk.moveIfAbsent(temp, `${path}.damaged-${toHex(hash.digest()).slice(0, 16)}`);
+  } catch (error) {
+    await disk.remove(temp).catch(() => undefined);
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
