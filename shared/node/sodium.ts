@@ -1,7 +1,4 @@
-import { KEY_BYTES, type Crypto } from '../record/crypto';
-
-const STRETCH_PASSES = 3;
-const STRETCH_BYTES = 64 * 1024 * 1024;
+import type { Crypto } from '../record/crypto';
 
 /** libsodium, loaded when first asked for: about 40 ms that no window has to wait for. */
 export async function sodiumCrypto(): Promise<Crypto> {
@@ -19,16 +16,18 @@ export async function sodiumCrypto(): Promise<Crypto> {
     sign: (message, secretKey) => sodium.crypto_sign_detached(message, secretKey),
     verify: (signature, message, publicKey) =>
       orNull(() => sodium.crypto_sign_verify_detached(signature, message, publicKey)) ?? false,
+    stretch: (secret, salt, { passes, memory }) =>
+      sodium.crypto_pwhash(32, secret, salt, passes, memory * 1024, sodium.crypto_pwhash_ALG_ARGON2ID13),
     sealTo: (plain, publicKey) =>
       orNull(() => sodium.crypto_box_seal(plain, sodium.crypto_sign_ed25519_pk_to_curve25519(publicKey))),
-    openOwn: (sealed, seed) =>
-      orNull(() => {
-        const { publicKey, privateKey } = sodium.crypto_sign_seed_keypair(seed);
-        const own = sodium.crypto_sign_ed25519_sk_to_curve25519(privateKey);
-        return sodium.crypto_box_seal_open(sealed, sodium.crypto_sign_ed25519_pk_to_curve25519(publicKey), own);
-      }),
-    stretch: (secret, salt) =>
-      sodium.crypto_pwhash(KEY_BYTES, secret, salt, STRETCH_PASSES, STRETCH_BYTES, sodium.crypto_pwhash_ALG_ARGON2ID13),
+    openSealed: (sealed, { publicKey, secretKey }) =>
+      orNull(() =>
+        sodium.crypto_box_seal_open(
+          sealed,
+          sodium.crypto_sign_ed25519_pk_to_curve25519(publicKey),
+          sodium.crypto_sign_ed25519_sk_to_curve25519(secretKey),
+        ),
+      ),
   };
 }
 

@@ -13,19 +13,25 @@ export interface Crypto {
   sign(message: Uint8Array, secretKey: Uint8Array): Uint8Array;
   /** False as well for keys of small order and for keys and signatures that are not canonical. */
   verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
-  /** A sealed box (X25519, XSalsa20-Poly1305) that only the device with this signing key opens; null for a bad key. */
+  /** Argon2id (RFC 9106, version 1.3, one lane): 32 bytes of what a person can remember. `salt` is 16 bytes. */
+  stretch(secret: Uint8Array, salt: Uint8Array, cost: StretchCost): Uint8Array;
+  /**
+   * What only the device of this Ed25519 key can open: libsodium's sealed box (X25519, XSalsa20-Poly1305), 48 bytes
+   * longer than `plain`. Null if it is no key.
+   */
   sealTo(plain: Uint8Array, publicKey: Uint8Array): Uint8Array | null;
   /** Null if it was sealed to another device, or a byte of it is another. */
-  openOwn(sealed: Uint8Array, seed: Uint8Array): Uint8Array | null;
-  /** 32 bytes by Argon2id (RFC 9106; 64 MiB, 3 passes) of a secret and a salt of 16 bytes: dear to whoever guesses. */
-  stretch(secret: Uint8Array, salt: Uint8Array): Uint8Array;
+  openSealed(sealed: Uint8Array, keys: SigningKeys): Uint8Array | null;
 }
+
+/** `memory` in KiB. */
+export type StretchCost = { readonly passes: number; readonly memory: number };
 
 export type SigningKeys = { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
 
-/** What `stretch` salts with. */
-export const SALT_BYTES = 16;
 export const KEY_BYTES = 32;
 export const NONCE_BYTES = 24;
+/** What guessing a person's secret costs: 64 MiB and three passes for each guess. */
+export const SECRET_COST: StretchCost = { passes: 3, memory: 64 * 1024 };
 /** What a sealed text has more than the text. */
 export const TAG_BYTES = 16;

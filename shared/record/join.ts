@@ -2,7 +2,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 import * as v from 'valibot';
 import { concat, fromHex, fromUtf8, hexOrNull, readU32, toHex, toUtf8 } from './bytes';
 import { workspaceKeyOf, type WorkspaceKey } from './book-keys';
-import type { Crypto } from './crypto';
+import { SECRET_COST, type Crypto, type SigningKeys } from './crypto';
 
 /** What a laptop leaves where a room meets, to be let in. `at`: ms since epoch by its own clock, to be shown only. */
 export type JoinRequest = {
@@ -16,8 +16,6 @@ export type JoinRequest = {
 /** What the room answered. Keys newest first, as the room itself holds them. */
 export type JoinAnswer =
   { readonly kind: 'let-in'; readonly workspaces: readonly WorkspaceKey[] } | { readonly kind: 'refused' };
-
-type Keys = { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
 
 const hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(bytes * 2)}}$`)));
 const requestId = hex(16);
@@ -42,7 +40,7 @@ const signed = ({ id, device, name, at }: JoinRequest) =>
   concat(toUtf8('holdfast join 1'), toUtf8(JSON.stringify([id, device, name, at])));
 
 /** JSON: the request and the device's own signature over it. */
-export function encodeRequest(asked: JoinRequest, keys: Keys, crypto: Crypto): Uint8Array {
+export function encodeRequest(asked: JoinRequest, keys: SigningKeys, crypto: Crypto): Uint8Array {
   const signature = toHex(crypto.sign(signed(asked), keys.secretKey));
   return toUtf8(JSON.stringify({ v: 1, ...asked, signature }));
 }
@@ -65,7 +63,7 @@ const WORDS_SALT = toUtf8('holdfast words 1');
  * whoever looks for another key with the same words must pay for each try.
  */
 export function wordsOf({ id, device }: Pick<JoinRequest, 'id' | 'device'>, crypto: Crypto): readonly string[] {
-  const stretched = crypto.stretch(concat(fromHex(device), fromHex(id)), WORDS_SALT);
+  const stretched = crypto.stretch(concat(fromHex(device), fromHex(id)), WORDS_SALT, SECRET_COST);
   const number = (BigInt(readU32(stretched, 0)) << 32n) | BigInt(readU32(stretched, 4));
   return Array.from({ length: WORDS }, (_, i) => wordlist[Number((number >> BigInt(i * WORD_BITS)) & 2047n)] ?? '');
 }
@@ -80,11 +78,11 @@ export function encodeAnswer(to: JoinRequest, answered: JoinAnswer, crypto: Cryp
 /** Null if it is no answer to this request, or was sealed to another device. Never throws. */
 export function decodeAnswer(
   bytes: Uint8Array,
-  { id, seed, crypto }: { readonly id: string; readonly seed: Uint8Array; readonly crypto: Crypto },
+  { id, keys, crypto }: { readonly id: string; readonly keys: SigningKeys; readonly crypto: Crypto },
 ): JoinAnswer | null {
   const file = v.safeParse(answerFile, jsonOf(bytes));
   const sealed = file.success && file.output.id === id ? hexOrNull(file.output.sealed) : null;
-  const plain = sealed && crypto.openOwn(sealed, seed);
+  const plain = sealed && crypto.openSealed(sealed, keys);
   const opened = plain && v.safeParse(answer, jsonOf(plain));
   if (!opened?.success) return null;
   if (opened.output.kind === 'refused') return opened.output;

@@ -121,7 +121,7 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
       return;
     }
     const bytes = await remote.inbox.read(answerName(id), MAX_JOIN_BYTES);
-    const answer = bytes && decodeAnswer(bytes, { id, seed, crypto });
+    const answer = bytes && decodeAnswer(bytes, { id, keys, crypto });
     if (!answer) {
       show({ kind: 'joining', words, at });
       return;

@@ -45,16 +45,16 @@ test('both screens show the same four words, and other requests other ones', () 
 
 test('the keys of the room reach the device that asked, and no other', () => {
   const bytes = encodeAnswer(requestOf('bo'), { kind: 'let-in', workspaces: ROOM }, sodium) ?? new Uint8Array();
-  const opened = decodeAnswer(bytes, { id: ID, seed: seedOf('bo'), crypto: sodium });
+  const opened = decodeAnswer(bytes, { id: ID, keys: keysOf('bo'), crypto: sodium });
   expect(opened).toEqual({ kind: 'let-in', workspaces: ROOM });
-  expect(decodeAnswer(bytes, { id: ID, seed: seedOf('mallory'), crypto: sodium })).toBe(null);
-  expect(decodeAnswer(bytes, { id: 'cd'.repeat(16), seed: seedOf('bo'), crypto: sodium })).toBe(null);
+  expect(decodeAnswer(bytes, { id: ID, keys: keysOf('mallory'), crypto: sodium })).toBe(null);
+  expect(decodeAnswer(bytes, { id: 'cd'.repeat(16), keys: keysOf('bo'), crypto: sodium })).toBe(null);
   expect(fromUtf8(bytes)).not.toContain(toHex(ROOM[0]?.key ?? new Uint8Array()));
 });
 
 test('a refusal is read as one, and no byte of an answer can be another', () => {
   const bytes = encodeAnswer(requestOf('bo'), { kind: 'refused' }, sodium) ?? new Uint8Array();
-  const read = (one: Uint8Array) => decodeAnswer(one, { id: ID, seed: seedOf('bo'), crypto: sodium });
+  const read = (one: Uint8Array) => decodeAnswer(one, { id: ID, keys: keysOf('bo'), crypto: sodium });
   expect(read(bytes)).toEqual({ kind: 'refused' });
   fc.assert(
     fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
