@@ -42,7 +42,9 @@ const sealedFile = v.object({
 const content = v.object({
   seed: hex(32),
   workspaces: v.pipe(v.array(hex(KEY_BYTES)), v.minLength(1)),
-  books: v.array(v.object({ book: bookId, epoch: v.number(), key: hex(KEY_BYTES) })),
+  books: v.array(
+    v.object({ book: bookId, epoch: v.number(), key: hex(KEY_BYTES), isAdopted: v.optional(v.literal(true)) }),
+  ),
 });
 type Content = v.InferOutput<typeof content>;
 type Opened = { readonly generation: number; readonly key: Uint8Array; readonly content: Content };
@@ -79,8 +81,8 @@ export async function openVault(folder: string, { crypto, random }: Ports): Prom
   return {
     identity: identityOf(kept),
     origin: newest ? 'kept' : isSpoilt ? 'replaced' : 'new',
-    remember(book, { epoch, key: bookKey }) {
-      kept = { ...kept, books: [...kept.books, { book, epoch, key: toHex(bookKey) }] };
+    remember(book, { epoch, key: bookKey, isAdopted }) {
+      kept = { ...kept, books: [...kept.books, { book, epoch, key: toHex(bookKey), isAdopted }] };
       later();
     },
     async addWorkspace(key, first) {
@@ -100,8 +102,9 @@ export async function openVault(folder: string, { crypto, random }: Ports): Prom
 
 function identityOf({ seed, workspaces, books }: Content): Identity {
   const keysByBook = new Map<BookId, BookKey[]>();
-  for (const { book, epoch, key } of books) {
-    keysByBook.set(book, [...(keysByBook.get(book) ?? []), bookKeyOf(fromHex(key), epoch)]);
+  for (const { book, epoch, key, isAdopted } of books) {
+    const held = { ...bookKeyOf(fromHex(key), epoch), ...(isAdopted && { isAdopted }) };
+    keysByBook.set(book, [...(keysByBook.get(book) ?? []), held]);
   }
   return { seed: fromHex(seed), workspaces: workspaces.map((key) => workspaceKeyOf(fromHex(key))), books: keysByBook };
 }

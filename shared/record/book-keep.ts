@@ -1,5 +1,6 @@
 import { decodeBody, MAX_FACTS, MAX_PLAIN_BYTES, type Author, type OpenedOp } from './body';
 import { createBookIndex } from './book-index';
+import type { BookKey } from './book-keys';
 import { toHex, toUtf8 } from './bytes';
 import { createChainWriter, type Head, type Written } from './chain-writer';
 import { decodeFrame, type Frame } from './frame';
@@ -162,14 +163,13 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   }
 
   /** A key may have come: what could not be read is tried again, and told if it can be now. */
-  async function openWaiting(): Promise<void> {
-    if (unreadable.size === 0) return;
-    const opened = await openedOps([...unreadable]);
-    for (const op of opened) {
-      unreadable.delete(op.hash);
-      learn(op);
-    }
+  async function openWaiting(): Promise<number> {
+    if (unreadable.size === 0) return 0;
+    // Another key may have opened some meanwhile: they are told once.
+    const opened = (await openedOps([...unreadable])).filter((op) => unreadable.delete(op.hash));
+    opened.forEach(learn);
     if (opened.length > 0) announce({ ops: opened, frames: [] });
+    return opened.length;
   }
 
   async function confirm(written: Written): Promise<AppendReply> {
@@ -228,6 +228,12 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
         const reply = await confirm(before);
         if (reply.kind !== 'acked') return reply;
       }
+    },
+
+    /** Takes keys that came from outside the workspace. Returns how many ops could not be read before and can be now. */
+    adopt(keys: readonly BookKey[]): Promise<number> {
+      sealer.adopt(book, keys);
+      return openWaiting();
     },
 
     /** Ops that `have` lacks, from position `from` on. `next` is where to go on; null at the end. */

@@ -3,8 +3,16 @@ import { concat, equalBytes, fromHex, hexOrNull, readU32, toHex, toUtf8, u32 } f
 import { KEY_BYTES, NONCE_BYTES, TAG_BYTES, type Crypto } from './crypto';
 import type { BookId } from './op';
 
-/** What seals a book's bodies. `id` commits to the key; of several, writers use the one of the highest epoch. */
-export type BookKey = { readonly id: string; readonly epoch: number; readonly key: Uint8Array };
+/**
+ * What seals a book's bodies. `id` commits to the key; of several, writers use the one of the highest epoch. Adopted: it
+ * came with a file, not from the workspace.
+ */
+export type BookKey = {
+  readonly id: string;
+  readonly epoch: number;
+  readonly key: Uint8Array;
+  readonly isAdopted?: true;
+};
 
 /** What a workspace's own books are wrapped with. */
 export type WorkspaceKey = { readonly id: string; readonly key: Uint8Array };
@@ -24,8 +32,12 @@ export const workspaceKeyOf = (key: Uint8Array): WorkspaceKey => ({
   key,
 });
 
-/** Newest first: highest epoch, then by id, so that every laptop agrees on which of two siblings is the newer. */
-export const compareBookKeys = (a: BookKey, b: BookKey): number => b.epoch - a.epoch || (a.id < b.id ? -1 : 1);
+/**
+ * Newest first: the workspace's own before what was adopted, then by epoch, then by id, so that every laptop agrees on
+ * which of two siblings is the newer.
+ */
+export const compareBookKeys = (a: BookKey, b: BookKey): number =>
+  Number(a.isAdopted ?? false) - Number(b.isAdopted ?? false) || b.epoch - a.epoch || (a.id < b.id ? -1 : 1);
 
 const around = (book: BookId, workspace: string) =>
   concat(toUtf8('holdfast wrap 1'), fromHex(book), fromHex(workspace));

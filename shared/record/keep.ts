@@ -6,6 +6,7 @@ import {
   type Opened,
   type Page,
 } from './book-keep';
+import type { BookKey } from './book-keys';
 import type { Frame } from './frame';
 import type { Have } from './have';
 import type { BookId, OpHash } from './op';
@@ -54,6 +55,17 @@ export function openKeep(ports: Ports) {
     linkOf: async (book: BookId, hash: OpHash) => (await bookOf(book)).linkOf(hash),
     /** Whether all of the book is sealed for others. */
     isSealed: async (book: BookId): Promise<boolean> => (await bookOf(book)).isSealed(),
+    /** Keys of the book that are known here, newest first. */
+    keysOf: async (book: BookId): Promise<readonly BookKey[]> => {
+      // Its first ops hold them.
+      await bookOf(book);
+      return ports.sealer.keysOf(book);
+    },
+    /**
+     * Takes a book's keys that came from outside the workspace, without changing a byte of the book: what waited for them
+     * is opened and told. Returns how many ops that were.
+     */
+    adopt: async (book: BookId, keys: readonly BookKey[]) => (await bookOf(book)).adopt(keys),
     subscribe(listener: (arrival: Arrival) => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

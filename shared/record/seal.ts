@@ -1,3 +1,4 @@
+import type { BookKey } from './book-keys';
 import { concat, fromHex, toUtf8, u32 } from './bytes';
 import type { BookId, Op, OpHeader } from './op';
 
@@ -11,6 +12,15 @@ export interface Sealer {
   wrapKeys(book: BookId): readonly string[];
   /** Takes the keys that op 1 of a chain brings. Asked before any of the chain's ops is opened. */
   learn(start: OpHeader): void;
+  /** Keys of the book that are known here, newest first. */
+  keysOf(book: BookId): readonly BookKey[];
+  /**
+   * Takes keys that came from outside the workspace. They open what they seal; nothing new is sealed with them while the
+   * workspace has a key of its own: whoever made them could read it.
+   */
+  adopt(book: BookId, keys: readonly BookKey[]): void;
+  /** What was sealed to this device; null if it was not. */
+  openSealed(sealed: Uint8Array): Uint8Array | null;
   seal(headerBytes: Uint8Array, header: OpHeader, body: Uint8Array): Uint8Array;
   /** The opened body; null if the key is not known here (yet). */
   open(op: Op): Uint8Array | null;
@@ -38,6 +48,9 @@ export function plainSealer(device: Uint8Array): Sealer {
     plan: () => ({ key: '', nonce: '' }),
     wrapKeys: () => [],
     learn: () => undefined,
+    keysOf: () => [],
+    adopt: () => undefined,
+    openSealed: () => null,
     seal: (_headerBytes, _header, body) => body,
     open: (op) => op.body,
     sign: () => new Uint8Array(SIGNATURE_BYTES),

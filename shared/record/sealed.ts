@@ -2,7 +2,7 @@ import { compareBookKeys, bookKeyOf, unwrapForWorkspace, wrapForWorkspace } from
 import type { BookKey, WorkspaceKey } from './book-keys';
 import { fromHex, hexOrNull, toHex } from './bytes';
 import { KEY_BYTES, NONCE_BYTES, type Crypto } from './crypto';
-import type { BookId, OpHeader } from './op';
+import type { BookId, Op, OpHeader } from './op';
 import { pad, unpad } from './padding';
 import type { Sealer } from './seal';
 import { bookOfWorkspace } from './workspace-books';
@@ -47,8 +47,10 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
 
   function keep(book: BookId, key: BookKey): BookKey {
     const known = keysByBook.get(book) ?? [];
-    if (known.some(({ id }) => id === key.id)) return key;
-    keysByBook.set(book, [...known, key].sort(compareBookKeys));
+    const same = known.find(({ id }) => id === key.id);
+    // What was adopted may turn out to be the workspace's own.
+    if (same && (!same.isAdopted || key.isAdopted)) return same;
+    keysByBook.set(book, [...known.filter((one) => one !== same), key].sort(compareBookKeys));
     remember(book, key);
     return key;
   }
@@ -90,14 +92,16 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
       const key = keyNamed(header) ?? newestOf(header.book);
       return crypto.seal(pad(body), headerBytes, fromHex(header.nonce), key.key);
     },
-    open({ header, headerBytes, body }) {
-      if (header.key === NOT_SEALED.key) return openBooks.has(header.book) ? body : null;
-      const key = keyNamed(header);
-      const nonce = hexOrNull(header.nonce);
-      if (!key || !body || nonce?.length !== NONCE_BYTES) return null;
-      const padded = crypto.open(body, headerBytes, nonce, key.key);
-      return padded && unpad(padded);
+    open(op) {
+      const { book, key } = op.header;
+      if (key === NOT_SEALED.key) return openBooks.has(book) ? op.body : null;
+      return openSealedBody(op, keysByBook.get(book) ?? [], crypto);
     },
+    keysOf: (book) => keysByBook.get(book) ?? [],
+    adopt(book, keys) {
+      for (const key of keys) keep(book, { ...key, isAdopted: true });
+    },
+    openSealed: (sealed) => crypto.openSealed(sealed, device),
     sign: (head) => crypto.sign(head, device.secretKey),
     verify: (publicKey, head, signature) => crypto.verify(signature, head, publicKey),
   };
@@ -108,3 +112,16 @@ const NOT_SEALED = { key: '', nonce: '' };
 
 const openBooksOf = (workspaces: readonly WorkspaceKey[]): ReadonlySet<BookId> =>
   new Set(workspaces.map(({ id }) => bookOfWorkspace(id, 'members')));
+
+/** The op's body, opened with whichever of the keys it names; null if it names none of them, or does not open. */
+export function openSealedBody(
+  { header, headerBytes, body }: Op,
+  keys: readonly BookKey[],
+  crypto: Pick<Crypto, 'open'>,
+): Uint8Array | null {
+  const key = keys.find(({ id }) => id === header.key);
+  const nonce = hexOrNull(header.nonce);
+  if (!key || !body || nonce?.length !== NONCE_BYTES) return null;
+  const padded = crypto.open(body, headerBytes, nonce, key.key);
+  return padded && unpad(padded);
+}
