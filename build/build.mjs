@@ -1,8 +1,9 @@
-// Builds what runs: dist/electron (main and preload), dist/renderer (the screens) and dist/web (the screens for a plain browser).
-import { rm } from 'node:fs/promises';
+// Builds what runs: dist/electron (main and preload), dist/renderer (the screens), dist/web (the screens for a plain browser)
+// and dist/server (the command).
+import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
-import { nodeConfig, rendererConfig, root } from './vite.config.mjs';
+import { nodeConfig, rendererConfig, root, serverConfig } from './vite.config.mjs';
 
 await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await Promise.all([
@@ -10,4 +11,6 @@ await Promise.all([
   build(rendererConfig('web')),
   build(nodeConfig('main')),
   build(nodeConfig('preload')),
+  build(serverConfig()),
 ]);
+await chmod(path.join(root, 'dist/server/main.cjs'), 0o755);

@@ -28,6 +28,33 @@ export const rendererConfig = (mode) => ({
 });
 
 /**
+ * The command `holdfast`, for a terminal and a server: one folder that needs nothing beside it but Node.
+ * @param {string} [outDir]
+ * @returns {import('vite').InlineConfig}
+ */
+export const serverConfig = (outDir = path.join(root, 'dist/server')) => ({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  build: {
+    outDir,
+    emptyOutDir: true,
+    ssr: path.join(root, 'server/main.ts'),
+    target: 'node20',
+    rolldownOptions: {
+      external: [/^node:/],
+      output: {
+        format: 'cjs',
+        entryFileNames: 'main.cjs',
+        chunkFileNames: '[name].cjs',
+        banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+      },
+    },
+  },
+  ssr: { noExternal: true },
+});
+
+/**
  * Main and preload. CommonJS: a sandboxed preload cannot be a module, and main must register its scheme before 'ready'.
  * @param {'main' | 'preload'} name
  * @returns {import('vite').InlineConfig}

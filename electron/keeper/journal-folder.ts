@@ -2,9 +2,8 @@ import { dirname, join } from 'node:path';
 import type { JournalProblem } from '../../shared/bridge';
 import { fromUtf8, toUtf8 } from '../../shared/record/bytes';
 import { errorCode, makeFolders, writeAll, type Disk } from '../../shared/node/disk';
+import { JOURNAL_FORMAT } from '../../shared/node/journal-format';
 
-/** 2: bodies are sealed, heads are signed. */
-export const JOURNAL_FORMAT = 2;
 const FORMAT = 'FORMAT';
 const PROBE = 'probe';
 

@@ -50,9 +50,13 @@ export const repairName = (bytes: Uint8Array) => `${hashOf(bytes)}.seg`;
 
 /** Whether a file's name promises other bytes than these. A name without a hash promises nothing. */
 export function isMisnamed(name: string, bytes: Uint8Array): boolean {
-  const promised = /(?:^|-)([0-9a-f]{64}|[0-9a-f]{16})(?![0-9a-f])/.exec(name)?.[1];
+  const promised = promisedHash(name);
   return promised !== undefined && !hashOf(bytes).startsWith(promised);
 }
+
+/** The hash of a file, or its first 16 hex digits, that stand in its name. */
+export const promisedHash = (name: string): string | undefined =>
+  /(?:^|-)([0-9a-f]{64}|[0-9a-f]{16})(?![0-9a-f])/.exec(name)?.[1];
 
 const hashOf = (bytes: Uint8Array) => toHex(sha256(bytes));
 

@@ -100,6 +100,17 @@ export async function openVault(folder: string, { crypto, random }: Ports): Prom
   };
 }
 
+/** What can be read of a vault, without changing it: which of its files, and what the newest of them holds. */
+export async function readVault(
+  folder: string,
+  crypto: Crypto,
+): Promise<{ readonly readable: readonly string[]; readonly identity: Identity | null }> {
+  const texts = await Promise.all(FILES.map((name) => readText(join(folder, name))));
+  const opened = texts.map((text) => (text === null ? null : openFile(text, crypto)));
+  const newest = opened.flatMap((one) => one ?? []).sort((a, b) => b.generation - a.generation)[0];
+  return { readable: FILES.filter((_, i) => opened[i]), identity: newest ? identityOf(newest.content) : null };
+}
+
 function identityOf({ seed, workspaces, books }: Content): Identity {
   const keysByBook = new Map<BookId, BookKey[]>();
   for (const { book, epoch, key, isAdopted } of books) {

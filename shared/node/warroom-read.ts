@@ -33,7 +33,11 @@ export type WarroomFile = {
   readonly damage: readonly Damage[];
 };
 
-type Reading = { readonly disk: Disk; readonly breathe: () => Promise<void>; readonly maxBytes: number };
+type Reading = {
+  readonly disk: Pick<Disk, 'stat' | 'readPart'>;
+  readonly breathe: () => Promise<void>;
+  readonly maxBytes: number;
+};
 
 const ATTEMPTS = 8;
 

@@ -16,10 +16,10 @@ export type Damage = { readonly kind: 'torn' | 'damaged'; readonly from: number;
 
 export const MAX_FRAME_OPS = 512;
 export const MAX_FRAME_BYTES = 768 * 1024;
-// As in PNG: a byte past ASCII, then line ends, so that a transfer in text mode shows.
-const MARK = new Uint8Array([0x89, 0x48, 0x46, 0x52, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** How every frame begins. As in PNG: a byte past ASCII, then line ends, so that a transfer in text mode shows. */
+export const FRAME_MARK = new Uint8Array([0x89, 0x48, 0x46, 0x52, 0x0d, 0x0a, 0x1a, 0x0a]);
 const CHECK_BYTES = 8;
-const PRELUDE_BYTES = MARK.length + 4 + CHECK_BYTES;
+const PRELUDE_BYTES = FRAME_MARK.length + 4 + CHECK_BYTES;
 // A frame of one large op may pass the cap by that op's own header and signature.
 const MAX_PAYLOAD_BYTES = MAX_FRAME_BYTES + 128 * 1024;
 /** No frame takes more: whoever has so many bytes of a file has a frame that begins there, or there is none. */
@@ -28,15 +28,15 @@ const SPARE_WASTE = 16 * 1024 * 1024;
 
 export function encodeFrame(ops: readonly Op[], signature: Uint8Array): Frame {
   const payload = concat(u32(ops.length), ...ops.map((op) => op.bytes), signature);
-  const bytes = concat(MARK, u32(payload.length), sha256(payload).subarray(0, CHECK_BYTES), payload);
+  const bytes = concat(FRAME_MARK, u32(payload.length), sha256(payload).subarray(0, CHECK_BYTES), payload);
   return { bytes, ops, signature };
 }
 
 /** The frame at `at` and where it ends; refused with a reason if there is none. Never throws. */
 export function decodeFrame(bytes: Uint8Array, at = 0): Result<{ frame: Frame; end: number }, string> {
   if (at + PRELUDE_BYTES > bytes.length) return err('cut short');
-  if (!equalBytes(bytes.subarray(at, at + MARK.length), MARK)) return err('no mark');
-  const length = readU32(bytes, at + MARK.length);
+  if (!equalBytes(bytes.subarray(at, at + FRAME_MARK.length), FRAME_MARK)) return err('no mark');
+  const length = readU32(bytes, at + FRAME_MARK.length);
   const payloadAt = at + PRELUDE_BYTES;
   const end = payloadAt + length;
   if (length > MAX_PAYLOAD_BYTES) return err('too long');
@@ -121,16 +121,16 @@ export function createSearch(size: number): (bytes: Uint8Array, at: number, why:
   let mayWaste = size + SPARE_WASTE;
   return (bytes, at, why) => {
     if (['cut short', 'no mark', 'too long'].includes(why)) return nextMark(bytes, at + 1);
-    const length = readU32(bytes, at + MARK.length);
+    const length = readU32(bytes, at + FRAME_MARK.length);
     mayWaste -= length;
     return nextMark(bytes, mayWaste > 0 ? at + 1 : at + PRELUDE_BYTES + length);
   };
 }
 
 function nextMark(bytes: Uint8Array, from: number): number {
-  const first = MARK[0] ?? 0;
+  const first = FRAME_MARK[0] ?? 0;
   for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (equalBytes(bytes.subarray(at, at + MARK.length), MARK)) return at;
+    if (equalBytes(bytes.subarray(at, at + FRAME_MARK.length), FRAME_MARK)) return at;
   }
   return bytes.length;
 }
