@@ -68,7 +68,9 @@ test('every byte turned over in a journal is found, and told as a loss, with its
   const second = bytes.length - (scanFrames(bytes).frames[1]?.bytes.length ?? 0);
   for (let at = 0; at < bytes.length; at++) {
     disk.flip(segment, at);
-    const { level, findings } = await verified(disk, JOURNAL);
+    const report = await verifyPath(JOURNAL, { disk, verify: verifyTest });
+    if (!report.ok) throw new Error(report.error.kind);
+    const { level, findings } = report.value;
     disk.flip(segment, at);
     // A frame that says it is longer than its file looks like one that a crash cut off.
     const isLength = at >= second + 8 && at < second + 12;
