@@ -39,7 +39,8 @@ export type Keeper = {
 export async function openKeeper(
   profile: string,
   version: string,
-  joined: (workspaces: readonly string[]) => void,
+  /** Told when this laptop came to share one more workspace: all of them, newest first. */
+  joined: (workspaces: readonly string[]) => void = () => undefined,
 ): Promise<Keeper> {
   const disk = nodeDisk();
   const folder = join(profile, 'journal');

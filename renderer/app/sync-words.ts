@@ -81,6 +81,7 @@ const blocked = defineMessages({
   busy: { id: 'sync.blocked.busy', defaultMessage: 'in use' },
   unreliable: { id: 'sync.blocked.unreliable', defaultMessage: 'unreliable' },
   newer: { id: 'sync.blocked.newer', defaultMessage: 'newer version' },
+  'too-large': { id: 'sync.blocked.too-large', defaultMessage: 'too large' },
 });
 
 const problems = defineMessages({
@@ -119,6 +120,10 @@ const problems = defineMessages({
     id: 'sync.problem.unreliable',
     defaultMessage:
       'The folder gives back other bytes than it was given. Every line is safe here. Use another folder and have that disk looked at.',
+  },
+  'too-large': {
+    id: 'sync.problem.too-large',
+    defaultMessage: 'The file is larger than one shared file may be. Nothing was changed. Use a folder instead.',
   },
   newer: {
     id: 'sync.problem.newer',
