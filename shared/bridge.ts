@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { MAX_FACTS } from './record/body';
 import type { AppendRefusal, AppendReply, BookHealth, Page } from './record/book-keep';
 import type { OpenedOp } from './record/body';
+import type { UnlockProblem } from './record/carried-keys';
 import { bookId, opHash, type BookId } from './record/op';
+import type { PhraseProblem } from './record/phrase';
 import type { Have } from './record/have';
 import type { RemoteProblem } from './record/remote';
 
@@ -75,6 +77,11 @@ export const calls = {
   'sync-now': v.object({}),
   'pause-sync': v.object({ isPaused: v.boolean() }),
   'keep-off': v.object({ book: bookId, isOff: v.boolean() }),
+  /** Writes an incident into a file to carry, where the person says. */
+  'carry-out': v.object({ book: bookId, how: v.picklist(['phrase', 'clear']), name: text(200) }),
+  /** Asks which carried file, and looks into it. */
+  'look-into-carried': v.object({}),
+  'take-in': v.object({ phrase: text(400) }),
   'answer-request': v.object({ remote: text(40), id: text(40), isLetIn: v.boolean() }),
   quit: v.object({}),
 } as const;
@@ -177,6 +184,46 @@ export type FolderReply =
   | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
   | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
+/** Why a path is no carried file that can be read here. */
+export type CarriedProblem =
+  | RemoteProblem
+  | { readonly kind: 'missing' | 'not-a-file' | 'empty' | 'cut' | 'foreign' | 'changing' }
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  | { readonly kind: 'newer'; readonly format: number };
+
+/** What a carried file holds. `lock`: why its keys do not open by themselves; null if they do. */
+export type CarriedLook =
+  | { readonly kind: 'problem'; readonly name: string; readonly why: CarriedProblem }
+  | {
+      readonly kind: 'looked';
+      readonly name: string;
+      readonly bytes: number;
+      readonly books: number;
+      /** That their writers signed; `refused` are those they did not. */
+      readonly ops: number;
+      readonly refused: number;
+      readonly damaged: number;
+      /** Codes of the laptops that wrote. */
+      readonly writers: readonly string[];
+      /** ms since epoch; null if none of it can be opened yet. */
+      readonly period: { readonly from: number; readonly to: number } | null;
+      readonly lock: UnlockProblem | null;
+    };
+
+/** `received`: ops that are new here. `opened`: kept here before, and readable only now. `waiting`: kept, not readable. */
+export type TakenIn =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'phrase'; readonly why: PhraseProblem | { readonly kind: 'wrong-phrase' } }
+  | {
+      readonly kind: 'taken';
+      readonly books: readonly BookId[];
+      readonly received: number;
+      readonly opened: number;
+      readonly waiting: number;
+      readonly problem: RemoteProblem | null;
+      readonly notKept: AppendRefusal | null;
+    };
+
 type Replies = {
   start: Started;
   have: Have;
@@ -202,6 +249,19 @@ type Replies = {
   'sync-now': null;
   'pause-sync': null;
   'keep-off': null;
+  'carry-out':
+    | { readonly kind: 'cancelled' }
+    | { readonly kind: 'failed'; readonly why: { readonly kind: string } }
+    | {
+        readonly kind: 'carried';
+        readonly path: string;
+        readonly ops: number;
+        readonly bytes: number;
+        /** To be told another way than the file goes; null if it went in clear. */
+        readonly phrase: readonly string[] | null;
+      };
+  'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };
+  'take-in': TakenIn;
   'answer-request': boolean;
   quit: null;
 };

@@ -9,7 +9,7 @@ import { replaceFile } from '../../shared/node/replace-file';
 
 /** What the keeper answers to each call of the page. */
 export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
-  const { keep, sync } = keeper;
+  const { keep, sync, carry } = keeper;
   let lastFolder: string | null = null;
   return {
     start: () => keeper.started(),
@@ -50,6 +50,15 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
     'sync-now': () => done(sync.now()),
     'pause-sync': ({ isPaused }) => done(sync.pause(isPaused)),
     'keep-off': ({ book, isOff }) => done(sync.keepOff(book, isOff)),
+    'carry-out': async ({ book, how, name }, event) => {
+      const path = await choosePath(BrowserWindow.fromWebContents(event.sender), `${basename(name)}.warroom`);
+      return path === null ? { kind: 'cancelled' } : carry.out(book, path, how);
+    },
+    'look-into-carried': async (_argument, event) => {
+      const path = await chooseCarried(BrowserWindow.fromWebContents(event.sender));
+      return path === null ? { kind: 'cancelled' } : carry.look(path);
+    },
+    'take-in': ({ phrase }) => carry.takeIn(phrase),
     'answer-request': ({ remote, id, isLetIn }) => sync.answer(remote, id, isLetIn),
     quit: () => {
       quit();
@@ -67,14 +76,33 @@ async function chooseFolder(window: BrowserWindow | null): Promise<string | null
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
+/** Null if the person chose none. */
+async function chooseCarried(window: BrowserWindow | null): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    properties: ['openFile'],
+    filters: [
+      { name: 'Holdfast', extensions: ['warroom'] },
+      { name: '*', extensions: ['*'] },
+    ],
+  };
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
+/** Where a file is to be; null if the person wants none. */
+async function choosePath(window: BrowserWindow | null, name: string): Promise<string | null> {
+  const options = { defaultPath: name };
+  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
+}
+
 /** Asks where, then writes. The path is the person's own choice: content never names one. */
 async function saveFile(window: BrowserWindow | null, name: string, content: string): Promise<Reply<'save-file'>> {
-  const options = { defaultPath: basename(name) };
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  if (chosen.canceled || !chosen.filePath) return { kind: 'cancelled' };
+  const path = await choosePath(window, basename(name));
+  if (path === null) return { kind: 'cancelled' };
   try {
-    await replaceFile(chosen.filePath, content);
-    return { kind: 'saved', path: chosen.filePath };
+    await replaceFile(path, content);
+    return { kind: 'saved', path };
   } catch (error) {
     return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
   }

@@ -13,6 +13,7 @@ import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store
 import { nodeDisk } from '../../shared/node/disk';
 import { folderRemote } from '../../shared/node/folder-remote';
 import { createBreathe } from './breathe';
+import { createCarry, type Carry } from './carry';
 import { sodiumCrypto } from '../../shared/node/sodium';
 import { openVault } from '../../shared/node/vault';
 import { deviceCode } from './device-code';
@@ -29,6 +30,7 @@ import { openSync, type Sync } from './sync/sync';
 export type Keeper = {
   readonly keep: Keep;
   readonly sync: Sync;
+  readonly carry: Carry;
   readonly journalFolder: string;
   started(): Promise<Started>;
   writeSettings(settings: string): Promise<void>;
@@ -102,7 +104,7 @@ export async function openKeeper(
         clock,
         breathe,
         random,
-        sleep: (ms) => sleep(ms),
+        sleep: pause,
         heads: {
           seal: (heads) => sealHeads(heads, { workspaces: sealer.workspaces(), crypto, nonce: random(NONCE_BYTES) }),
           open: (bytes) => openHeads(bytes, { workspaces: sealer.workspaces(), crypto }),
@@ -116,6 +118,7 @@ export async function openKeeper(
   return {
     keep,
     sync,
+    carry: createCarry({ keep, sealer, disk, crypto, breathe, random, sleep: pause, device: sealer.device }),
     journalFolder: folder,
     started: async () => ({
       deviceCode: code,
@@ -143,6 +146,10 @@ export async function openKeeper(
     },
   };
 }
+
+const pause = async (ms: number): Promise<void> => {
+  await sleep(ms);
+};
 
 const idsOf = (members: Members): string[] => members.workspaces().map(({ id }) => id);
 

@@ -26,6 +26,8 @@ export const COMMANDS = {
   compose: row('compose', 'Write a line', 'global', ['Ctrl+L'], 'incident'),
   declare: row('declare', 'Declare an incident', 'global', ['Ctrl+N'], 'file'),
   export: row('export', 'Export this incident', 'global', ['Ctrl+E'], 'file'),
+  'carry-out': row('carry-out', 'Carry this incident as a file', 'global', ['Ctrl+Shift+E'], 'file'),
+  'carry-in': row('carry-in', 'Open a carried file', 'global', ['Ctrl+O'], 'file'),
   save: row('save', 'Save', 'global', ['Ctrl+S']),
   'sync-now': row('sync-now', 'Sync now', 'global', ['Ctrl+Shift+Y'], 'file'),
   'pause-sync': row('pause-sync', 'Pause or go on with sync', 'sync', ['Shift+P']),

@@ -15,6 +15,9 @@ type PlaceCall =
   | 'sync-now'
   | 'pause-sync'
   | 'keep-off'
+  | 'carry-out'
+  | 'look-into-carried'
+  | 'take-in'
   | 'answer-request';
 
 /** A laptop that exchanges with nobody. */
@@ -27,6 +30,9 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'sync-now': () => Promise.resolve(null),
   'pause-sync': () => Promise.resolve(null),
   'keep-off': () => Promise.resolve(null),
+  'carry-out': () => Promise.resolve({ kind: 'cancelled' }),
+  'look-into-carried': () => Promise.resolve({ kind: 'cancelled' }),
+  'take-in': () => Promise.resolve({ kind: 'gone' }),
   'answer-request': () => Promise.resolve(false),
 };
 

@@ -6,6 +6,7 @@ import { useApp } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
 import { DeclareLine } from '../../panes/declare/declare-line';
 import { Notices } from '../../panes/frame/notices';
+import { CarryIn } from '../../panes/carry/carry-in';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
@@ -97,6 +98,7 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
         </aside>
       </div>
       <Overlays />
+      <CarryIn />
     </AppFrame>
   );
 }

@@ -7,6 +7,8 @@ import { PANES, type Pane } from '../../app/settings';
 import { useCommand } from '../../app/use-command';
 import { Composer } from '../../panes/composer/composer';
 import { Notices } from '../../panes/frame/notices';
+import { CarryIn } from '../../panes/carry/carry-in';
+import { CarryOut } from '../../panes/carry/carry-out';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
@@ -133,6 +135,8 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         composer={composer}
       />
       <Overlays />
+      <CarryIn />
+      <CarryOut />
     </AppFrame>
   );
 }

@@ -2,6 +2,7 @@ import { useIntl } from 'react-intl';
 import type { Route } from '../../app/settings';
 import { useApp } from '../../app/contexts';
 import { Notices } from '../../panes/frame/notices';
+import { CarryIn } from '../../panes/carry/carry-in';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
@@ -72,6 +73,7 @@ export function SettingsScreen({ tab }: { readonly tab: TabId }) {
         />
       </main>
       <Overlays />
+      <CarryIn />
     </AppFrame>
   );
 }

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { selectReference } from '../../../shared/domain/incident/header/select-header';
+import { useApp, useIncident, useRoom } from '../../app/contexts';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { RadioCards } from '../../ui/radio-cards';
+import styles from './carry.module.css';
+
+type How = 'phrase' | 'clear';
+type Written = { readonly path: string; readonly ops: number; readonly phrase: readonly string[] | null };
+
+/** Writes the incident on screen into one file, for a stick or a mail. */
+export function CarryOutDialog({ onClose }: { readonly onClose: () => void }) {
+  const intl = useIntl();
+  const app = useApp();
+  const { room } = useRoom();
+  const reference = useIncident(selectReference);
+  const [how, setHow] = useState<How>('phrase');
+  const [written, setWritten] = useState<Written>();
+  const [refused, setRefused] = useState<string>();
+
+  async function write(): Promise<void> {
+    const reply = await app.bridge.call('carry-out', { book: room.book, how, name: reference });
+    if (reply.kind === 'carried') setWritten(reply);
+    if (reply.kind === 'failed')
+      setRefused(
+        intl.formatMessage(
+          {
+            id: 'carry.failed',
+            defaultMessage: 'Not written ({why}). The record is untouched; choose another place.',
+          },
+          { why: reply.why.kind },
+        ),
+      );
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={intl.formatMessage({ id: 'carry.title', defaultMessage: 'Carry this incident as a file' })}
+      closeName={intl.formatMessage({ id: 'carry.close', defaultMessage: 'Close' })}
+    >
+      {written ? (
+        <div className={styles.form}>
+          <p>
+            <FormattedMessage
+              id="carry.written"
+              defaultMessage="{ops, plural, one {# entry} other {# entries}} in {path}"
+              values={written}
+            />
+          </p>
+          {written.phrase ? (
+            <>
+              <p className={styles.phrase}>{written.phrase.join(' ')}</p>
+              <p className={styles.hint}>
+                <FormattedMessage
+                  id="carry.say"
+                  defaultMessage="Tell these six words by another way than the file goes: over the telephone, on paper. They are not kept and not shown again."
+                />
+              </p>
+            </>
+          ) : null}
+          <div className={styles.actions}>
+            <Button variant="primary" onClick={onClose}>
+              <FormattedMessage id="carry.done" defaultMessage="Done" />
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div className={styles.form}>
+          <RadioCards<How>
+            legend={intl.formatMessage({ id: 'carry.how', defaultMessage: 'Who may open it' })}
+            value={how}
+            onPick={setHow}
+            cards={[
+              {
+                value: 'phrase',
+                title: intl.formatMessage({ id: 'carry.by-phrase', defaultMessage: 'Whoever knows six words' }),
+                detail: intl.formatMessage({
+                  id: 'carry.by-phrase-detail',
+                  defaultMessage: 'They are shown once the file is written',
+                }),
+              },
+              {
+                value: 'clear',
+                title: intl.formatMessage({ id: 'carry.by-all', defaultMessage: 'Anyone who finds it' }),
+                detail: intl.formatMessage({
+                  id: 'carry.by-all-detail',
+                  defaultMessage: 'Its key lies in it: every word can be read by all',
+                }),
+              },
+            ]}
+          />
+          {refused === undefined ? null : <p role="alert">{refused}</p>}
+          <div className={styles.actions}>
+            <Button variant="primary" onClick={() => void write()}>
+              <FormattedMessage id="carry.write" defaultMessage="Choose where" />
+            </Button>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+// An incident carried from one laptop to another as a file.
+import { expect } from '@playwright/test';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { newProfile } from './launch';
+import { start, startInRoom, test, type Driver } from './room';
+
+/** From now on the app's dialogs for files answer with this one. */
+const choosing = ({ app }: Driver, file: string) =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+
+const LINES = Array.from({ length: 20 }, (_, i) => `line ${String(i + 1)}`);
+
+/** Ana writes her incident into a file, under six words. */
+async function carryOut(ana: Driver, file: string): Promise<string> {
+  await choosing(ana, file);
+  await ana.press('Control+Shift+e');
+  await ana.page.getByRole('button', { name: 'Choose where' }).click();
+  const words = await ana.page.getByText(/^[a-z]+( [a-z]+){5}$/).innerText();
+  await ana.press('Escape');
+  return words;
+}
+
+test('an incident goes to a stranger’s laptop in a file under six words, comes back grown, and twice changes nothing', async () => {
+  test.setTimeout(120_000);
+  const file = path.join(newProfile(), 'incident.warroom');
+  const ana = await startInRoom();
+  await ana.log(...LINES);
+  await expect(ana.row('line 20')).toBeVisible();
+  const words = await carryOut(ana, file);
+  expect(words.split(' ')).toHaveLength(6);
+  expect(readFileSync(file).includes('line 20')).toBe(false);
+
+  const bo = await start();
+  await bo.introduce('Bo Lin');
+  await choosing(bo, file);
+  await bo.press('Control+o');
+  await bo.page.getByRole('textbox', { name: 'Its six words' }).fill('abandon ability able about above absent');
+  await bo.press('Enter');
+  await expect(bo.page.getByText(/These words do not open this file. Nothing was changed/)).toBeVisible();
+  await bo.page.getByRole('textbox', { name: 'Its six words' }).fill(words);
+  await bo.press('Enter');
+  await expect(bo.row('line 20')).toBeVisible();
+  await bo.log('from Bo');
+  await expect(bo.row('from Bo')).toBeVisible();
+  const backFile = path.join(newProfile(), 'back.warroom');
+  const back = await carryOut(bo, backFile);
+
+  await choosing(ana, backFile);
+  for (const said of [/^1 line came/, /All of it was here already/]) {
+    await ana.press('Control+o');
+    await ana.page.getByRole('textbox', { name: 'Its six words' }).fill(back);
+    await ana.press('Enter');
+    await expect(ana.page.getByText(said)).toBeVisible();
+  }
+  await expect(ana.row('from Bo')).toBeVisible();
+  expect(await ana.allLines()).toEqual(await bo.allLines());
+});
+
+test('a file that is none, cut short or newer is told in a sentence, and nothing changes', async () => {
+  const folder = newProfile();
+  const ana = await startInRoom();
+  const whole = path.join(folder, 'whole.warroom');
+  await carryOut(ana, whole);
+  const before = await ana.allLines();
+  const cut = path.join(folder, 'cut.warroom');
+  writeFileSync(cut, readFileSync(whole));
+  truncateSync(cut, 40);
+  const junk = path.join(folder, 'junk.warroom');
+  writeFileSync(junk, 'PK\u0003\u0004 a holiday in Lyon');
+  const empty = path.join(folder, 'empty.warroom');
+  writeFileSync(empty, '');
+  for (const [file, said] of [
+    [cut, /Only the beginning of the file is there/],
+    [junk, /no incident file of Holdfast/],
+    [empty, /The file is empty/],
+    [path.join(folder, 'gone.warroom'), /not there any more/],
+  ] as const) {
+    await choosing(ana, file);
+    await ana.press('Control+o');
+    await expect(ana.page.getByText(said)).toBeVisible();
+    await ana.press('Escape');
+  }
+  expect(await ana.allLines()).toEqual(before);
+});
