@@ -86,13 +86,28 @@ export function createGate(book: BookId, sealer: Sealer) {
 function genuineOf(frames: readonly Frame[], isSigned: (frame: Frame) => boolean): ReadonlySet<Frame> {
   const genuine = new Set<Frame>();
   const covered = new Set<OpHash | ''>();
+  const early = beforeStarts(frames);
   for (const frame of [...frames].sort((a, b) => lastOf(b).header.seq - lastOf(a).header.seq)) {
-    const last = lastOf(frame);
-    if (!covered.has(last.hash) && !isSigned(frame)) continue;
+    const isCovered = covered.has(lastOf(frame).hash) && !early.has(frame);
+    if (!isCovered && !isSigned(frame)) continue;
     genuine.add(frame);
     covered.add(frame.ops[0]?.header.prev ?? '');
   }
   return genuine;
+}
+
+/**
+ * Frames that were kept before their chain's first op came, when nobody could tell yet who signed them: a good op in
+ * them may bear a signature that others would refuse.
+ */
+function beforeStarts(frames: readonly Frame[]): ReadonlySet<Frame> {
+  const begun = new Set<ChainId>();
+  return new Set(
+    frames.filter((frame) => {
+      if (frame.ops[0]?.header.start) begun.add(chainOf(frame));
+      return !begun.has(chainOf(frame));
+    }),
+  );
 }
 
 const isBound = ({ book, chain }: OpHeader, start: NonNullable<OpHeader['start']>): boolean =>

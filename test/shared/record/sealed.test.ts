@@ -19,6 +19,12 @@ const sealed = (name: string, held?: Parameters<typeof sealerOf>[1]) =>
 const framesOf = async (from: ReturnType<typeof laptop>, book: BookId = BOOK) =>
   (await from.keep().frames(book, {})).map((frame) => frame.bytes);
 
+function unsigned(frame: Uint8Array): Uint8Array {
+  const decoded = decodeFrame(frame);
+  if (!decoded.ok) throw new Error(decoded.error);
+  return encodeFrame(decoded.value.frame.ops, new Uint8Array(64)).bytes;
+}
+
 test('two laptops of one workspace read each other, and write in one book', async () => {
   const [ana, bo] = [sealed('ana'), sealed('bo')];
   await ana.write('from ana');
@@ -103,9 +109,18 @@ test('a frame that is badly signed is refused even where a later one covers it: 
   const [ana, bo] = [sealed('ana'), sealed('bo')];
   for (const text of ['one', 'two', 'three']) await ana.write(text);
   const [first = new Uint8Array(), second = new Uint8Array(), third = new Uint8Array()] = await framesOf(ana);
-  const decoded = decodeFrame(second);
-  const unsigned = decoded.ok ? encodeFrame(decoded.value.frame.ops, new Uint8Array(64)).bytes : second;
-  expect(await bo.keep().ingest(BOOK, [first, unsigned, third])).toBe(2);
+  expect(await bo.keep().ingest(BOOK, [first, unsigned(second), third])).toBe(2);
+  expect(await bo.keep().ingest(BOOK, [second])).toBe(1);
+  expect(await framesOf(bo)).toEqual([first, third, second]);
+});
+
+test('nor is it believed at the next start, if it was kept before anyone could tell whose it was', async () => {
+  const [ana, bo] = [sealed('ana'), sealed('bo')];
+  for (const text of ['one', 'two', 'three']) await ana.write(text);
+  const [first = new Uint8Array(), second = new Uint8Array(), third = new Uint8Array()] = await framesOf(ana);
+  await bo.keep().ingest(BOOK, [unsigned(second)]);
+  expect(await bo.keep().ingest(BOOK, [first, third])).toBe(2);
+  bo.restart();
   expect(await bo.keep().ingest(BOOK, [second])).toBe(1);
   expect(await framesOf(bo)).toEqual([first, third, second]);
 });
