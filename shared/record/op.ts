@@ -76,7 +76,7 @@ export function encodeOp(header: OpHeader, body: Uint8Array): Op {
   const headerBytes = toUtf8(JSON.stringify(header));
   const bodyHash = sha256(body);
   const bytes = concat(u32(headerBytes.length), headerBytes, bodyHash, u32(body.length), body);
-  return { hash: hashOf(headerBytes, bodyHash), header, headerBytes, body, bytes };
+  return { hash: hashOf(bytes.subarray(0, 4 + headerBytes.length + HASH_BYTES)), header, headerBytes, body, bytes };
 }
 
 /** The op without its body: same hash, same place in the chain, nothing left to read. */
@@ -110,7 +110,7 @@ export function decodeOp(bytes: Uint8Array, at = 0): Result<{ op: Op; end: numbe
     const body = bodyLength === DESTROYED ? null : bytes.subarray(bodyStart, end);
     if (body && !equalBytes(sha256(body), bodyHash)) return err('body does not match its hash');
     const op = {
-      hash: hashOf(headerBytes, bodyHash),
+      hash: hashOf(bytes.subarray(at, headerEnd + HASH_BYTES)),
       header: header.output,
       headerBytes,
       body,
@@ -122,6 +122,5 @@ export function decodeOp(bytes: Uint8Array, at = 0): Result<{ op: Op; end: numbe
   }
 }
 
-function hashOf(headerBytes: Uint8Array, bodyHash: Uint8Array): OpHash {
-  return toHex(sha256(concat(u32(headerBytes.length), headerBytes, bodyHash))) as OpHash;
-}
+/** Of the bytes before the body: length of the header ‖ header ‖ SHA-256(body). */
+const hashOf = (named: Uint8Array): OpHash => toHex(sha256(named)) as OpHash;
