@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { concat } from '../../shared/record/bytes';
 import type { Disk, DiskFile } from '../../shared/node/disk';
+import { concat } from '../../shared/record/bytes';
 
 /** What goes wrong, and when. Positions count from 1. */
 export type Faults = {
@@ -23,8 +24,14 @@ export type SimulatedDisk = Disk & {
   setReadOnly(readOnly: boolean): void;
   /** The same medium after the power came back. What was not synced is kept, torn or lost, as the seed has it. */
   afterPowerCut(seed: number): SimulatedDisk;
-  /** Turns one byte of a file over, or cuts the file short. For what a disk does to bytes it was given. */
+  /** All of it as it is now, unsynced bytes included, on another medium: what copying a folder makes. */
+  copy(): SimulatedDisk;
+  /** Turns one byte of a file over. For what a disk does to bytes it was given. */
   flip(path: string, at: number): void;
+  /** What a hand from outside does: a file with these bytes, its folders made, whatever stood there before. */
+  put(path: string, bytes: Uint8Array): void;
+  /** A file's bytes as they are now; null if there is no such file. Never changed: a write makes new ones. */
+  peek(path: string): Uint8Array | null;
   /** Reads of the path fail from now on. */
   makeUnreadable(path: string): void;
   files(): readonly string[];
@@ -223,9 +230,27 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
     setFree: (bytes) => void (free = bytes),
     setReadOnly: (next) => void (readOnly = next),
     afterPowerCut: (seed) => simulatedDisk(survivorOf(root, coin(seed))),
+    copy: () => simulatedDisk(copyOf(root)),
     flip(path, at) {
       const node = nodeAt(path);
       if ('file' in node) node.file.live = node.file.live.map((byte, i) => (i === at ? byte ^ 0xff : byte));
+    },
+    put(path, bytes) {
+      let folder = root;
+      for (const name of dirname(path).split('/').filter(Boolean)) {
+        const node = folder.entries.get(name) ?? { folder: newFolder() };
+        if (!('folder' in node)) throw failure('ENOTDIR');
+        folder.entries.set(name, node);
+        folder.durable.set(name, node);
+        folder = node.folder;
+      }
+      const node: Node = { file: { live: bytes, durable: bytes.length, poisoned: false } };
+      folder.entries.set(basename(path), node);
+      folder.durable.set(basename(path), node);
+    },
+    peek(path) {
+      const node = nodeIfAny(path);
+      return node && 'file' in node ? node.file.live : null;
     },
     makeUnreadable: (path) => void unreadable.add(path),
     files: () => pathsIn(root, ''),
@@ -236,6 +261,19 @@ const pathsIn = (folder: Folder, at: string): string[] =>
   [...folder.entries].flatMap(([name, node]) =>
     'folder' in node ? pathsIn(node.folder, `${at}/${name}`) : [`${at}/${name}`],
   );
+
+function copyOf({ entries }: Folder): Folder {
+  const copied = newFolder();
+  for (const [name, node] of entries) {
+    const kept: Node =
+      'folder' in node
+        ? { folder: copyOf(node.folder) }
+        : { file: { live: node.file.live, durable: node.file.live.length, poisoned: false } };
+    copied.entries.set(name, kept);
+    copied.durable.set(name, kept);
+  }
+  return copied;
+}
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 function coin(seed: number): () => number {

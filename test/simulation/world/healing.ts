@@ -1,0 +1,58 @@
+import { retryAll, tryDraft } from './actions';
+import { INCIDENT, SECRET } from './books';
+import type { World } from './world';
+
+const MAX_ROUNDS = 12;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Every fault ends, and everyone writes one more line. */
+export async function endAllFaults(world: World): Promise<void> {
+  const { laptops, folders, server, ledger, guests } = world;
+  world.endFaults(true);
+  for (const place of [...folders, ...(server ? [server] : [])]) place.heal();
+  world.pass(DAY_MS);
+  for (const laptop of laptops) {
+    if (!laptop.running()) await laptop.start();
+    // A file that turned bad under its name and size is found out by who reads it, and that is whoever comes anew.
+    laptop.closePlaces();
+    await retryAll(laptop, ledger);
+    const book = guests.has(laptop.name) ? SECRET : INCIDENT;
+    const last = { client: laptop.nextClient(), book, asks: { facts: [{ kind: 'later/1' }], exclusive: false } };
+    await tryDraft(laptop, last, ledger);
+    const isSaved = [...ledger.acked.values()].some(({ body }) => body.client === last.client);
+    if (!isSaved) ledger.breach('stuck', `${laptop.name} cannot write any more`);
+  }
+}
+
+/** Everyone goes everywhere once. Returns how many ops moved. */
+async function round({ laptops, ledger, ...world }: World): Promise<number> {
+  let moved = 0;
+  world.pass(60_000);
+  for (const laptop of laptops) {
+    for (const place of laptop.places) {
+      const visit = laptop.visitOf(place);
+      visit?.startAnew();
+      visit?.recheck();
+      const done = await laptop.meet(place);
+      if (!done) continue;
+      moved += done.received + done.sent;
+      const { problem, notKept } = done;
+      if (problem ?? notKept)
+        ledger.breach('stuck', `${laptop.name} at ${place.id}: ${problem?.kind ?? String(notKept)}`);
+    }
+  }
+  return moved;
+}
+
+/** Exchanges until nothing moves any more; then once more, by processes that have just started. */
+export async function converge(world: World): Promise<void> {
+  let rounds = 1;
+  while ((await round(world)) > 0 && rounds < MAX_ROUNDS) rounds += 1;
+  if (rounds === MAX_ROUNDS) world.ledger.breach('stuck', `ops still move after ${String(rounds)} rounds`);
+  for (const laptop of world.laptops) {
+    laptop.end();
+    await laptop.start();
+  }
+  const moved = await round(world);
+  if (moved > 0) world.ledger.breach('stuck', `${String(moved)} ops moved after all had converged and started anew`);
+}

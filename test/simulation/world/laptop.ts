@@ -1,0 +1,200 @@
+import type { Author } from '../../../shared/record/body';
+import type { Crypto } from '../../../shared/record/crypto';
+import { exchange, type Exchanged } from '../../../shared/record/exchange';
+import type { WorkspaceKey } from '../../../shared/record/book-keys';
+import type { BookId } from '../../../shared/record/op';
+import { errorCode } from '../../../shared/node/disk';
+import { testClock, type TestClock } from '../../laptop';
+import type { Dice } from './dice';
+import type { Draft } from './draft';
+import type { Ledger } from './ledger';
+import { newLife } from './life';
+import type { Place, Visit } from './place';
+import { copyOf, type Profile } from './profile';
+import { startProcess, type Running } from './running';
+import { opsOn } from './second-reader';
+
+export type Laptop = ReturnType<typeof newLaptop>;
+
+type Making = {
+  readonly name: string;
+  readonly by: Author;
+  readonly profile: Profile;
+  readonly places: readonly Place[];
+  readonly dice: Dice;
+  readonly crypto: Crypto;
+  readonly ledger: Ledger;
+};
+
+type Opened = { readonly visit: Visit; readonly settled: Map<BookId, string> };
+
+/** A laptop of a world, and what may happen to it. */
+export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: Making) {
+  let profile = made.profile;
+  let running: Running | null = null;
+  const visits = new Map<string, Opened>();
+  let drafts: Draft[] = [];
+  let lives = 0;
+  let opened = 0;
+  let clients = 0;
+  let ailments = 0;
+  let isLying = false;
+  let isDoubtful = false;
+  let isShaky = false;
+  const clock: TestClock = testClock();
+
+  const content = () => opsOn(profile.disk, ledger.isSigned);
+
+  /** Whatever a process throws at its end is nobody's concern; everything else is. */
+  function failed(life: { isOver(): boolean }, doing: string, error: unknown): void {
+    if (life.isOver() || ailments > 0) return;
+    ledger.breach(
+      'stuck',
+      `${name} ${doing}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  }
+
+  async function start(): Promise<void> {
+    lives += 1;
+    const life = newLife();
+    visits.clear();
+    const setProfile = (next: Profile) => void (profile = next);
+    const common = { name, machine: name, by, clock, life, crypto, ledger };
+    try {
+      running = await startProcess({
+        ...common,
+        profile: () => profile,
+        setProfile,
+        dice: dice.another(`life ${String(lives)}`),
+        isLying: () => isLying,
+      });
+    } catch (error) {
+      failed(life, 'does not start', error);
+      end();
+      return;
+    }
+    const { problem } = running;
+    if (problem && ailments === 0) ledger.breach('lost', `${name}: the journal does not open: ${problem.kind}`);
+    expectPromised();
+  }
+
+  /** What was promised must be shown, unless the first op of its chain, or the book's key, is not here. */
+  function expectPromised(): void {
+    const here = content();
+    const starts = new Set([...here.values()].filter(({ isStart }) => isStart).map(({ chain }) => chain));
+    for (const hash of [...ledger.promisedBy(name), ...ledger.promisedBy(`${name} at start`)]) {
+      const op = here.get(hash);
+      if (!op) ledger.breach('lost', `${name}: op ${hash.slice(0, 8)} is not on its disk any more`);
+      else if (starts.has(op.chain) && !running?.wasRead(hash))
+        ledger.breach('lost', `${name}: op ${String(op.seq)} of ${op.chain.slice(0, 8)} is on its disk and not shown`);
+    }
+  }
+
+  function end(): void {
+    running?.life.end();
+    running = null;
+  }
+
+  function open(place: Place, { life, sealer }: Running): Opened {
+    const known = visits.get(place.id);
+    if (known) return known;
+    const visit = place.visit({
+      ...{
+        name,
+        device: sealer.device,
+        life,
+        clock,
+        verify: (key, head, signature) => sealer.verify(key, head, signature),
+      },
+      dice: dice.another(`${place.id} ${String((opened += 1))}`),
+      known: profile.known.get(place.id) ?? [],
+    });
+    const fresh = { visit: { ...visit, append: promising(place, visit, life) }, settled: new Map<BookId, string>() };
+    visits.set(place.id, fresh);
+    return fresh;
+  }
+
+  const promising =
+    (place: Place, visit: Visit, life: { isOver(): boolean }): Visit['append'] =>
+    async (book, frames) => {
+      const answer = await visit.append(book, frames);
+      if (answer.ok && !life.isOver()) {
+        const kept = answer.value.flatMap((one) => (one.kind === 'ok' || one.kind === 'fork' ? [one.op] : []));
+        ledger.promise(place.id, kept);
+      }
+      return answer;
+    };
+
+  async function meet(place: Place): Promise<Exchanged | null> {
+    const process = running;
+    if (!process) return null;
+    const { visit, settled } = open(place, process);
+    try {
+      const done = await exchange(process.keep, visit, { settled });
+      if (!process.life.isOver()) profile = { ...profile, known: new Map(profile.known).set(place.id, visit.known()) };
+      return done;
+    } catch (error) {
+      failed(process.life, `exchanges with ${place.id}`, error);
+      return null;
+    }
+  }
+
+  return {
+    name,
+    by,
+    places,
+    clock,
+    content,
+    meet,
+    start,
+    end,
+    profile: () => profile,
+    running: () => running,
+    closePlaces: () => visits.clear(),
+    visitOf: (place: Place): Visit | null => running && open(place, running).visit,
+    nextClient: () => `${name} ${String((clients += 1))}`,
+    drafts: () => drafts,
+    write: (draft: Draft) => void drafts.push(draft),
+    settle: (draft: Draft) => void (drafts = drafts.filter((one) => one !== draft)),
+    failed,
+    /** Until the function returned is called, the disk's own errors are expected. */
+    fallSick(): () => void {
+      ailments += 1;
+      return () => void (ailments -= 1);
+    },
+    lie: () => void (isLying = true),
+    /** A sync was refused: what a later process finds of that file looks durable, and is not. */
+    doubt: () => void (isDoubtful = true),
+    isDoubtful: () => isDoubtful,
+    cutPower(seed: number): void {
+      end();
+      profile = { ...profile, disk: profile.disk.afterPowerCut(seed) };
+      const here = content();
+      if (isLying || isShaky) ledger.release(name, here);
+      if (isLying || isDoubtful) ledger.release(`${name} at start`, here);
+      if (isLying || isDoubtful) forgetEnd();
+      isLying = false;
+      isDoubtful = false;
+      isShaky = false;
+    },
+    /** Another copy of its profile. */
+    setProfile: (next: Profile) => void (profile = copyOf(next)),
+    /** Ops may be gone from its disk. Where that cannot be seen, it may write once more what it has written. */
+    lostSome(isSeen: boolean): void {
+      // What is left of a line may be the copy whose sync was refused.
+      isShaky ||= isDoubtful;
+      for (const holder of [name, `${name} at start`]) ledger.release(holder, content());
+      if (isSeen) drafts = [];
+      else forgetEnd();
+    },
+    giveKey: (key: WorkspaceKey) => void (profile = { ...profile, workspaces: [...profile.workspaces, key] }),
+  };
+
+  /** It may go on where others know more, and cannot tell. What was typed and not confirmed may be with them. */
+  function forgetEnd(): void {
+    for (const op of ledger.sealed.values()) if (op.by === name) ledger.mayFork.add(op.chain);
+    drafts = [];
+  }
+}
+
+export const isDiskError = (error: unknown): boolean => errorCode(error) !== '';

@@ -1,0 +1,80 @@
+import { toHex } from '../../../shared/record/bytes';
+import type { OpenedOp } from '../../../shared/record/body';
+import type { BookId, ChainId, OpHash } from '../../../shared/record/op';
+
+/** What must hold in every world, whatever happens in it. */
+export const LAWS = ['lost', 'diverged', 'stuck', 'unverified'] as const;
+export type Law = (typeof LAWS)[number];
+export type Breach = { readonly law: Law; readonly what: string };
+
+export type SealedOp = {
+  readonly hash: OpHash;
+  readonly book: BookId;
+  readonly chain: ChainId;
+  readonly seq: number;
+  readonly by: string;
+};
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+/** What was written, and what was promised, kept beside the record: by it the record is judged. */
+export function createLedger() {
+  const sealed = new Map<OpHash, SealedOp>();
+  const acked = new Map<OpHash, OpenedOp>();
+  const ackedByClient = new Map<string, OpHash>();
+  const promised = new Map<string, Set<OpHash>>();
+  const signatures = new Set<string>();
+  const strangers = new Set<OpHash>();
+  const mayFork = new Set<ChainId>();
+  const breaches: Breach[] = [];
+  const breach = (law: Law, what: string) => void breaches.push({ law, what });
+
+  return {
+    sealed,
+    acked,
+    /** Ops that a well-signed stranger wrote: they may be kept and carried. */
+    strangers,
+    /** Chains whose device lost its end in a way that it cannot tell by itself. */
+    mayFork,
+    breaches,
+    breach,
+    /** Every head an honest laptop signs, told before anyone else could see it. */
+    sign(by: string, head: Uint8Array, signature: Uint8Array): SealedOp {
+      signatures.add(toHex(signature));
+      const [book, chain, seq, hash] = [head.subarray(15, 31), head.subarray(31, 47), head.subarray(47, 51), -32];
+      const op: SealedOp = {
+        hash: toHex(head.subarray(hash)) as OpHash,
+        book: toHex(book) as BookId,
+        chain: toHex(chain) as ChainId,
+        seq: new DataView(seq.buffer, seq.byteOffset).getUint32(0),
+        by,
+      };
+      sealed.set(op.hash, op);
+      return op;
+    },
+    /** A stranger's signature that is as good as any. */
+    accept: (signature: Uint8Array) => void signatures.add(toHex(signature)),
+    /** Whether a laptop made this signature, in hex. */
+    isSigned: (signature: string) => signatures.has(signature),
+    /** `holder` has said that the op is safe with it: a laptop on its disk, a folder, a server. */
+    promise(holder: string, ops: Iterable<OpHash>): void {
+      const all = promised.get(holder) ?? new Set();
+      promised.set(holder, all);
+      for (const hash of ops) all.add(hash);
+    },
+    promisedBy: (holder: string): ReadonlySet<OpHash> => promised.get(holder) ?? new Set(),
+    /** What hardware or a person destroyed there is not owed by it any more. */
+    release(holder: string, left: { has(hash: OpHash): boolean }): void {
+      for (const hash of promised.get(holder) ?? []) if (!left.has(hash)) promised.get(holder)?.delete(hash);
+    },
+    /** Everything that somebody must still be able to give. */
+    owed: (): Set<OpHash> => new Set([...promised.values()].flatMap((all) => [...all])),
+    ack(by: string, op: OpenedOp): void {
+      const first = ackedByClient.get(op.body.client);
+      if (first && first !== op.hash) breach('diverged', `${by}: commit ${op.body.client} was written twice`);
+      if (!sealed.has(op.hash)) breach('unverified', `${by}: an ack of an op that nobody wrote`);
+      ackedByClient.set(op.body.client, op.hash);
+      acked.set(op.hash, op);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { sodiumCrypto } from '../../../shared/node/sodium';
+import { quickCrypto } from './quick-crypto';
+import { runWorld } from './run-world';
+
+// One process of `npm run sim`: says on its output, a line of JSON at a time, which world begins and what came of it.
+//   worlds <first> <last> <step>     all of them
+//   replay <seed>                    one, told as it goes
+//   hunt <seconds>                   from the first on, until one breaks a law or the time is up
+const say = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
+const sodium = await sodiumCrypto();
+/** Every tenth world seals and signs with libsodium itself. */
+const worldOf = (seed: number, tell?: (line: string) => void) =>
+  runWorld(seed, seed % 10 === 0 ? sodium : quickCrypto(), tell);
+
+async function worlds([first = 1, last = first, step = 1]: readonly number[], tell?: (line: string) => void) {
+  for (let seed = first; seed <= last; seed += step) {
+    say({ begins: seed });
+    const { ops, faults, breaches } = await worldOf(seed, tell);
+    say({ ended: seed, ops, faults: faults.length, breaches });
+  }
+}
+
+async function hunt([seconds = 1]: readonly number[]) {
+  for (let seed = 1; performance.now() < seconds * 1000; seed++) {
+    say({ begins: seed });
+    const { breaches } = await worldOf(seed);
+    say({ ended: seed, breaches });
+    if (breaches.length > 0) return;
+  }
+}
+
+const [, , order, ...numbers] = process.argv;
+const given = numbers.map(Number);
+if (order === 'hunt') await hunt(given);
+else await worlds(given, order === 'replay' ? (line) => say({ told: line }) : undefined);

@@ -1,0 +1,62 @@
+import { INCIDENT, SECRET, STRANGE } from './books';
+import { frameOn, type Fault } from './fault';
+import { HOME } from './folder-spot';
+import type { ServerSpot } from './server-spot';
+import { busyStep, type World } from './world';
+
+const onServer = (name: string, strike: (server: ServerSpot, world: World) => Promise<void> | void): Fault => ({
+  name,
+  async strike(world) {
+    if (!world.server || world.server.size() === 0) return false;
+    await strike(world.server, world);
+    return true;
+  },
+});
+
+function badLine(line: 'offline' | 'lossy' | 'restless') {
+  return async (server: ServerSpot, world: World) => {
+    server.setLine(line);
+    world.later(1 + world.dice.below(6), () => server.setLine('clear'));
+    await Promise.all(world.laptops.filter(({ places }) => places.includes(server)).map((one) => one.meet(server)));
+    await busyStep(world);
+  };
+}
+
+/** What the intruder makes of a frame from somewhere, put wherever he can. */
+async function intrude(world: World): Promise<boolean> {
+  const { dice, intruder, folders, server, laptops } = world;
+  const disk = dice.any([...folders.map((one) => one.medium()), ...laptops.map((one) => one.profile().disk)]);
+  const genuine = disk && frameOn(disk, dice);
+  if (!genuine) return false;
+  const { frame } = intruder.act(genuine);
+  const header = frame.ops[0]?.header;
+  const book = dice.chance(0.1) ? dice.pick([INCIDENT, STRANGE, SECRET]) : (header?.book ?? INCIDENT);
+  if (server && dice.chance(0.4)) {
+    if (dice.chance(0.5)) server.slip(book, [frame.bytes]);
+    else await server.push(book, [frame.bytes]);
+    return true;
+  }
+  const at = dice.chance(0.3) ? `${HOME}/repair` : `${HOME}/books/${book}/${header?.chain ?? ''}`;
+  const bytes = dice.chance(0.2) ? intruder.junk(genuine) : frame.bytes;
+  dice
+    .any(folders)
+    ?.medium()
+    .put(`${at}/${String(dice.below(100_000)).padStart(8, '0')}.seg`, bytes);
+  return true;
+}
+
+export const OTHER_FAULTS: readonly Fault[] = [
+  onServer('server offline', badLine('offline')),
+  onServer('answers lost', badLine('lossy')),
+  onServer('pages twice and backwards', badLine('restless')),
+  onServer('server wiped', (server) => server.rollBack(0)),
+  onServer('server rolled back', (server, { dice }) => server.rollBack(dice.below(server.size()))),
+  { name: 'intruder', strike: intrude },
+  {
+    name: 'intruder at work',
+    async strike(world) {
+      for (let acts = 2 + world.dice.below(4); acts > 0; acts--) if (!(await intrude(world))) return false;
+      return true;
+    },
+  },
+];

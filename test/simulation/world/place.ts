@@ -1,0 +1,37 @@
+import type { Verify } from '../../../shared/record/held-book';
+import type { BookId, OpHash } from '../../../shared/record/op';
+import type { Remote } from '../../../shared/record/remote';
+import type { TestClock } from '../../laptop';
+import type { Dice } from './dice';
+import type { Life } from './life';
+import type { ReadOp } from './second-reader';
+
+/** A process of a laptop, as a place gets to know it. */
+export type Visitor = {
+  readonly name: string;
+  readonly device: Uint8Array;
+  readonly life: Life;
+  readonly clock: TestClock;
+  readonly dice: Dice;
+  readonly verify: Verify;
+  /** Books that the laptop met there before. */
+  readonly known: readonly BookId[];
+};
+
+/** A remote as a process has it open. */
+export type Visit = Remote & {
+  known(): readonly BookId[];
+  startAnew(): void;
+  recheck(): void;
+  tidy(): Promise<unknown>;
+};
+
+/** Somewhere that several laptops exchange through. */
+export type Place = {
+  readonly id: string;
+  visit(visitor: Visitor): Visit;
+  /** All ops that lie there whole. */
+  content(): ReadonlyMap<OpHash, ReadOp>;
+  /** Every fault ends. */
+  heal(): void;
+};

@@ -1,0 +1,200 @@
+/**
+ * A bug to be found: in `file`, `find` (there exactly once) becomes `replace`. Applied where the simulator is bundled,
+ * never to the code itself.
+ */
+export type Plant = { readonly name: string; readonly file: string; readonly find: string; readonly replace: string };
+
+const JOURNAL = 'electron/keeper/journal.ts';
+const KEEP = 'shared/record/book-keep.ts';
+const INDEX = 'shared/record/book-index.ts';
+const WRITER = 'shared/record/chain-writer.ts';
+const FOLDER_FILE = 'shared/node/folder-file.ts';
+
+export const PLANTS: readonly Plant[] = [
+  {
+    name: 'no fsync after a write',
+    file: 'shared/node/disk.ts',
+    find: '  await file.sync();\n',
+    replace: '',
+  },
+  {
+    name: 'acknowledged before the fsync',
+    file: KEEP,
+    find: '    return confirm(writer.seal(request));',
+    replace: `    const written = writer.seal(request);
+    void confirm(written);
+    return Promise.resolve({ kind: 'acked', op: written.opened });`,
+  },
+  {
+    name: 'told and pushed before the fsync',
+    file: WRITER,
+    find: '      if (toBegin.has(chain)) await store.begin(book, chain);\n',
+    replace:
+      '      for (const one of batch) around.durable(one);\n      if (toBegin.has(chain)) await store.begin(book, chain);\n',
+  },
+  {
+    name: 'taken in before the fsync',
+    file: KEEP,
+    find: `        await store.append(book, chain, frames);
+        count += tell(news.filter(isOfChain));`,
+    replace: `        count += tell(news.filter(isOfChain));
+        await store.append(book, chain, frames);`,
+  },
+  {
+    name: 'no fsync of the folder after a new segment',
+    file: JOURNAL,
+    find: '    await disk.syncFolder(folder);\n    return { file, size: 0 };',
+    replace: '    return { file, size: 0 };',
+  },
+  {
+    name: 'no fsync of the folder above a new one',
+    file: 'shared/node/disk.ts',
+    find: '  await disk.syncFolder(above);\n',
+    replace: '',
+  },
+  {
+    name: 'no fsync of the folder something is published in',
+    file: FOLDER_FILE,
+    find: '    await patiently(() => disk.syncFolder(folder), WRITE_PATIENCE_MS, world);\n',
+    replace: '',
+  },
+  {
+    name: 'what a killed process left is told before it is synced',
+    file: JOURNAL,
+    find: '      if (!settled.has(book)) await settle(book).catch(() => undefined);\n',
+    replace: '',
+  },
+  { name: 'prev is ignored', file: INDEX, find: '.filter((link) => link.prev === hash)', replace: '' },
+  {
+    name: 'a tie is not broken by the hash',
+    file: 'shared/record/order.ts',
+    find: ' + op.chain + op.hash',
+    replace: '',
+  },
+  {
+    name: 'reading ends at the first bad record',
+    file: 'shared/record/frame.ts',
+    find: 'at = nextMark(bytes, at + 1);',
+    replace: 'at = bytes.length;',
+  },
+  {
+    name: 'what is absent was deleted: its copies go too',
+    file: 'shared/node/folder-catalogue.ts',
+    find: 'for (const path of filesByPath.keys()) if (!listed.has(path) && !isHidden(path)) forget(path);',
+    replace: `for (const [path, gone] of filesByPath) {
+        if (listed.has(path) || isHidden(path)) continue;
+        forget(path);
+        const hashes = new Set(gone.frames.flatMap(({ sketch }) => sketch.links.map(({ hash }) => hash)));
+        for (const [other, { frames }] of filesByPath)
+          if (frames.length > 0 && frames.every(({ sketch }) => sketch.links.every(({ hash }) => hashes.has(hash))))
+            await disk.remove(other);
+      }`,
+  },
+  {
+    name: 'what the other side holds is counted, whatever its hash',
+    file: INDEX,
+    find: 'if (!forked && straight.length === size && isOnStraight(theirs)) {',
+    replace: 'if (theirs || !forked) {',
+  },
+  {
+    name: 'a book that a remote has not is not offered to it',
+    file: 'shared/record/exchange.ts',
+    find: 'new Set([...mine.keys(), ...theirs.value.keys()])',
+    replace: 'theirs.value.size === 0 ? mine.keys() : theirs.value.keys()',
+  },
+  {
+    name: 'a chain that lost its end is written on after others gave it back',
+    file: KEEP,
+    find: 'if (chain === writer.chain()) {',
+    replace: 'if (false) {',
+  },
+  {
+    name: 'a copied profile goes on in the chain of the first',
+    file: JOURNAL,
+    find: 'return fromUtf8(await disk.read(path)) === JSON.stringify(place);',
+    replace: 'return (await disk.read(path)).length > 0;',
+  },
+  {
+    name: 'a damaged chain is written on',
+    file: KEEP,
+    find: 'return stored.damage.some((damage) => damage.chain === chain);',
+    replace: 'return false;',
+  },
+  {
+    name: 'a laptop takes a bad signature',
+    file: 'shared/record/gate.ts',
+    find: 'return device !== undefined && isBy(device, frame);',
+    replace: 'return device !== undefined;',
+  },
+  {
+    name: 'a remote takes a bad signature',
+    file: 'shared/record/held-book.ts',
+    find: "return verify(fromHex(device), head, signature) ? null : 'signature';",
+    replace: 'return null;',
+  },
+  {
+    name: 'a chain need not be its writer’s',
+    file: 'shared/record/gate.ts',
+    find: 'if (!isBound(first.header, first.header.start)) return false;\n',
+    replace: '\n',
+  },
+  {
+    name: 'a retry is sealed anew',
+    file: WRITER,
+    find: `          if (isWaiting()) throw error;
+`,
+    replace: `          if (!isWaiting()) return;
+          const header = written.frame.ops[0]?.header;
+          waiting = waiting.filter((one) => one.frame !== written.frame);
+          if (header) tail = { ...header, seq: header.seq - 1, hash: header.prev, lam: written.opened.body.lam - 1 };
+          throw error;
+`,
+  },
+  {
+    name: 'a repeated commit is written twice',
+    file: KEEP,
+    find: 'const hash = ackedByClient.get(client);',
+    replace: 'const hash = undefined;',
+  },
+  {
+    name: 'what lies beyond a gap waits',
+    file: KEEP,
+    find: "if (verdict === 'duplicate') return [];",
+    replace: "if (verdict === 'duplicate' || (prev !== '' && !index.has(prev))) return [];",
+  },
+  {
+    name: 'a taken name is renamed over',
+    file: FOLDER_FILE,
+    find: '    if (isTaken && (only ||',
+    replace: `    if (isTaken && !only) {
+      await world.disk.remove(first);
+      await world.disk.moveIfAbsent(temp, first);
+      return first;
+    }
+    if (isTaken && (only ||`,
+  },
+  {
+    name: 'what was joined is removed at once',
+    file: 'shared/node/folder-tidy.ts',
+    find: 'if (isSame && now - since.at < KEEP_ORIGINALS_MS) continue;',
+    replace: '',
+  },
+  {
+    name: 'a drive that is not mounted is filled',
+    file: 'shared/node/folder-place.ts',
+    find: 'return known.size === 0;',
+    replace: 'return true;',
+  },
+  {
+    name: 'an early frame is believed once a later one covers it',
+    file: 'shared/record/gate.ts',
+    find: ' && !early.has(frame)',
+    replace: '',
+  },
+  {
+    name: 'what nobody has proven is handed on',
+    file: KEEP,
+    find: 'frames.filter((frame) => !unproven.has(proofOf(frame)))',
+    replace: 'frames',
+  },
+];

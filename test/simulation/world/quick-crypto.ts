@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { concat, equalBytes, toHex, toUtf8 } from '../../../shared/record/bytes';
+import { TAG_BYTES, type Crypto } from '../../../shared/record/crypto';
+
+/**
+ * A stand-in for libsodium, ten times as fast. Nobody of a world opens or signs without the key, and a changed byte
+ * shows; it hides nothing from whoever looks. Only who has asked for keys here can be verified here.
+ */
+export function quickCrypto(): Crypto {
+  const seedsByPublicKey = new Map<string, Uint8Array>();
+  const tagOf = (plain: Uint8Array, around: Uint8Array, nonce: Uint8Array, key: Uint8Array) =>
+    hashed('sha256', key, nonce, around, plain).subarray(0, TAG_BYTES);
+  return {
+    seal: (plain, around, nonce, key) => concat(plain, tagOf(plain, around, nonce, key)),
+    open(sealed, around, nonce, key) {
+      const plain = sealed.subarray(0, -TAG_BYTES);
+      return equalBytes(tagOf(plain, around, nonce, key), sealed.subarray(-TAG_BYTES)) ? plain : null;
+    },
+    signingKeys(seed) {
+      const publicKey = hashed('sha256', toUtf8('public key'), seed);
+      seedsByPublicKey.set(toHex(publicKey), seed);
+      return { publicKey, secretKey: concat(seed, publicKey) };
+    },
+    sign: (message, secretKey) => hashed('sha512', secretKey.subarray(0, 32), message),
+    verify(signature, message, publicKey) {
+      const seed = seedsByPublicKey.get(toHex(publicKey));
+      return seed !== undefined && equalBytes(signature, hashed('sha512', seed, message));
+    },
+  };
+}
+
+function hashed(algorithm: string, ...parts: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash(algorithm);
+  for (const part of parts) hash.update(part);
+  return new Uint8Array(hash.digest());
+}

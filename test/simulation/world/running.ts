@@ -1,0 +1,74 @@
+import { openJournal } from '../../../electron/keeper/journal';
+import { prepareJournal } from '../../../electron/keeper/journal-folder';
+import { openReserve } from '../../../electron/keeper/reserve';
+import { incidentMeaning } from '../../../shared/domain/incident/meaning';
+import type { Author, OpenedOp } from '../../../shared/record/body';
+import type { Crypto } from '../../../shared/record/crypto';
+import { openKeep, type Arrival } from '../../../shared/record/keep';
+import type { BookId } from '../../../shared/record/op';
+import { openReplica } from '../../../shared/replica';
+import { readAll, type TestClock } from '../../laptop';
+import { INCIDENT } from './books';
+import type { Dice } from './dice';
+import type { Ledger } from './ledger';
+import type { Life } from './life';
+import { processDisk } from './process-disk';
+import type { Profile } from './profile';
+import { witnessed } from './witness';
+
+export const JOURNAL = '/profile/journal';
+/** So small that a world fills several files. */
+const SEGMENT_BYTES = 12_000;
+const RESERVE_BYTES = 4_096;
+
+export type Start = {
+  readonly name: string;
+  readonly machine: string;
+  readonly by: Author;
+  readonly clock: TestClock;
+  readonly profile: () => Profile;
+  readonly setProfile: (profile: Profile) => void;
+  readonly life: Life;
+  readonly dice: Dice;
+  readonly crypto: Crypto;
+  readonly ledger: Ledger;
+  readonly isLying: () => boolean;
+};
+
+export type Running = Awaited<ReturnType<typeof startProcess>>;
+
+/** The keeper of a laptop and one window, as `electron/keeper/keeper.ts` and the renderer put them together. */
+export async function startProcess(start: Start) {
+  const { name, machine, by, clock, profile, life, dice, ledger, isLying } = start;
+  const random = (count: number) => dice.bytes(count);
+  const disk = processDisk({ medium: () => profile().disk, life, dice: dice.another('disk'), isLying });
+  const problem = await prepareJournal(disk, JOURNAL);
+  if (dice.chance(0.3)) profile().disk.put(`${JOURNAL}/reserve`, new Uint8Array(RESERVE_BYTES));
+  const reserve = openReserve(disk, JOURNAL, RESERVE_BYTES);
+  const place = { machine, folder: JOURNAL };
+  const witness = witnessed(start);
+  const store = openJournal({ disk, root: JOURNAL, place, segmentBytes: SEGMENT_BYTES, reserve });
+  const keep = openKeep({ store, sealer: witness.sealer, clock, random, app: '0.1.0' });
+  const replica = openReplica(INCIDENT, incidentMeaning, {
+    append: (request) => keep.append(request),
+    me: () => by,
+    now: () => clock.wall(),
+  });
+
+  keep.subscribe(({ book, ops }: Arrival) => {
+    if (life.isOver()) return;
+    witness.told(ops);
+    ledger.promise(
+      name,
+      ops.map(({ hash }) => hash),
+    );
+    if (book === INCIDENT) replica.receive(ops);
+  });
+  const books = await keep.books();
+  const shown = new Map<BookId, readonly OpenedOp[]>();
+  for (const book of books) shown.set(book, await readAll(keep, book, {}, 500));
+  for (const ops of shown.values()) witness.toldAtStart(ops);
+  replica.receive(shown.get(INCIDENT) ?? []);
+
+  return { life, keep, replica, problem, sealer: witness.sealer, wasRead: witness.wasRead, shown };
+}
