@@ -1,7 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { concat } from '../../shared/record/bytes';
 import type { Disk, DiskFile } from '../../shared/node/disk';
-import { concat } from '../../shared/record/bytes';
 
 /** What goes wrong, and when. Positions count from 1. */
 export type Faults = {

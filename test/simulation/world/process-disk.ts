@@ -35,9 +35,11 @@ export function processDisk({ medium, life, dice, isLying = () => false, removin
   return {
     list: (path) => turn(() => medium().list(path)),
     read: (path) => turn(() => medium().read(path)),
+    readPart: (path, from, length) => turn(() => medium().readPart(path, from, length)),
     stat: (path) => turn(() => medium().stat(path)),
     create: (path) => turn(async () => file(await medium().create(path))),
     moveIfAbsent: (from, to) => turn(() => medium().moveIfAbsent(from, to)),
+    replace: (from, to) => turn(() => medium().replace(from, to)),
     syncFile: (path) => turn(() => (isLying() ? Promise.resolve() : medium().syncFile(path))),
     makeFolder: (path) => turn(() => medium().makeFolder(path)),
     syncFolder: (path) => turn(() => (isLying() ? Promise.resolve() : medium().syncFolder(path))),

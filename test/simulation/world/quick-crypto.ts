@@ -10,12 +10,18 @@ export function quickCrypto(): Crypto {
   const seedsByPublicKey = new Map<string, Uint8Array>();
   const tagOf = (plain: Uint8Array, around: Uint8Array, nonce: Uint8Array, key: Uint8Array) =>
     hashed('sha256', key, nonce, around, plain).subarray(0, TAG_BYTES);
+  const nothing = new Uint8Array();
+  const seal: Crypto['seal'] = (plain, around, nonce, key) => concat(plain, tagOf(plain, around, nonce, key));
+  const open: Crypto['open'] = (sealed, around, nonce, key) => {
+    const plain = sealed.subarray(0, -TAG_BYTES);
+    return equalBytes(tagOf(plain, around, nonce, key), sealed.subarray(-TAG_BYTES)) ? plain : null;
+  };
   return {
-    seal: (plain, around, nonce, key) => concat(plain, tagOf(plain, around, nonce, key)),
-    open(sealed, around, nonce, key) {
-      const plain = sealed.subarray(0, -TAG_BYTES);
-      return equalBytes(tagOf(plain, around, nonce, key), sealed.subarray(-TAG_BYTES)) ? plain : null;
-    },
+    seal,
+    open,
+    stretch: (secret, salt) => hashed('sha256', salt, secret),
+    sealTo: (plain, publicKey) => seal(plain, nothing, nothing, publicKey),
+    openSealed: (sealed, { publicKey }) => open(sealed, nothing, nothing, publicKey),
     signingKeys(seed) {
       const publicKey = hashed('sha256', toUtf8('public key'), seed);
       seedsByPublicKey.set(toHex(publicKey), seed);

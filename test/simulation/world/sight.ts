@@ -29,9 +29,11 @@ export function sightOf(medium: SimulatedDisk, sight: Sight, refusals: Refusals)
       return ask(() => (sight.kind === 'stale' ? sight.shown : seen).list(path));
     },
     read: (path) => ask(() => seen.read(path)),
+    readPart: (path, from, length) => ask(() => seen.readPart(path, from, length)),
     stat: (path) => (isGone ? Promise.resolve(null) : ask(() => seen.stat(path))),
     create: (path) => ask(() => seen.create(path)),
     moveIfAbsent: (from, to) => ask(() => seen.moveIfAbsent(from, to)),
+    replace: (from, to) => ask(() => seen.replace(from, to)),
     syncFile: (path) => ask(() => seen.syncFile(path)),
     makeFolder: (path) => ask(() => seen.makeFolder(path)),
     syncFolder: (path) => ask(() => seen.syncFolder(path)),

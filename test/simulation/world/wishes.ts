@@ -1,4 +1,4 @@
-import { selectConflicts } from '../../../shared/domain/incident/header/conflicts';
+import { selectConflicts } from '../../../shared/domain/incident/conflicts/select-conflicts';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectLists } from '../../../shared/domain/incident/checklists/select-checklists';
@@ -39,7 +39,8 @@ function line(dice: Dice): IncidentCommand {
 function value(incident: Incident, dice: Dice): IncidentCommand {
   const conflict = dice.any(selectConflicts(incident));
   const chosen = conflict && dice.any(conflict.values);
-  if (conflict && chosen && dice.chance(0.3)) return { kind: 'choose', field: conflict.field, value: chosen.id };
+  if (conflict && chosen && dice.chance(0.3))
+    return { kind: 'choose', field: conflict.field, target: conflict.target, value: chosen.id };
   const item = dice.any(selectLists(incident).flatMap((list) => list.items));
   const wishes: readonly [IncidentCommand, ...IncidentCommand[]] = [
     { kind: 'set-title', title: words(dice) },
