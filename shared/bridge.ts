@@ -72,6 +72,8 @@ export const calls = {
    * room that meets there.
    */
   'choose-folder': v.object({ to: v.picklist(['share', 'join']), name: text(120), isLast: v.boolean() }),
+  /** One file, chosen or made by the person, to keep in step with. */
+  'choose-shared-file': v.object({}),
   'remove-remote': v.object({ id: text(40) }),
   'start-anew': v.object({ id: text(40) }),
   'sync-now': v.object({}),
@@ -140,6 +142,9 @@ export type LaptopReport = { readonly code: string; readonly at: number };
 /** `waiting`: ops here that it does not have. `strangers`: books there that are sealed for others. */
 export type RemoteReport = {
   readonly id: string;
+  readonly kind: 'folder' | 'file';
+  /** A file so large that a folder would serve better. */
+  readonly isLarge: boolean;
   readonly path: string;
   readonly state: RemoteState;
   /** When it last had everything, ms since epoch. */
@@ -244,6 +249,7 @@ type Replies = {
   sync: SyncReport;
   where: Whereabouts;
   'choose-folder': FolderReply;
+  'choose-shared-file': FolderReply;
   'remove-remote': null;
   'start-anew': null;
   'sync-now': null;

@@ -43,7 +43,11 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
       const path = isLast ? lastFolder : await chooseFolder(BrowserWindow.fromWebContents(event.sender));
       if (path === null) return { kind: 'cancelled' };
       lastFolder = path;
-      return to === 'share' ? sync.share(path) : sync.join(path, name);
+      return to === 'share' ? sync.share('folder', path) : sync.join(path, name);
+    },
+    'choose-shared-file': async (_argument, event) => {
+      const path = await choosePath(BrowserWindow.fromWebContents(event.sender), 'holdfast.warroom');
+      return path === null ? { kind: 'cancelled' } : sync.share('file', path);
     },
     'remove-remote': ({ id }) => done(sync.remove(id)),
     'start-anew': ({ id }) => done(sync.startAnew(id)),

@@ -11,7 +11,6 @@ import { openKeep, type Keep } from '../../shared/record/keep';
 import { createSealer } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 import { nodeDisk } from '../../shared/node/disk';
-import { folderRemote } from '../../shared/node/folder-remote';
 import { createBreathe } from './breathe';
 import { createCarry, type Carry } from './carry';
 import { sodiumCrypto } from '../../shared/node/sodium';
@@ -24,6 +23,7 @@ import { localKeyOf } from './local-key';
 import { openMembers, type Members } from './members';
 import { openReserve } from './reserve';
 import { sealedFile } from './sealed-file';
+import { openPlaceWith } from './sync/place';
 import { openSync, type Sync } from './sync/sync';
 
 /** The process side of the record: the one writer of this laptop. */
@@ -94,24 +94,21 @@ export async function openKeeper(
     mono: () => performance.now(),
     random,
     file: sealedFile(profile, 'sync', { crypto, key: localKey, random }),
-    openFolder: (path, known) =>
-      folderRemote({
-        disk,
-        root: path,
-        known,
-        device: sealer.device,
-        verify: (device, head, signature) => sealer.verify(device, head, signature),
-        clock,
-        breathe,
-        random,
-        sleep: pause,
-        heads: {
-          seal: (heads) => sealHeads(heads, { workspaces: sealer.workspaces(), crypto, nonce: random(NONCE_BYTES) }),
-          open: (bytes) => openHeads(bytes, { workspaces: sealer.workspaces(), crypto }),
-          // A copy of this profile elsewhere is another laptop.
-          secret: concat(vault.identity.seed, toUtf8(JSON.stringify(place))),
-        },
-      }),
+    openPlace: openPlaceWith({
+      disk,
+      device: sealer.device,
+      verify: (device, head, signature) => sealer.verify(device, head, signature),
+      clock,
+      breathe,
+      random,
+      sleep: pause,
+      heads: {
+        seal: (heads) => sealHeads(heads, { workspaces: sealer.workspaces(), crypto, nonce: random(NONCE_BYTES) }),
+        open: (bytes) => openHeads(bytes, { workspaces: sealer.workspaces(), crypto }),
+        // A copy of this profile elsewhere is another laptop.
+        secret: concat(vault.identity.seed, toUtf8(JSON.stringify(place))),
+      },
+    }),
   });
   // Later, so that it never stands before the first paint.
   const reserving = setTimeout(() => problem === null && void reserve.setAside(), 5_000);

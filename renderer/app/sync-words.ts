@@ -136,7 +136,7 @@ const problems = defineMessages({
 export const problemWords = (intl: IntlShape, problem: Problem): string => intl.formatMessage(problems[problem.kind]);
 
 /** What to know of a place beside its state. */
-export function detailWords(intl: IntlShape, { state, strangers }: RemoteReport): string {
+export function detailWords(intl: IntlShape, { state, strangers, isLarge }: RemoteReport): string {
   switch (state.kind) {
     case 'blocked':
       return problemWords(intl, state.why);
@@ -168,6 +168,12 @@ export function detailWords(intl: IntlShape, { state, strangers }: RemoteReport)
     case 'checking':
     case 'syncing':
     case 'up-to-date':
+      if (isLarge)
+        return intl.formatMessage({
+          id: 'sync.detail.large',
+          defaultMessage:
+            'Larger than 64 MB: every line moves all of it. Add a folder beside it, then remove the file.',
+        });
       return strangers === 0
         ? intl.formatMessage({ id: 'sync.detail.folder', defaultMessage: 'Lines come and go by themselves' })
         : intl.formatMessage(

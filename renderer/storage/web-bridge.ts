@@ -10,6 +10,7 @@ type PlaceCall =
   | 'sync'
   | 'where'
   | 'choose-folder'
+  | 'choose-shared-file'
   | 'remove-remote'
   | 'start-anew'
   | 'sync-now'
@@ -25,6 +26,7 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   sync: () => Promise.resolve({ isPaused: false, keptOff: [], remotes: [], requests: [], laptops: [] }),
   where: () => Promise.resolve({ isKeptOff: false, laptops: [], remotes: [], aloneSince: null }),
   'choose-folder': () => Promise.resolve({ kind: 'cancelled' }),
+  'choose-shared-file': () => Promise.resolve({ kind: 'cancelled' }),
   'remove-remote': () => Promise.resolve(null),
   'start-anew': () => Promise.resolve(null),
   'sync-now': () => Promise.resolve(null),

@@ -5,18 +5,11 @@ import path from 'node:path';
 import { newProfile } from './launch';
 import { start, startInRoom, test, type Driver } from './room';
 
-/** From now on the app's dialogs for files answer with this one. */
-const choosing = ({ app }: Driver, file: string) =>
-  app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-
 const LINES = Array.from({ length: 20 }, (_, i) => `line ${String(i + 1)}`);
 
 /** Ana writes her incident into a file, under six words. */
 async function carryOut(ana: Driver, file: string): Promise<string> {
-  await choosing(ana, file);
+  await ana.choosing(file);
   await ana.press('Control+Shift+e');
   await ana.page.getByRole('button', { name: 'Choose where' }).click();
   const words = await ana.page.getByText(/^[a-z]+( [a-z]+){5}$/).innerText();
@@ -36,7 +29,7 @@ test('an incident goes to a stranger’s laptop in a file under six words, comes
 
   const bo = await start();
   await bo.introduce('Bo Lin');
-  await choosing(bo, file);
+  await bo.choosing(file);
   await bo.press('Control+o');
   await bo.page.getByRole('textbox', { name: 'Its six words' }).fill('abandon ability able about above absent');
   await bo.press('Enter');
@@ -49,7 +42,7 @@ test('an incident goes to a stranger’s laptop in a file under six words, comes
   const backFile = path.join(newProfile(), 'back.warroom');
   const back = await carryOut(bo, backFile);
 
-  await choosing(ana, backFile);
+  await ana.choosing(backFile);
   for (const said of [/^1 line came/, /All of it was here already/]) {
     await ana.press('Control+o');
     await ana.page.getByRole('textbox', { name: 'Its six words' }).fill(back);
@@ -79,7 +72,7 @@ test('a file that is none, cut short or newer is told in a sentence, and nothing
     [empty, /The file is empty/],
     [path.join(folder, 'gone.warroom'), /not there any more/],
   ] as const) {
-    await choosing(ana, file);
+    await ana.choosing(file);
     await ana.press('Control+o');
     await expect(ana.page.getByText(said)).toBeVisible();
     await ana.press('Escape');

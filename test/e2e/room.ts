@@ -90,6 +90,16 @@ function driverOf(app: ElectronApplication, page: Page) {
   const allLines = async (): Promise<readonly string[]> =>
     (await timeline.count()) === 0 ? [] : timeline.evaluate(readAllRows);
 
+  /** From now on the app's own dialogs for folders and files answer with this path. */
+  const choosing = (chosen: string) =>
+    // The answer of such a call may be garbage before it is read.
+    expect(() =>
+      app.evaluate(({ dialog }, filePath) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, chosen),
+    ).toPass();
+
   /** How many ops the second copy holds of its largest chain. */
   const mirrored = () => page.evaluate(countMirrored);
 
@@ -116,6 +126,7 @@ function driverOf(app: ElectronApplication, page: Page) {
     row,
     go,
     allLines,
+    choosing,
     mirrored,
     quit,
     close: () => app.close(),

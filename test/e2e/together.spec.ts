@@ -1,17 +1,12 @@
 // Several laptops around one folder: real apps, real profiles, a real folder.
 import { expect } from '@playwright/test';
 import { renameSync } from 'node:fs';
+import path from 'node:path';
 import { newProfile } from './launch';
 import { start, startInRoom, test, type Driver } from './room';
 
-/** From now on the app's dialog for folders answers with this one. */
-const choosing = ({ app }: Driver, folder: string) =>
-  app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
-
 async function shareFolder(driver: Driver, folder: string): Promise<void> {
-  await choosing(driver, folder);
+  await driver.choosing(folder);
   await driver.go('s');
   await driver.page.getByRole('tab', { name: 'Sync' }).click();
   await driver.page.getByRole('button', { name: 'Add a folder or stick' }).click();
@@ -21,7 +16,7 @@ async function shareFolder(driver: Driver, folder: string): Promise<void> {
 /** Ana has shared the folder; Bo, on a fresh laptop, asks to be let in, and Ana lets him in. */
 async function letIn(ana: Driver, folder: string): Promise<Driver> {
   const bo = await start();
-  await choosing(bo, folder);
+  await bo.choosing(folder);
   await bo.page.getByRole('radio', { name: 'Join a room' }).check();
   await bo.page.getByRole('textbox', { name: 'Your name' }).fill('Bo Lin');
   await bo.press('Enter');
@@ -123,7 +118,7 @@ test('two who each began alone share one room afterwards, and both incidents are
   await bo.log(...numbered('bo', 20));
   await shareFolder(ana, folder);
 
-  await choosing(bo, folder);
+  await bo.choosing(folder);
   await bo.go('s');
   await bo.page.getByRole('tab', { name: 'Sync' }).click();
   await bo.page.getByRole('button', { name: 'Join a room in a folder' }).click();
@@ -139,4 +134,35 @@ test('two who each began alone share one room afterwards, and both incidents are
   await expect(ana.row('bo 20')).toBeVisible();
   await openFirst(bo);
   await expect(bo.row('ana 20')).toBeVisible();
+});
+
+test('one shared file keeps two laptops in step as a folder does', async () => {
+  test.setTimeout(180_000);
+  const folder = newProfile();
+  const ana = await startInRoom();
+  await shareFolder(ana, folder);
+  const bo = await letIn(ana, folder);
+  await openFirst(bo);
+  const file = path.join(newProfile(), 'room.warroom');
+  for (const one of [ana, bo]) {
+    await one.choosing(file);
+    if (one === bo) await one.go('s');
+    await one.page.getByRole('tab', { name: 'Sync' }).click();
+    await one.page.getByRole('button', { name: 'Use one shared file' }).click();
+    await expect(one.page.getByRole('row', { name: /Shared file Up to date/ })).toBeVisible();
+    await one.page
+      .getByRole('row', { name: /Shared folder/ })
+      .getByRole('button', { name: 'Remove' })
+      .click();
+    await expect(one.page.getByRole('row', { name: /Shared folder/ })).toHaveCount(0);
+    await one.press('g', 'l');
+    await openFirst(one);
+  }
+  await Promise.all([ana.log(...numbered('ana', 10)), bo.log(...numbered('bo', 10))]);
+  const all = [...numbered('ana', 10), ...numbered('bo', 10)];
+  for (const one of [ana, bo])
+    await expect
+      .poll(async () => (await one.allLines()).filter((line) => all.includes(line)).length, { timeout: 15_000 })
+      .toBe(20);
+  expect(await bo.allLines()).toEqual(await ana.allLines());
 });

@@ -5,10 +5,10 @@ import type { SealedFile } from '../sealed-file';
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const remote = v.object({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
-  kind: v.literal('folder'),
+  kind: v.picklist(['folder', 'file']),
   path: v.string(),
-  /** Books met there: how the folder is told from another one. */
-  known: v.array(bookId),
+  /** Ids met there: how the place is told from another one. */
+  known: v.array(v.string()),
   /** When it last had all that is here, ms since epoch. */
   lastAt: v.nullable(v.number()),
   /** How many ops of a book it had then. */

@@ -2,10 +2,10 @@ import type { FolderReply, SyncReport, Whereabouts } from '../../../shared/bridg
 import { toHex } from '../../../shared/record/bytes';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
-import type { FolderRemote } from '../../../shared/node/folder-remote';
 import type { Members } from '../members';
 import type { SealedFile } from '../sealed-file';
 import { isKeptOff, readKeptSync, type KeptRemote, type KeptSync } from './kept-sync';
+import type { OpenPlace, Place, PlaceKind } from './place';
 import { createRounds, type Rounds } from './rounds';
 import { createWhereabouts } from './whereabouts';
 import { createTarget, type Target, type TargetWorld } from './target';
@@ -14,7 +14,7 @@ type Ports = Omit<TargetWorld, 'wants' | 'isPaused' | 'changed'> & {
   readonly keep: Keep;
   readonly members: Members;
   readonly file: SealedFile;
-  readonly openFolder: (path: string, known: readonly BookId[]) => FolderRemote;
+  readonly openPlace: OpenPlace;
   readonly random: (bytes: number) => Uint8Array;
   /** ms, never backwards. */
   readonly mono: () => number;
@@ -26,7 +26,7 @@ export type Sync = Awaited<ReturnType<typeof openSync>>;
 const REMEMBER_AFTER_MS = 3_000;
 
 /** All places this laptop exchanges with. Goes on whether a window is open or not. */
-export async function openSync({ file, openFolder, random, mono, ...ports }: Ports) {
+export async function openSync({ file, openPlace, random, mono, ...ports }: Ports) {
   const { keep, members, now } = ports;
   let kept: KeptSync = await readKeptSync(file);
   const running = new Map<string, Running>();
@@ -57,7 +57,7 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
   }
 
   function open(one: KeptRemote): Running {
-    const remote = openFolder(one.path, one.known);
+    const remote = openPlace(one.kind, one.path, one.known);
     const target = createTarget(one, remote, {
       ...ports,
       wants: (book) => !isApart(book),
@@ -87,8 +87,8 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
       });
   });
 
-  /** What stands in a folder that a person chose: nothing of anyone's, books of this room, or another room. */
-  async function lookAt(remote: FolderRemote): Promise<FolderReply | 'empty' | 'ours'> {
+  /** What stands in a place that a person chose: nothing of anyone's, books of this room, or another room. */
+  async function lookAt(remote: Place): Promise<FolderReply | 'empty' | 'ours'> {
     const root = await remote.root();
     const digests = root.ok ? await remote.digests() : root;
     if (!digests.ok) return { kind: 'problem', why: digests.error };
@@ -98,9 +98,9 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
     return [...digests.value.keys()].some((book) => ours.has(book)) ? 'ours' : { kind: 'other-room' };
   }
 
-  const newRemote = (path: string): KeptRemote => ({
+  const newRemote = (kind: PlaceKind, path: string): KeptRemote => ({
     id: toHex(random(8)),
-    kind: 'folder',
+    kind,
     path,
     known: [],
     lastAt: null,
@@ -111,13 +111,13 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
   const isThere = (path: string) => [...running.values()].some(({ target }) => target.kept().path === path);
 
   return {
-    /** From now on the folder is kept in step, unless it is somebody else's. */
-    async share(path: string): Promise<FolderReply> {
+    /** From now on the place is kept in step, unless it is somebody else's. */
+    async share(kind: PlaceKind, path: string): Promise<FolderReply> {
       if (isThere(path)) return { kind: 'there-already' };
-      const looked = await lookAt(openFolder(path, []));
+      const looked = await lookAt(openPlace(kind, path, []));
       if (looked !== 'empty' && looked !== 'ours') return looked;
       await members.found();
-      const one = open(newRemote(path));
+      const one = open(newRemote(kind, path));
       add(one);
       void one.rounds.now();
       return { kind: 'added' };
@@ -126,10 +126,10 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
     /** Asks whoever meets in the folder to be let in. */
     async join(path: string, name: string): Promise<FolderReply> {
       if (isThere(path)) return { kind: 'there-already' };
-      const looked = await lookAt(openFolder(path, []));
+      const looked = await lookAt(openPlace('folder', path, []));
       if (looked === 'empty') return { kind: 'no-room' };
       if (looked !== 'ours' && looked.kind !== 'other-room') return looked;
-      const one = open(newRemote(path));
+      const one = open(newRemote('folder', path));
       if (looked !== 'ours') await one.target.ask({ id: toHex(random(16)), name, at: now() });
       add(one);
       await one.rounds.now();
@@ -139,7 +139,7 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
     /** Answers a laptop that asks to be let in; false if it asks no more. */
     async answer(remote: string, id: string, isLetIn: boolean): Promise<boolean> {
       const found = running.get(remote);
-      const isDone = (await found?.target.desk.answer(id, isLetIn)) ?? false;
+      const isDone = (await found?.target.desk?.answer(id, isLetIn)) ?? false;
       changed();
       return isDone;
     },
@@ -199,7 +199,7 @@ export async function openSync({ file, openFolder, random, mono, ...ports }: Por
       isPaused: kept.isPaused,
       keptOff: kept.keptOff,
       remotes: [...running.values()].map(({ target }) => target.report()),
-      requests: [...running.values()].flatMap(({ target }) => target.desk.requests()),
+      requests: [...running.values()].flatMap(({ target }) => target.desk?.requests() ?? []),
       laptops: whereabouts.laptops(),
     }),
 

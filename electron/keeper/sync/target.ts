@@ -7,13 +7,13 @@ import type { Have } from '../../../shared/record/have';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
-import type { FolderRemote } from '../../../shared/node/folder-remote';
 import { errorCode } from '../../../shared/node/disk';
 import { problemOf } from '../../../shared/node/patience';
 import type { Members } from '../members';
 import { createCoverage } from './coverage';
 import { answerName, askName, createJoinDesk } from './join-desk';
 import type { KeptRemote } from './kept-sync';
+import type { Place } from './place';
 
 export type TargetWorld = {
   readonly keep: Keep;
@@ -35,10 +35,11 @@ const MAX_LIVELY = 200;
 const TIDY_EVERY_MS = 10 * 60 * 1000;
 
 /** One place this laptop exchanges with: what is known of it, and one round at a time. */
-export function createTarget(kept: KeptRemote, remote: FolderRemote, world: TargetWorld) {
+export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld) {
   const { keep, members, crypto, seed, now, wants, isPaused, changed } = world;
   const coverage = createCoverage(kept.covered);
-  const desk = createJoinDesk(kept.id, { inbox: remote.inbox, members, crypto });
+  const { inbox } = remote;
+  const desk = inbox && createJoinDesk(kept.id, { inbox, members, crypto });
   const settled = new Map<BookId, string>();
   const keys = crypto.signingKeys(seed);
   const device = toHex(keys.publicKey);
@@ -109,7 +110,9 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
 
   async function countStrangers(): Promise<void> {
     let count = 0;
-    for (const book of remote.known()) if (wants(book) && (await keep.isSealed(book))) count += 1;
+    const there = await remote.digests();
+    if (!there.ok) return;
+    for (const book of there.value.keys()) if (wants(book) && (await keep.isSealed(book))) count += 1;
     strangers = count;
   }
 
@@ -120,7 +123,7 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
       showProblem(root.error);
       return;
     }
-    const bytes = await remote.inbox.read(answerName(id), MAX_JOIN_BYTES);
+    const bytes = await inbox?.read(answerName(id), MAX_JOIN_BYTES);
     const answer = bytes && decodeAnswer(bytes, { id, keys, crypto });
     if (!answer) {
       show({ kind: 'joining', words, at });
@@ -128,7 +131,7 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
     }
     if (answer.kind === 'let-in') await members.join(answer.workspaces);
     joining = answer.kind === 'let-in' ? null : { id, at, isRefused: true };
-    for (const name of [askName(id), answerName(id)]) await remote.inbox.remove(name).catch(() => undefined);
+    for (const name of [askName(id), answerName(id)]) await inbox?.remove(name).catch(() => undefined);
     show(joining ? { kind: 'refused' } : { kind: 'checking' });
   }
 
@@ -139,7 +142,7 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
       showProblem(done.problem);
       return;
     }
-    await desk.look();
+    await desk?.look();
     if (now() >= tidyAt) {
       tidyAt = now() + TIDY_EVERY_MS;
       await remote.tidy();
@@ -163,13 +166,13 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
 
     /** Leaves a request to be let in. Rejects as a disk does. */
     async ask(asked: { readonly id: string; readonly name: string; readonly at: number }): Promise<void> {
-      await remote.inbox.leave(askName(asked.id), encodeRequest({ ...asked, device }, keys, crypto));
+      await inbox?.leave(askName(asked.id), encodeRequest({ ...asked, device }, keys, crypto));
       joining = { id: asked.id, at: asked.at, isRefused: false };
     },
 
     /** Takes back what was asked and not answered yet. */
     async withdraw(): Promise<void> {
-      if (joining) await remote.inbox.remove(askName(joining.id)).catch(() => undefined);
+      if (joining) await inbox?.remove(askName(joining.id)).catch(() => undefined);
     },
 
     /** Ops came into the book here. */
@@ -196,7 +199,9 @@ export function createTarget(kept: KeptRemote, remote: FolderRemote, world: Targ
     answers: () => state.kind !== 'offline' && state.kind !== 'checking',
     report: (): RemoteReport => ({
       id: kept.id,
+      kind: kept.kind,
       path: kept.path,
+      isLarge: remote.isLarge(),
       state: isPaused() ? { kind: 'paused' } : state,
       lastAt,
       waiting: coverage.waiting(),

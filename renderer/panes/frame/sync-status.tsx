@@ -9,24 +9,28 @@ import { Chip } from '../../ui/chip';
 export function SyncStatus({ remote }: { readonly remote: RemoteReport }) {
   const intl = useIntl();
   const clock = useClockWords();
-  const { state, waiting } = remote;
+  const { kind, state, waiting } = remote;
   if (state.kind === 'up-to-date' && waiting === 0)
     return (
       <FormattedMessage
         id="status.synced"
-        defaultMessage="Folder synced {time}"
-        values={{ time: clock(state.at, true) }}
+        defaultMessage="{kind, select, file {File} other {Folder}} synced {time}"
+        values={{ kind, time: clock(state.at, true) }}
       />
     );
   const { tone, glyph, text } = stateWords(intl, state, clock);
   const words =
     waiting === 0 ? (
-      <FormattedMessage id="status.folder" defaultMessage="Folder: {state}" values={{ state: text }} />
+      <FormattedMessage
+        id="status.folder"
+        defaultMessage="{kind, select, file {File} other {Folder}}: {state}"
+        values={{ kind, state: text }}
+      />
     ) : (
       <FormattedMessage
         id="status.waiting"
-        defaultMessage="{waiting} waiting for the folder · {state}"
-        values={{ waiting, state: text }}
+        defaultMessage="{waiting} waiting for the {kind, select, file {file} other {folder}} · {state}"
+        values={{ kind, waiting, state: text }}
       />
     );
   return tone === 'notice' || tone === 'critical' ? (

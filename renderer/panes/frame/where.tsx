@@ -66,7 +66,11 @@ function Place({ remote }: { readonly remote: RemoteReport }) {
   return (
     <>
       {' · '}
-      <FormattedMessage id="where.folder" defaultMessage="folder {state}" values={{ state }} />
+      <FormattedMessage
+        id="where.place"
+        defaultMessage="{kind, select, file {file} other {folder}} {state}"
+        values={{ kind: remote.kind, state }}
+      />
     </>
   );
 }

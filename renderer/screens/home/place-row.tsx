@@ -29,7 +29,11 @@ export function PlaceRow({ remote }: { readonly remote: RemoteReport }) {
         )
       }
     >
-      <FormattedMessage id="place.folder" defaultMessage="Folder {name}" values={{ name: folderName(remote.path) }} />
+      <FormattedMessage
+        id="place.name"
+        defaultMessage="{kind, select, file {File} other {Folder}} {name}"
+        values={{ kind: remote.kind, name: folderName(remote.path) }}
+      />
     </Row>
   );
 }

@@ -36,6 +36,10 @@ export function SyncTab() {
     setReply(null);
     setReply(await app.bridge.call('choose-folder', { to, name: app.me().name, isLast }));
   }
+  async function chooseFile(): Promise<void> {
+    setReply(null);
+    setReply(await app.bridge.call('choose-shared-file', {}));
+  }
   const pause = () => void app.bridge.call('pause-sync', { isPaused: !report.isPaused });
   useCommand(
     'pause-sync',
@@ -86,7 +90,11 @@ export function SyncTab() {
               laptop ? (
                 <FormattedMessage id="sync.laptop" defaultMessage="Laptop {code}" values={laptop} />
               ) : remote ? (
-                <FormattedMessage id="sync.folder" defaultMessage="Shared folder" />
+                <FormattedMessage
+                  id="sync.place"
+                  defaultMessage="{kind, select, file {Shared file} other {Shared folder}}"
+                  values={{ kind: remote.kind }}
+                />
               ) : (
                 <FormattedMessage id="sync.here" defaultMessage="This laptop" />
               ),
@@ -153,6 +161,9 @@ export function SyncTab() {
       <div className={styles.actions}>
         <Button variant={isAlone ? 'primary' : 'plain'} onClick={() => void choose('share')}>
           <FormattedMessage id="sync.add-folder" defaultMessage="Add a folder or stick" />
+        </Button>
+        <Button onClick={() => void chooseFile()}>
+          <FormattedMessage id="sync.add-file" defaultMessage="Use one shared file" />
         </Button>
         <Button onClick={() => void choose('join')}>
           <FormattedMessage id="sync.join" defaultMessage="Join a room in a folder" />
