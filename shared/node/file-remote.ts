@@ -125,10 +125,13 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
       const union = { path, id: old?.header?.id ?? toHex(random(16)), sources: keepable(), fresh };
       const { written, file } = await writeUnion(union, ports);
       temp = written.temp;
-      if (!givesWay || (await sight.isCurrent())) {
+      const isCurrent = await sight.isCurrent();
+      if (isCurrent || !givesWay) {
         await giveName(written, path, { replacing: sight.mayReplace(), world: ports });
         temp = null;
         sight.put(file);
+        // Pieces of two files may be in it: the next look tells.
+        if (!isCurrent) sight.outdate();
         return true;
       }
     } catch (error) {

@@ -63,10 +63,11 @@ export function createFileSight(world: SightWorld, known: Set<string>, changed: 
   }
 
   /** Why the file cannot be used; null if it can, or is not there yet. */
-  async function lookAtFile(): Promise<RemoteProblem | null> {
+  async function lookAtFile(isRecheck: boolean): Promise<RemoteProblem | null> {
     const seen = seenByPath.get(path);
-    if (seen && (await isAsSeen(seen))) return null;
-    const read = await readWarroom(path, { disk: patientDisk, breathe, maxBytes: MAX_SHARED_BYTES });
+    if (seen && !isRecheck && (await isAsSeen(seen))) return null;
+    const reading = { disk: patientDisk, breathe, maxBytes: MAX_SHARED_BYTES, before: seen?.file };
+    const read = await readWarroom(path, reading);
     if (!read.ok) {
       forget(path);
       return problemWith(read.error);
@@ -103,22 +104,22 @@ export function createFileSight(world: SightWorld, known: Set<string>, changed: 
   ];
   const isProven = (file: WarroomFile) => known.size === 0 || idsIn(file).some((id) => known.has(id));
 
-  async function lookAtCopies(): Promise<void> {
+  async function lookAtCopies(isRecheck: boolean): Promise<void> {
     const id = seenByPath.get(path)?.file.header?.id;
     const names = await disk.list(dirname(path)).catch(() => []);
     const copies = names.filter((name) => isCopyOf(basename(path), name)).map((name) => join(dirname(path), name));
     for (const at of seenByPath.keys()) if (at !== path && !copies.includes(at)) forget(at);
     for (const at of copies.slice(0, MAX_COPIES)) {
       // Another file with a name like it is no copy: a copy has its id.
-      if (id) await lookAtCopy(at, id).catch(() => undefined);
+      if (id) await lookAtCopy(at, { id, isRecheck }).catch(() => undefined);
     }
   }
 
-  async function lookAtCopy(at: string, id: string): Promise<void> {
+  async function lookAtCopy(at: string, { id, isRecheck }: { id: string; isRecheck: boolean }): Promise<void> {
     const seen = seenByPath.get(at);
-    if (seen && (await isAsSeen(seen))) return;
+    if (seen && !isRecheck && (await isAsSeen(seen))) return;
     if (!asciiOf(await disk.readPart(at, 0, FILE_START_BYTES)).includes(id)) return;
-    const read = await readWarroom(at, { disk, breathe, maxBytes: MAX_SHARED_BYTES });
+    const read = await readWarroom(at, { disk, breathe, maxBytes: MAX_SHARED_BYTES, before: seen?.file });
     if (read.ok && read.value.header?.id === id) remember(read.value);
   }
 
@@ -126,14 +127,11 @@ export function createFileSight(world: SightWorld, known: Set<string>, changed: 
     /** Looks anew. Returns why nothing can be read or written there, if so. */
     async look(): Promise<RemoteProblem | null> {
       if ((await patientDisk.stat(dirname(path)))?.kind !== 'folder') return { kind: 'offline' };
-      if (clock.mono() >= recheckAt) {
-        recheckAt = clock.mono() + RECHECK_MS;
-        seenByPath.clear();
-        changed();
-      }
-      const problem = await lookAtFile();
+      const isRecheck = clock.mono() >= recheckAt;
+      if (isRecheck) recheckAt = clock.mono() + RECHECK_MS;
+      const problem = await lookAtFile(isRecheck);
       if (problem) return problem;
-      await lookAtCopies();
+      await lookAtCopies(isRecheck);
       const file = seenByPath.get(path)?.file;
       for (const id of file ? idsIn(file) : []) known.add(id);
       return null;

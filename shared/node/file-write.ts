@@ -1,12 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex } from '../record/bytes';
+import type { FrameSketch } from '../record/held-book';
 import type { BookId, OpHash } from '../record/op';
 import { errorCode, writeWhole } from './disk';
 import { WRITE_PATIENCE_MS } from './folder-file';
 import type { Fresh } from './folder-write';
 import { patiently } from './patience';
 import type { PlacedFrame } from './segment';
-import { readFrames, type Sourced } from './warroom-frames';
+import { intactIn, readFrames, type Sourced } from './warroom-frames';
 import type { WarroomFile } from './warroom-read';
 import { tempFor, writeBeside, type WritingWorld, type WrittenFile } from './warroom-write';
 
@@ -28,23 +29,25 @@ export async function writeUnion({ path, id, sources, fresh }: Union, world: Wri
   const books = [...new Set<BookId>(sketches.map(({ book }) => book))];
   const header = { id, revision: toHex(world.random(16)), books, keys: { how: 'none' } } as const;
   const frames: PlacedFrame[] = [];
+  const hash = sha256.create();
   let at = 0;
+  const place = (sketch: FrameSketch, bytes: Uint8Array) => {
+    frames.push({ sketch, at, length: bytes.length });
+    hash.update(bytes);
+    at += bytes.length;
+    return bytes;
+  };
   async function* content() {
-    for await (const { placed, bytes } of readFrames(kept, world.disk)) {
-      frames.push({ sketch: placed.sketch, at, length: bytes.length });
-      at += bytes.length;
-      yield bytes;
-    }
-    for (const { sketch, bytes } of fresh) {
-      frames.push({ sketch, at, length: bytes.length });
-      at += bytes.length;
-      yield bytes;
-    }
+    for await (const { placed, bytes } of readFrames(kept, world.disk, intactIn(path)))
+      yield place(placed.sketch, bytes);
+    for (const { sketch, bytes } of fresh) yield place(sketch, bytes);
   }
   const written = await writeBeside({ path, header, content: content() }, world);
   const lineBytes = (written.bytes - at) / 2;
   const placed = frames.map((frame) => ({ ...frame, at: frame.at + lineBytes }));
-  return { written, file: { path, bytes: written.bytes, start: written.start, header, frames: placed, damage: [] } };
+  const held = { content: { from: lineBytes, to: lineBytes + at }, contentHash: toHex(hash.digest()) };
+  const file = { path, bytes: written.bytes, start: written.start, header, ...held, frames: placed, damage: [] };
+  return { written, file };
 }
 
 function onceEach(sources: readonly Sourced[]): Sourced[] {

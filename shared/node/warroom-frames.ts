@@ -1,4 +1,4 @@
-import { decodeFrame } from '../record/frame';
+import { decodeFrame, isIntactFrame } from '../record/frame';
 import type { Disk } from './disk';
 import type { PlacedFrame } from './segment';
 
@@ -17,8 +17,26 @@ export class FileChanged extends Error {
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 
+/** Whether bytes that were read are the frame that was found there. */
+type IsThat = (bytes: Uint8Array, one: Sourced) => boolean;
+
+const isThatFrame: IsThat = (bytes, { placed: { sketch } }) => {
+  const decoded = decodeFrame(bytes);
+  return decoded.ok && decoded.value.frame.ops.at(-1)?.hash === sketch.links.at(-1)?.hash;
+};
+
+/** Enough where the caller finds out himself whether this file is still the one that was read. */
+export const intactIn =
+  (path: string): IsThat =>
+  (bytes, one) =>
+    one.path === path ? isIntactFrame(bytes) : isThatFrame(bytes, one);
+
 /** The frames' own bytes, in the order given, read in pieces. Rejects with FileChanged where other bytes stand now. */
-export async function* readFrames(wanted: readonly Sourced[], disk: Disk): AsyncGenerator<ReadFrame> {
+export async function* readFrames(
+  wanted: readonly Sourced[],
+  disk: Disk,
+  isThat: IsThat = isThatFrame,
+): AsyncGenerator<ReadFrame> {
   let piece: Uint8Array = new Uint8Array();
   let from = 0;
   let path = '';
@@ -30,9 +48,8 @@ export async function* readFrames(wanted: readonly Sourced[], disk: Disk): Async
       from = at;
       path = one.path;
     }
-    const decoded = decodeFrame(piece.subarray(at - from, at - from + length));
-    const isThat = decoded.ok && decoded.value.frame.ops.at(-1)?.hash === one.placed.sketch.links.at(-1)?.hash;
-    if (!isThat) throw new FileChanged(path);
-    yield { placed: one.placed, bytes: decoded.value.frame.bytes };
+    const bytes = piece.slice(at - from, at - from + length);
+    if (!isThat(bytes, one)) throw new FileChanged(path);
+    yield { placed: one.placed, bytes };
   }
 }

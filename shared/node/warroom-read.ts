@@ -1,5 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { err, ok, type Result } from '../base/result';
-import { equalBytes } from '../record/bytes';
+import { equalBytes, toHex } from '../record/bytes';
 import type { Damage } from '../record/frame';
 import { sketchOf } from '../record/held-book';
 import {
@@ -28,6 +29,9 @@ export type WarroomFile = {
   readonly bytes: number;
   readonly start: Uint8Array;
   readonly header: FileHeader | null;
+  /** Where frames may stand, and the SHA-256 of all that stands there, in hex. */
+  readonly content: Stretch;
+  readonly contentHash: string;
   readonly frames: readonly PlacedFrame[];
   /** In bytes of the file. What it lost at its end counts: a whole file ends with its header. */
   readonly damage: readonly Damage[];
@@ -37,6 +41,8 @@ type Reading = {
   readonly disk: Pick<Disk, 'stat' | 'readPart'>;
   readonly breathe: () => Promise<void>;
   readonly maxBytes: number;
+  /** What the path held when it was read last. */
+  readonly before?: WarroomFile | undefined;
 };
 
 const ATTEMPTS = 8;
@@ -60,16 +66,20 @@ export async function readWarroom(path: string, reading: Reading): Promise<Resul
   return err({ kind: 'changing' });
 }
 
+type Content = Pick<WarroomFile, 'header' | 'content' | 'contentHash' | 'frames' | 'damage'>;
+
 async function readContent(
   { path, bytes }: Pick<WarroomFile, 'path' | 'bytes'>,
-  { disk, breathe }: Reading,
-): Promise<Result<Pick<WarroomFile, 'header' | 'frames' | 'damage'>, FileProblem>> {
+  { disk, breathe, before }: Reading,
+): Promise<Result<Content, FileProblem>> {
   const read: ReadPart = (from, length) => disk.readPart(path, from, length);
   const ends = await readEnds(read, bytes);
   if ('problem' in ends) return err(ends.problem);
+  const { content } = ends;
+  const { known, contentHash } = await compare(read, content, before);
   const damage: Damage[] = [];
-  const frames: PlacedFrame[] = [];
-  for await (const found of scanFile(read, ends.frames)) {
+  const frames: PlacedFrame[] = [...known.frames];
+  for await (const found of scanFile(read, { from: known.to, to: content.to })) {
     if (isFoundFrame(found)) {
       const sketch = sketchOf(found.frame);
       if (sketch) frames.push({ sketch, at: found.at, length: found.frame.bytes.length });
@@ -79,7 +89,28 @@ async function readContent(
   // Cut between two frames, all that is left is whole.
   if (!ends.isEnded && damage.at(-1)?.to !== bytes) damage.push({ kind: 'torn', from: bytes, to: bytes });
   if (!ends.header && frames.length === 0) return err({ kind: ends.isCut ? 'cut' : 'foreign' });
-  return ok({ header: ends.header, frames, damage });
+  return ok({ header: ends.header, content, contentHash, frames, damage });
+}
+
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * A file grows at its end: where it begins, byte for byte, as it was, its frames are known, and need not be decoded and
+ * verified again.
+ */
+async function compare(read: ReadPart, { from, to }: Stretch, before: WarroomFile | undefined) {
+  const isWhole = before?.damage.length === 0;
+  const knownTo = isWhole ? Math.min(to, from + before.content.to - before.content.from) : from;
+  const hash = sha256.create();
+  const take = async (at: number, end: number) => {
+    for (let next = at; next < end; next += PIECE_BYTES)
+      hash.update(await read(next, Math.min(PIECE_BYTES, end - next)));
+  };
+  await take(from, knownTo);
+  const isSame = isWhole && toHex(hash.clone().digest()) === before.contentHash;
+  await take(knownTo, to);
+  const moved = isSame ? before.frames.map((frame) => ({ ...frame, at: frame.at + from - before.content.from })) : [];
+  return { known: { frames: moved, to: isSame ? knownTo : from }, contentHash: toHex(hash.digest()) };
 }
 
 type Ends =
@@ -89,8 +120,7 @@ type Ends =
       /** It begins like a header, and has not all of one. */
       readonly isCut: boolean;
       readonly isEnded: boolean;
-      /** Where frames may stand. */
-      readonly frames: Stretch;
+      readonly content: Stretch;
     };
 
 /** Either copy of the header will do: without it the keys that travel in it would be lost with one byte. */
@@ -102,5 +132,5 @@ async function readEnds(read: ReadPart, bytes: number): Promise<Ends> {
   if (first.kind === 'newer' && last.kind !== 'header') return { problem: first };
   const header = first.kind === 'header' ? first.header : last.kind === 'header' ? last.header : null;
   const to = last.kind === 'header' ? bytes - last.line.length : bytes;
-  return { header, isCut: first.kind === 'cut', isEnded: last.kind === 'header', frames: { from, to } };
+  return { header, isCut: first.kind === 'cut', isEnded: last.kind === 'header', content: { from, to } };
 }
