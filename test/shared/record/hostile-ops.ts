@@ -48,11 +48,19 @@ export function hostileFrame(draw: Draw, arsenal: Arsenal): Uint8Array {
     case 6:
       return framed(shuffled(draw, arsenal.frames));
     case 7:
+      return signed(reseated(draw, op, frame), op.body ?? new Uint8Array(), arsenal);
     case 8:
       return signed(spoilJson(fromUtf8(op.headerBytes), draw), op.body ?? new Uint8Array(), arsenal);
     default:
       return signed(op.headerBytes, spoilBytes(op.body ?? new Uint8Array(), draw), arsenal);
   }
+}
+
+/** An op that stands elsewhere in its chain than it did: beyond a gap, in a fork, after itself. */
+function reseated(draw: Draw, { header }: Op, frame: Frame): Uint8Array {
+  if (header.start) return toUtf8(JSON.stringify(header));
+  const prev = draw(3) === 0 ? header.prev : pick(draw, frame.ops).hash;
+  return toUtf8(JSON.stringify({ ...header, seq: 2 + draw(60), prev }));
 }
 
 /** Genuine ops in an order, a number and under a signature that nobody meant. */
