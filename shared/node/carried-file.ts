@@ -5,14 +5,11 @@ import type { Damage } from '../record/frame';
 import { createHeldBook, type HeldBook, type Verify } from '../record/held-book';
 import type { BookId } from '../record/op';
 import type { RemoteProblem } from '../record/remote';
-import type { KeyTravel } from '../record/warroom-file';
+import { MAX_FILE_BYTES, type KeyTravel } from '../record/warroom-file';
 import type { Disk } from './disk';
 import { problemOf } from './patience';
 import type { PlacedFrame } from './segment';
 import { readWarroom, type FileProblem } from './warroom-read';
-
-/** Larger, a file is not taken in by hand. */
-export const MAX_CARRIED_BYTES = 1024 * 1024 * 1024;
 
 /** One book of a carried file, before anything of it is taken in. */
 export type CarriedBook = {
@@ -49,7 +46,7 @@ export async function readCarried(
   { disk, verify, breathe }: ReadPorts,
 ): Promise<Result<Carried, FileProblem | RemoteProblem>> {
   try {
-    const read = await readWarroom(path, { disk, breathe, maxBytes: MAX_CARRIED_BYTES });
+    const read = await readWarroom(path, { disk, breathe, maxBytes: MAX_FILE_BYTES });
     if (!read.ok) return read;
     const { header, bytes, damage } = read.value;
     const inOrder = read.value.frames.toSorted((a, b) => Number(!a.sketch.start) - Number(!b.sketch.start));

@@ -6,7 +6,7 @@ import type { Keep } from '../record/keep';
 import type { BookId } from '../record/op';
 import { newPhrase } from '../record/phrase';
 import type { RemoteProblem } from '../record/remote';
-import { encodeFileHeader, MAX_FILE_HEADER_BYTES, MAX_LISTED_BOOKS } from '../record/warroom-file';
+import { encodeFileHeader, MAX_FILE_BYTES, MAX_FILE_HEADER_BYTES, MAX_LISTED_BOOKS } from '../record/warroom-file';
 import { problemOf } from './patience';
 import { giveName, sweep, writeBeside, type WritingWorld } from './warroom-write';
 
@@ -23,7 +23,11 @@ export type ExportOrder = {
   /** Where a person said it is to be: whatever file has that name is replaced. */
   readonly path: string;
 };
-export type ExportPorts = WritingWorld & { readonly crypto: Crypto };
+export type ExportPorts = WritingWorld & {
+  readonly crypto: Crypto;
+  /** More is not written. As much as any reader takes, if not said. */
+  readonly maxBytes?: number;
+};
 
 export type Exported = {
   readonly path: string;
@@ -39,7 +43,7 @@ export type ExportProblem = RemoteProblem | { readonly kind: LockProblem | 'too-
 /** Writes books into a `.warroom` file to carry: durable, read back, and whole or not at all. */
 export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promise<Result<Exported, ExportProblem>> {
   const { keep, books, travel, path } = order;
-  const { crypto, random } = ports;
+  const { crypto, random, maxBytes = MAX_FILE_BYTES } = ports;
   if (books.length > MAX_LISTED_BOOKS) return err({ kind: 'too-many-books' });
   const keys: CarriedKey[] = [];
   for (const book of books) for (const key of await keep.keysOf(book)) keys.push({ book, key });
@@ -51,9 +55,12 @@ export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promi
   const header = { id, revision: toHex(random(16)), books, keys: locked.value };
   if (encodeFileHeader(header).length > MAX_FILE_HEADER_BYTES) return err({ kind: 'too-many-books' });
   let ops = 0;
+  let left = maxBytes - 2 * MAX_FILE_HEADER_BYTES;
   async function* content() {
     for (const book of books)
       for (const frame of await keep.frames(book, {})) {
+        left -= frame.bytes.length;
+        if (left < 0) return;
         ops += frame.ops.length;
         yield frame.bytes;
       }
@@ -61,6 +68,9 @@ export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promi
   try {
     await sweep(path, ports);
     const written = await writeBeside({ path, header, content: content() }, ports);
+    // Nobody could read it.
+    if (left < 0) await ports.disk.remove(written.temp);
+    if (left < 0) return err({ kind: 'too-large' });
     await giveName(written, path, { replacing: true, world: ports });
     const keyless = books.filter((book) => !keys.some((key) => key.book === book));
     return ok({ path, bytes: written.bytes, ops, phrase: words, keyless });

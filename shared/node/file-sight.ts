@@ -2,15 +2,13 @@ import { basename, dirname, join } from 'node:path';
 import { equalBytes, fromUtf8 } from '../record/bytes';
 import type { Clock } from '../record/ports';
 import type { RemoteProblem } from '../record/remote';
-import { FILE_START_BYTES } from '../record/warroom-file';
+import { FILE_START_BYTES, MAX_FILE_BYTES } from '../record/warroom-file';
 import { RECHECK_MS } from './folder-catalogue';
 import { READ_PATIENCE_MS } from './folder-file';
 import { patiently } from './patience';
 import { readWarroom, type FileProblem, type WarroomFile } from './warroom-read';
 import type { WritingWorld } from './warroom-write';
 
-/** Larger, a shared file is neither read nor written: every line would move all of it. */
-export const MAX_SHARED_BYTES = 256 * 1024 * 1024;
 /** Copies that a synced drive made of a file are read too, as many as that. */
 const MAX_COPIES = 16;
 const FIRST_AGAIN_MS = 2_000;
@@ -66,7 +64,7 @@ export function createFileSight(world: SightWorld, known: Set<string>, changed: 
   async function lookAtFile(isRecheck: boolean): Promise<RemoteProblem | null> {
     const seen = seenByPath.get(path);
     if (seen && !isRecheck && (await isAsSeen(seen))) return null;
-    const reading = { disk: patientDisk, breathe, maxBytes: MAX_SHARED_BYTES, before: seen?.file };
+    const reading = { disk: patientDisk, breathe, maxBytes: MAX_FILE_BYTES, before: seen?.file };
     const read = await readWarroom(path, reading);
     if (!read.ok) {
       forget(path);
@@ -119,7 +117,7 @@ export function createFileSight(world: SightWorld, known: Set<string>, changed: 
     const seen = seenByPath.get(at);
     if (seen && !isRecheck && (await isAsSeen(seen))) return;
     if (!asciiOf(await disk.readPart(at, 0, FILE_START_BYTES)).includes(id)) return;
-    const read = await readWarroom(at, { disk, breathe, maxBytes: MAX_SHARED_BYTES, before: seen?.file });
+    const read = await readWarroom(at, { disk, breathe, maxBytes: MAX_FILE_BYTES, before: seen?.file });
     if (read.ok && read.value.header?.id === id) remember(read.value);
   }
 

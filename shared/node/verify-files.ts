@@ -5,6 +5,7 @@ import { FRAME_MARK, type Damage } from '../record/frame';
 import { sketchOf } from '../record/held-book';
 import type { BookId } from '../record/op';
 import type { OpHint } from '../record/verify';
+import { MAX_FILE_BYTES } from '../record/warroom-file';
 import type { Disk } from './disk';
 import { promisedHash } from './folder-layout';
 import { isFoundFrame, scanFile } from './scan-file';
@@ -62,7 +63,7 @@ export type ReadWarroomFile = { readonly file: ReadFile; readonly problem: null 
 
 /** The same of a `.warroom` file. */
 export async function readWarroomFile(path: string, disk: ReadDisk): Promise<ReadWarroomFile> {
-  const read = await readWarroom(path, { disk, breathe: () => Promise.resolve(), maxBytes: Infinity });
+  const read = await readWarroom(path, { disk, breathe: () => Promise.resolve(), maxBytes: MAX_FILE_BYTES });
   if (!read.ok) return { problem: read.error };
   const { bytes, frames, damage } = read.value;
   const stretches = await stretchesOf(path, damage, disk);

@@ -5,6 +5,8 @@ import { NONCE_BYTES } from './crypto';
 import { bookId } from './op';
 
 export const FILE_FORMAT = 1;
+/** Larger, a file is neither written nor read: of every frame in it something is held in memory. */
+export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 /** Longer, no header is looked at. */
 export const MAX_FILE_HEADER_BYTES = 1024 * 1024;
 /** The header of a file of more books says the first of them: what a file holds is told by its frames. */

@@ -10,6 +10,7 @@ import { bookKeyOf } from '../../../shared/record/book-keys';
 import { concat } from '../../../shared/record/bytes';
 import { lockKeys } from '../../../shared/record/carried-keys';
 import type { BookId } from '../../../shared/record/op';
+import { MAX_FILE_HEADER_BYTES } from '../../../shared/record/warroom-file';
 import { memoryStore } from '../../../shared/record/store';
 import { BOOK, OTHER_BOOK, seededBytes } from '../../laptop';
 import { sodium } from '../../sealing';
@@ -117,4 +118,18 @@ test('the vault knows an adopted key for one after a start', async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('more than a file may hold is told, and no file is made', async () => {
+  const ana = await writing();
+  const disk = await sharedDisk();
+  const send = (maxBytes: number) => {
+    const ports = { disk, random: seededBytes('x'), crypto: sodium, device: ana.sealer.device, maxBytes };
+    const order = { keep: ana.keep(), books: [BOOK], travel: { kind: 'clear' } as const, path: PATH };
+    return exportBooks(order, { ...ports, sleep: () => Promise.resolve() });
+  };
+  const room = 2 * MAX_FILE_HEADER_BYTES;
+  expect(await send(room + 1_500)).toEqual({ ok: false, error: { kind: 'too-large' } });
+  expect(disk.files()).toEqual([]);
+  expect(await send(room + 10_000)).toMatchObject({ ok: true, value: { ops: 3 } });
 });

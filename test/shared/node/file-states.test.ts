@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { MAX_SHARED_BYTES } from '../../../shared/node/file-sight';
 import { LARGE_FILE_BYTES } from '../../../shared/node/file-remote';
 import type { Disk } from '../../../shared/node/disk';
 import { concat, toUtf8 } from '../../../shared/record/bytes';
 import { encodeFrame, scanFrames } from '../../../shared/record/frame';
 import { exchange } from '../../../shared/record/exchange';
+import { MAX_FILE_BYTES } from '../../../shared/record/warroom-file';
 import { BOOK, OTHER_BOOK, readAll, textsOf, type Laptop } from '../../laptop';
 import { forkedWriter, signingLaptop, writer } from '../../signing';
 import { flakyDisk } from '../../simulation/flaky-disk';
@@ -103,7 +103,7 @@ test('a folder of that name is another, and a file that is too large is too larg
     ...other,
     stat: async (path) => (path === FILE ? { kind: 'file', size } : other.stat(path)),
   });
-  expect((await exchange(one.keep(), fileOf(one, sized(MAX_SHARED_BYTES + 1)))).problem).toEqual({ kind: 'too-large' });
+  expect((await exchange(one.keep(), fileOf(one, sized(MAX_FILE_BYTES + 1)))).problem).toEqual({ kind: 'too-large' });
   expect(LARGE_FILE_BYTES).toBe(64 * 1024 * 1024);
   expect(there.isLarge()).toBe(false);
 });
