@@ -122,7 +122,8 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
     let temp: string | null = null;
     try {
       if (old && old.damage.length > 0) await putAside(old, ports);
-      const union = { path, id: old?.header?.id ?? toHex(random(16)), sources: keepable(), fresh };
+      const { id, keys } = old?.header ?? { id: toHex(random(16)), keys: { how: 'none' as const } };
+      const union = { path, id, keys, sources: keepable(), fresh };
       const { written, file } = await writeUnion(union, ports);
       temp = written.temp;
       const isCurrent = await sight.isCurrent();

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex } from '../record/bytes';
 import type { FrameSketch } from '../record/held-book';
 import type { BookId, OpHash } from '../record/op';
+import type { KeyTravel } from '../record/warroom-file';
 import { errorCode, writeWhole } from './disk';
 import { WRITE_PATIENCE_MS } from './folder-file';
 import type { Fresh } from './folder-write';
@@ -15,6 +16,8 @@ import { tempFor, writeBeside, type WritingWorld, type WrittenFile } from './war
 export type Union = {
   readonly path: string;
   readonly id: string;
+  /** As they came: a carried file that someone puts on a share still opens with its phrase. */
+  readonly keys: KeyTravel;
   readonly sources: readonly Sourced[];
   readonly fresh: readonly Fresh[];
 };
@@ -23,11 +26,14 @@ export type WrittenUnion = { readonly written: WrittenFile; readonly file: Warro
 const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** Writes the union beside the file's name: every op once, frames verbatim, in the order they stood. */
-export async function writeUnion({ path, id, sources, fresh }: Union, world: WritingWorld): Promise<WrittenUnion> {
+export async function writeUnion(
+  { path, id, keys, sources, fresh }: Union,
+  world: WritingWorld,
+): Promise<WrittenUnion> {
   const kept = onceEach(sources);
   const sketches = [...kept.map(({ placed }) => placed.sketch), ...fresh.map(({ sketch }) => sketch)];
   const books = [...new Set<BookId>(sketches.map(({ book }) => book))];
-  const header = { id, revision: toHex(world.random(16)), books, keys: { how: 'none' } } as const;
+  const header = { id, revision: toHex(world.random(16)), books, keys };
   const frames: PlacedFrame[] = [];
   const hash = sha256.create();
   let at = 0;

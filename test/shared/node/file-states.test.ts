@@ -248,3 +248,15 @@ test('a frame its writer did not sign is neither given nor written again', async
   expect(await exchange(one.keep(), there)).toMatchObject({ received: 1, sent: 1 });
   expect(scanFrames(await disk.read(FILE)).frames.map(({ bytes }) => bytes)).not.toContainEqual(unsigned);
 });
+
+test('a carried file that is put on a share keeps the keys that travel with it', async () => {
+  const { disk, one, there } = await shared();
+  const bytes = await disk.read(FILE);
+  const keys = { how: 'clear', keys: '00'.repeat(52) } as const;
+  const frames = scanFrames(bytes).frames.map((frame) => frame.bytes);
+  const revision = '0f'.repeat(16);
+  await overwrite(disk, FILE, fileWith({ ...headerOf(bytes), revision, keys }, concat(...frames)));
+  await one.write('two');
+  expect(await exchange(one.keep(), there)).toMatchObject({ sent: 1, problem: null });
+  expect(headerOf(await disk.read(FILE)).keys).toEqual(keys);
+});
