@@ -42,7 +42,7 @@ export function createCatalog(ports: BookPorts) {
   function open(book: BookId): Promise<Room> {
     const known = opening.get(book);
     if (known) return known;
-    const room = openRoom(book, ports).then((opened) => {
+    const room = openRoom(book, ports, open).then((opened) => {
       follow(opened);
       return opened;
     });

@@ -164,6 +164,21 @@ export function factWords(intl: IntlShape, fact: IncidentFact, clock: (ms: numbe
         { id: 'fact.item-assigned', defaultMessage: '{text}: {name} does it' },
         { text: fact.text, name: fact.person.name },
       );
+    case 'incident-taken-in/1':
+      return intl.formatMessage(
+        { id: 'fact.taken-in', defaultMessage: 'One incident with {reference} “{title}”: its lines stand here too' },
+        { reference: fact.reference, title: fact.title },
+      );
+    case 'incident-merged/1':
+      return intl.formatMessage(
+        { id: 'fact.merged', defaultMessage: 'Carried on in {reference} “{title}”' },
+        { reference: fact.reference, title: fact.title },
+      );
+    case 'incident-told-apart/1':
+      return intl.formatMessage(
+        { id: 'fact.told-apart', defaultMessage: 'Not the same as {reference} “{title}”' },
+        { reference: fact.reference, title: fact.title },
+      );
     case 'withdrawn/1':
       return intl.formatMessage(
         { id: 'fact.withdrawn', defaultMessage: 'Taken back: {reason}' },

@@ -4,6 +4,8 @@ import type { IncidentCommand } from '../../shared/domain/incident/decide';
 import { INCIDENT_FOLD, type Incident } from '../../shared/domain/incident/incident';
 import { incidentMeaning } from '../../shared/domain/incident/meaning';
 import type { Refusal } from '../../shared/domain/incident/refusal';
+import { interleave } from '../../shared/domain/incident/duplicates/interleave';
+import { selectTakenIn } from '../../shared/domain/incident/duplicates/select-duplicates';
 import { freeze, thaw } from '../../shared/domain/incident/snapshot';
 import type { Meaning } from '../../shared/domain/meaning';
 import type { Have } from '../../shared/record/have';
@@ -135,15 +137,15 @@ function afterPaint(work: () => void): void {
 }
 
 /** Opens an incident for the screens, and keeps its snapshot fresh. */
-export async function openRoom(book: BookId, ports: BookPorts): Promise<Room> {
+export async function openRoom(book: BookId, ports: BookPorts, open: (book: BookId) => Promise<Room>): Promise<Room> {
   const { database, seal } = ports;
   const row = await inTime(database.snapshots.get(book)).catch(() => undefined);
   const view = row?.fold === INCIDENT_FOLD ? await seal.open(row.view) : null;
   const kept = row && view !== null ? foldedFrom(view, row.have) : undefined;
   const replica = await openBook(book, incidentMeaning, ports, kept);
   const store = createStore<Incident>(() => replica.folded().view);
-  replica.subscribe(() => {
-    store.setState(replica.folded().view, true);
+  followTakenIn(replica, open, (view) => {
+    store.setState(view, true);
   });
   void replica.whole().then(
     () => {
@@ -155,6 +157,40 @@ export async function openRoom(book: BookId, ports: BookPorts): Promise<Room> {
   );
   keepSnapshot(ports, replica, kept?.view.lines.size ?? 0);
   return { book, replica, store };
+}
+
+/** Tells the view whenever it is another: with the lines of every incident that was found to be the same. */
+function followTakenIn(
+  replica: IncidentReplica,
+  open: (book: BookId) => Promise<Room>,
+  tell: (view: Incident) => void,
+): void {
+  const others = new Map<BookId, IncidentReplica | null>();
+  const view = () =>
+    [...others.values()].reduce(
+      (all, other) => (other ? interleave(all, other.folded().view) : all),
+      replica.folded().view,
+    );
+  const refresh = () => {
+    for (const taken of selectTakenIn(replica.folded().view) as readonly BookId[]) follow(taken);
+    tell(view());
+  };
+  function follow(taken: BookId): void {
+    if (others.has(taken) || taken === replica.book) return;
+    others.set(taken, null);
+    open(taken).then(
+      (room) => {
+        others.set(taken, room.replica);
+        room.replica.subscribe(() => {
+          tell(view());
+        });
+        tell(view());
+      },
+      () => others.delete(taken),
+    );
+  }
+  replica.subscribe(refresh);
+  refresh();
 }
 
 function foldedFrom(view: string, have: string): Folded<Incident> | undefined {

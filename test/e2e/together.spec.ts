@@ -107,14 +107,14 @@ test('what two decided apart is asked once, and chosen once: then both show the 
   await expect.poll(() => bo.allLines(), { timeout: 15_000 }).toEqual(await ana.allLines());
 });
 
-test('two who each began alone share one room afterwards, and both incidents are on both laptops', async () => {
+test('two who each began alone share one room afterwards, and what both declared is offered as one', async () => {
   test.setTimeout(180_000);
   const folder = newProfile();
-  const ana = await startInRoom('Checkout failing 502 EU s1 @me');
+  const ana = await startInRoom('Checkout failing 502 EU s1 @me #gateway');
   await ana.log(...numbered('ana', 20));
   const bo = await start();
   await bo.introduce('Bo Lin');
-  await bo.declare('VPN slow Lyon s3 @me');
+  await bo.declare('Payments down s2 @me #gateway');
   await bo.log(...numbered('bo', 20));
   await shareFolder(ana, folder);
 
@@ -127,13 +127,18 @@ test('two who each began alone share one room afterwards, and both incidents are
   await ana.page.getByRole('button', { name: /let in/ }).click();
   for (const one of [ana, bo]) {
     await one.press('g', 'l');
-    for (const title of [/Checkout failing/, /VPN slow/])
+    for (const title of [/^SEV1.*Checkout failing/, /^SEV2.*Payments down/])
       await expect(one.page.getByRole('button', { name: title })).toBeVisible({ timeout: 15_000 });
+    await expect(one.page.getByText(/both about gateway. Are they one/)).toBeVisible();
   }
-  await ana.page.getByRole('button', { name: /VPN slow/ }).click();
-  await expect(ana.row('bo 20')).toBeVisible();
-  await openFirst(bo);
-  await expect(bo.row('ana 20')).toBeVisible();
+  await bo.page.getByRole('button', { name: /^One incident: go on in/ }).click();
+  for (const one of [bo, ana]) {
+    await expect(one.page.getByRole('button', { name: /Payments down/ })).toHaveCount(0, { timeout: 15_000 });
+    await expect(one.page.getByText(/Are they one/)).toHaveCount(0);
+    await openFirst(one);
+    for (const line of ['ana 20', 'bo 20']) await expect(one.row(line)).toBeVisible();
+  }
+  await expect.poll(() => bo.allLines(), { timeout: 15_000 }).toEqual(await ana.allLines());
 });
 
 test('one shared file keeps two laptops in step as a folder does', async () => {

@@ -15,6 +15,7 @@ import { Panel } from '../../ui/panel';
 import { Row } from '../../ui/row';
 import { RowList } from '../../ui/row-list';
 import { Chip } from '../../ui/chip';
+import { DuplicateOffers } from './duplicate-offers';
 import { FirstIncident } from './first-incident';
 import styles from './home-screen.module.css';
 import { LiveList } from './live-list';
@@ -28,7 +29,10 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
   const listed = useStore(app.catalog.listed);
   const { remotes } = useStore(app.sync);
   const [selected, setSelected] = useState<BookId>();
-  const all = [...listed.values()].sort((a, b) => b.summary.startedAt - a.summary.startedAt);
+  // What turned out to be the same as another is read there.
+  const all = [...listed.values()]
+    .filter((entry) => entry.summary.mergedInto === null)
+    .sort((a, b) => b.summary.startedAt - a.summary.startedAt);
   const live = all.filter((entry) => !entry.summary.isClosed).sort((a, b) => a.summary.severity - b.summary.severity);
   const closed = all.filter((entry) => entry.summary.isClosed);
   const open = (book: BookId) => {
@@ -64,6 +68,7 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
               <FirstIncident />
             ) : (
               <>
+                <DuplicateOffers entries={live} />
                 <LiveList entries={live} selected={selected} onSelect={setSelected} onOpen={open} />
                 <RecentList entries={closed} selected={selected} onSelect={setSelected} onOpen={open} />
               </>

@@ -52,6 +52,9 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'item-added/1': added,
   'item-marked/1': ofItem,
   'item-assigned/1': ofItem,
+  'incident-taken-in/1': added,
+  'incident-merged/1': added,
+  'incident-told-apart/1': added,
   'withdrawn/1': { as: 'withdrawal' },
 };
 

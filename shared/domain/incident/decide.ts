@@ -2,6 +2,7 @@ import { decideChecklists, type ChecklistsCommand } from './checklists/decide-ch
 import { decideComms, type CommsCommand } from './comms/decide-comms';
 import { decideConflicts, type ConflictsCommand } from './conflicts/decide-conflicts';
 import type { Deciding, Decision } from './deciding';
+import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
 import { decideTimeline, type TimelineCommand } from './timeline/decide-timeline';
@@ -9,7 +10,14 @@ import { decideUndo, type UndoCommand } from './undo';
 
 /** What a person asks of an incident. */
 export type IncidentCommand =
-  TimelineCommand | HeaderCommand | RolesCommand | CommsCommand | ChecklistsCommand | ConflictsCommand | UndoCommand;
+  | TimelineCommand
+  | HeaderCommand
+  | RolesCommand
+  | CommsCommand
+  | ChecklistsCommand
+  | ConflictsCommand
+  | DuplicatesCommand
+  | UndoCommand;
 
 /** What a command would write, or why it writes nothing. */
 export function decide(deciding: Deciding, command: IncidentCommand): Decision {
@@ -39,6 +47,10 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'choose':
     case 'merge-title':
       return decideConflicts(deciding, command);
+    case 'take-in-incident':
+    case 'merge-incident':
+    case 'tell-incident-apart':
+      return decideDuplicates(deciding, command);
     case 'undo':
       return decideUndo(deciding, command);
     case 'set-title':

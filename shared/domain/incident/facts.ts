@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { withdrawn } from '../view';
 import * as checklists from './checklists/facts';
 import * as comms from './comms/facts';
+import * as duplicates from './duplicates/facts';
 import * as header from './header/facts';
 import * as roles from './roles/facts';
 import * as timeline from './timeline/facts';
@@ -38,6 +39,9 @@ const facts = [
   checklists.itemAdded,
   checklists.itemMarked,
   checklists.itemAssigned,
+  duplicates.incidentTakenIn,
+  duplicates.incidentMerged,
+  duplicates.incidentToldApart,
   withdrawn,
 ] as const;
 

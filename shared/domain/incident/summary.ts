@@ -9,6 +9,7 @@ import {
   selectTitle,
   selectType,
 } from './header/select-header';
+import { selectMergedInto } from './duplicates/select-duplicates';
 import { PHASES } from './header/facts';
 import type { Incident } from './incident';
 import { selectCommander } from './roles/select-roles';
@@ -24,6 +25,8 @@ export const summary = v.object({
   endedAt: v.nullable(v.number()),
   isClosed: v.boolean(),
   lines: v.number(),
+  /** The book in which it is carried on. */
+  mergedInto: v.nullable(v.string()),
 });
 
 /** What the home screen shows of an incident without opening it. */
@@ -43,5 +46,6 @@ export function summarize(incident: Incident): Summary | null {
     endedAt: selectStamp(incident, 'resolved') ?? selectStamp(incident, 'closed') ?? null,
     isClosed: isClosed(incident),
     lines: incident.lines.size,
+    mergedInto: selectMergedInto(incident),
   };
 }

@@ -64,6 +64,9 @@ const ADDED: readonly IncidentFactKind[] = [
   'update-snoozed/1',
   'checklist-started/1',
   'item-added/1',
+  'incident-taken-in/1',
+  'incident-merged/1',
+  'incident-told-apart/1',
 ];
 
 function isKnown(incident: Incident, id: FactId): boolean {

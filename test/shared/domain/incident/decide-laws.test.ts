@@ -151,6 +151,7 @@ test('an incident opens whole: room, command, timers, first list, and all of it 
     endedAt: null,
     isClosed: false,
     lines: 1,
+    mergedInto: null,
   });
 });
 

@@ -144,8 +144,13 @@ const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentF
     happened: happenedOf(given.n),
   }),
   'item-assigned/1': (given) => ({ item: itemOf(given), text: 'step', person: person(given.n) }),
+  'incident-taken-in/1': ({ n }) => otherIncident(n),
+  'incident-merged/1': ({ n }) => otherIncident(n),
+  'incident-told-apart/1': ({ n }) => otherIncident(n),
   'withdrawn/1': (given) => ({ what: withdrawable(given), reason: 'x' }),
 };
+
+const otherIncident = (n: number) => ({ book: pick(['ab', 'cd'], n).repeat(16), reference: 'INC-1', title: 'other' });
 
 export const KINDS = Object.keys(make) as readonly IncidentFactKind[];
 
@@ -162,7 +167,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-declared|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|withdrawn)/;
+  /^(incident-|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */
