@@ -45,8 +45,9 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
       isNew = (await add(openBrought(fact.sealed, { workspace, crypto }), false)) || isNew;
     }
     if (!isNew) return;
-    await keep.openWaiting();
+    // First, so that windows know which of the books that open now are no incidents.
     joined();
+    await keep.openWaiting();
   }
 
   async function readAll(workspace: WorkspaceKey): Promise<void> {
@@ -98,8 +99,8 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
       if (!workspace) return;
       const brought = sealBrought(before, { workspace, crypto, nonce: random(NONCE_BYTES) });
       await write({ kind: 'keys-brought/1', sealed: brought });
-      await keep.openWaiting();
       joined();
+      await keep.openWaiting();
     },
   };
 }

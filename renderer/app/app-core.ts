@@ -63,7 +63,15 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     const person = settings.getState().me;
     return { id: person?.person ?? '', name: person?.name ?? started.deviceCode, device: started.deviceCode };
   };
-  const ports: BookPorts = { bridge, database, seal, mirror, notices, commit: { append, me, now: Date.now } };
+  const ports: BookPorts = {
+    bridge,
+    database,
+    seal,
+    mirror,
+    notices,
+    commit: { append, me, now: Date.now },
+    atStart: new Set(started.books),
+  };
   const catalog = createCatalog(ports);
   const drafts = createDrafts(database, seal);
   const undo = createUndoStack(catalog, newClientId);

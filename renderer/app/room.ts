@@ -31,6 +31,8 @@ export type BookPorts = {
   readonly mirror: Mirror;
   readonly notices: NoticeStore;
   readonly commit: Ports;
+  /** In the journal when the app started: of these a second copy is missed if it is not there. */
+  readonly atStart: ReadonlySet<BookId>;
 };
 
 const PAGE = 2_000;
@@ -84,7 +86,10 @@ async function readOn<View, Command, Reason>(replica: Replica<View, Command, Rea
     replica.restart(all);
   }
   await tellHealth(ports, book, restored);
-  whenIdle(() => void mirror.catchUp(book, have).then((frames) => tellRebuilt(ports, have, frames), report(notices)));
+  const tell = (frames: number) => {
+    if (ports.atStart.has(book)) tellRebuilt(ports, have, frames);
+  };
+  whenIdle(() => void mirror.catchUp(book, have).then(tell, report(notices)));
 }
 
 async function* pagesOf(bridge: Bridge, book: BookId, have: Have): AsyncGenerator<readonly OpenedOp[]> {

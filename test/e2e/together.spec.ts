@@ -133,6 +133,7 @@ test('two who each began alone share one room afterwards, and what both declared
   }
   await bo.page.getByRole('button', { name: /^One incident: go on in/ }).click();
   for (const one of [bo, ana]) {
+    await expect(one.page.getByRole('button', { name: 'Put away' })).toHaveCount(0);
     await expect(one.page.getByRole('button', { name: /Payments down/ })).toHaveCount(0, { timeout: 15_000 });
     await expect(one.page.getByText(/Are they one/)).toHaveCount(0);
     await openFirst(one);
