@@ -71,6 +71,21 @@ export function stateWords(
   }
 }
 
+const short = defineMessages({
+  checking: { id: 'place.checking', defaultMessage: 'checking' },
+  syncing: { id: 'place.syncing', defaultMessage: 'syncing' },
+  'up-to-date': { id: 'place.up-to-date', defaultMessage: 'up to date' },
+  offline: { id: 'place.offline', defaultMessage: 'offline' },
+  paused: { id: 'place.paused', defaultMessage: 'paused' },
+  joining: { id: 'place.joining', defaultMessage: 'not yet joined' },
+  refused: { id: 'place.refused', defaultMessage: 'not joined' },
+  blocked: { id: 'place.blocked', defaultMessage: 'blocked' },
+  'not-kept': { id: 'place.not-kept', defaultMessage: 'blocked' },
+});
+
+/** The same in a word, to stand after the name of the place. */
+export const shortStateWords = (intl: IntlShape, state: RemoteState): string => intl.formatMessage(short[state.kind]);
+
 const blocked = defineMessages({
   offline: { id: 'sync.blocked.offline', defaultMessage: 'no answer' },
   emptied: { id: 'sync.blocked.emptied', defaultMessage: 'empty' },

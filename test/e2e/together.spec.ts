@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import { renameSync } from 'node:fs';
 import path from 'node:path';
+import { expectClean } from './clean';
 import { newProfile } from './launch';
 import { start, startInRoom, test, type Driver } from './room';
 
@@ -26,6 +27,7 @@ async function letIn(ana: Driver, folder: string): Promise<Driver> {
   const asks = ana.page.getByText(/Bo Lin on laptop/);
   await expect(asks).toBeVisible();
   expect(await asks.locator('b').innerText()).toBe(words);
+  await expectClean(ana.page, 'a laptop asks to be let in');
   await ana.page.getByRole('button', { name: /let in/ }).click();
   await expect(waiting).toBeHidden();
   return bo;
@@ -95,6 +97,8 @@ test('what two decided apart is asked once, and chosen once: then both show the 
   for (const one of [ana, bo]) await expect(one.page.getByText('2 conflicts').first()).toBeVisible({ timeout: 15_000 });
   await ana.go('x');
   await expect(ana.page.getByRole('heading', { name: 'Conflicts: 1 of 2' })).toBeVisible();
+  await ana.page.emulateMedia({ reducedMotion: 'reduce' });
+  await expectClean(ana.page, 'two conflicts');
   await ana.page.getByRole('button', { name: /(Keep|Use) Ana Ruiz/ }).click();
   await ana.page.getByRole('button', { name: /(Keep|Use) SEV1/ }).click();
   await expect(ana.page.getByText('No conflicts')).toBeVisible();

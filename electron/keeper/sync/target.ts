@@ -48,6 +48,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   /** Books that changed lately, the newest last: what other laptops are told of. */
   const lively = new Set<BookId>();
   let isCompared = false;
+  let isCounted = false;
   let state: RemoteState = { kind: 'checking' };
   let { lastAt, joining } = kept;
   let strangers = 0;
@@ -62,6 +63,12 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   function showProblem(why: RemoteProblem): void {
     if (why.kind !== 'offline') show({ kind: 'blocked', why });
     else if (state.kind !== 'offline') show({ kind: 'offline', since: now() });
+  }
+
+  /** What waits, as far as an earlier run knew what the place holds. */
+  async function count(): Promise<void> {
+    for (const book of await keep.books()) if (wants(book)) coverage.compare(book, await keep.have(book));
+    isCounted = true;
   }
 
   /** Looks at both sides of the books. */
@@ -155,6 +162,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     /** Looks, gives and takes. What went wrong is its state, and tried again in the next round. */
     async round(): Promise<void> {
       try {
+        if (!isCounted) await count();
         if (joining?.isRefused) show({ kind: 'refused' });
         else if (joining) await awaitAnswer(joining);
         else await meet();

@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { RoomContext, useApp, useClockWords, useTime } from '../../app/contexts';
 import type { RemoteReport } from '../../app/sync-store';
-import { stateWords } from '../../app/sync-words';
+import { shortStateWords } from '../../app/sync-words';
 import { useWhereabouts } from '../../app/use-whereabouts';
 import { Chip } from '../../ui/chip';
 
@@ -62,7 +62,7 @@ function Place({ remote }: { readonly remote: RemoteReport }) {
   const intl = useIntl();
   const clock = useClockWords();
   const isThere = remote.state.kind === 'up-to-date' && remote.waiting === 0;
-  const state = isThere && remote.lastAt !== null ? clock(remote.lastAt) : stateWords(intl, remote.state, clock).text;
+  const state = isThere && remote.lastAt !== null ? clock(remote.lastAt) : shortStateWords(intl, remote.state);
   return (
     <>
       {' · '}

@@ -216,13 +216,18 @@ function LaptopState({ laptop }: { readonly laptop: LaptopReport }) {
 
 function Summary({ remotes }: { readonly remotes: readonly RemoteReport[] }) {
   const waiting = remotes.reduce((most, remote) => Math.max(most, remote.waiting), 0);
-  return waiting === 0 ? (
+  const isThere = remotes.every(({ state }) => state.kind === 'up-to-date');
+  if (waiting > 0)
+    return (
+      <FormattedMessage
+        id="sync.some-wait"
+        defaultMessage="Every line is safe on this laptop. {waiting, plural, one {# waits} other {# wait}} for a place to answer."
+        values={{ waiting }}
+      />
+    );
+  return isThere ? (
     <FormattedMessage id="sync.all-there" defaultMessage="Every line is on this laptop and in every place below." />
   ) : (
-    <FormattedMessage
-      id="sync.some-wait"
-      defaultMessage="Every line is safe on this laptop. {waiting, plural, one {# waits} other {# wait}} for a place to answer."
-      values={{ waiting }}
-    />
+    <FormattedMessage id="sync.safe-here" defaultMessage="Every line is safe on this laptop." />
   );
 }
