@@ -29,6 +29,8 @@ export type SimulatedDisk = Disk & {
   flip(path: string, at: number): void;
   /** What a hand from outside does: a file with these bytes, its folders made, whatever stood there before. */
   put(path: string, bytes: Uint8Array): void;
+  /** What a hand from outside does, too: the file is gone, and so is its name at a power cut. */
+  takeAway(path: string): void;
   /** A file's bytes as they are now; null if there is no such file. Never changed: a write makes new ones. */
   peek(path: string): Uint8Array | null;
   /** Reads of the path fail from now on. */
@@ -246,6 +248,10 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
       const node: Node = { file: { live: bytes, durable: bytes.length, poisoned: false } };
       folder.entries.set(basename(path), node);
       folder.durable.set(basename(path), node);
+    },
+    takeAway(path) {
+      const { entries, durable } = folderAt(dirname(path));
+      for (const names of [entries, durable]) names.delete(basename(path));
     },
     peek(path) {
       const node = nodeIfAny(path);

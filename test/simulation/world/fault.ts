@@ -24,10 +24,10 @@ export function frameOn(disk: SimulatedDisk, dice: Dice): Frame | undefined {
 }
 
 /** What a bad sector, a cut transfer or a hand does to a file. Returns whether it left a trace for a reader to find. */
-export async function spoil(disk: SimulatedDisk, path: string, dice: Dice): Promise<boolean> {
+export function spoil(disk: SimulatedDisk, path: string, dice: Dice): boolean {
   const bytes = disk.peek(path) ?? new Uint8Array();
   const how = dice.below(4);
-  if (how === 0) await disk.remove(path);
+  if (how === 0) disk.takeAway(path);
   else if (how === 1) disk.put(path, bytes.slice(0, dice.below(bytes.length)));
   else for (let flips = how; flips > 0; flips--) disk.flip(path, dice.below(bytes.length));
   return how > 1 || (how === 1 && scanFrames(disk.peek(path) ?? new Uint8Array()).damage.length > 0);

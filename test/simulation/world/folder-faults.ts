@@ -61,9 +61,9 @@ export const FOLDER_FAULTS: readonly Fault[] = [
     await busyStep(world);
     folder.cutPower(world.dice.below(2 ** 31));
   }),
-  onFolder('spoilt segment', async ({ folder, medium, world }) => {
+  onFolder('spoilt segment', ({ folder, medium, world }) => {
     const path = victimOn(medium, world.dice);
-    if (path) await spoil(medium, path, world.dice);
+    if (path) spoil(medium, path, world.dice);
     folder.replace(medium);
   }),
   onFolder('conflict copy takes over', async (at) => {
@@ -74,7 +74,7 @@ export const FOLDER_FAULTS: readonly Fault[] = [
     medium.put(path.replace('.seg', ' (2).seg'), bytes);
     const meeting = () => world.laptops.filter(({ places }) => places.includes(folder)).map((one) => one.meet(folder));
     await Promise.all(meeting());
-    await medium.remove(path);
+    medium.takeAway(path);
     await Promise.all(meeting());
   }),
   onFolder('conflict copy', ({ medium, world: { dice } }) => {
@@ -98,9 +98,9 @@ export const FOLDER_FAULTS: readonly Fault[] = [
   }),
   onFolder('folder not mounted', (at) => standIn(at, 'unmounted', emptyShare())),
   onFolder('another folder', (at) => standIn(at, 'another', anotherShare())),
-  onFolder('folder emptied', async ({ folder, medium, world }) => {
+  onFolder('folder emptied', ({ folder, medium, world }) => {
     const all = world.dice.chance(0.5) ? SHARE : `${HOME}/books`;
-    for (const path of medium.files().filter((one) => one.startsWith(all))) await medium.remove(path);
+    for (const path of medium.files().filter((one) => one.startsWith(all))) medium.takeAway(path);
     folder.replace(medium);
   }),
   onFolder('folder rolled back', async ({ folder, medium, world }) => {

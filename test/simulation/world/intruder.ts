@@ -97,13 +97,14 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
     return encodeFrame([op], signature);
   }
 
-  const acts = { forgeNext, forgeStart, resign, bend, forgeLoose, harm };
+  const acts = [resign, forgeNext, forgeStart, bend, forgeLoose, harm] as const;
   return {
-    /** What it makes of a genuine frame, and how. */
-    act(frame: Frame): { readonly how: string; readonly frame: Frame } {
+    /** The same ops, under a signature that is nobody’s. */
+    resign,
+    /** What it makes of a genuine frame. */
+    act: (frame: Frame): Frame => {
       for (const { header } of frame.ops) sealer.learn(header);
-      const [how, make] = dice.pick(Object.entries(acts) as [[string, (frame: Frame) => Frame]]);
-      return { how, frame: make(frame) };
+      return dice.pick(acts)(frame);
     },
     /** Bytes that are no frame at all, or begin like one. */
     junk: (frame: Frame): Uint8Array =>

@@ -4,17 +4,18 @@ import type { Fault } from './fault';
 import { segmentsOn, spoil, victimOn } from './fault';
 import type { Laptop } from './laptop';
 import { copyOf } from './profile';
-import { busyStep, type World } from './world';
+import { busyStep, MAX_LAPTOPS, type World } from './world';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
-const MAX_LAPTOPS = 8;
 
 const awake = ({ laptops, dice }: World): Laptop | undefined => dice.any(laptops.filter((one) => one.running()));
 
 /** It is busy, and so are others, when its process ends. */
 async function endInTheMiddle(world: World, laptop: Laptop): Promise<void> {
   const { dice, ledger, guests } = world;
-  laptop.running()?.life.endAt(1 + dice.below(dice.chance(0.5) ? 20 : 120));
+  const life = laptop.running()?.life;
+  if (dice.chance(0.3)) life?.endAtSync();
+  else life?.endAt(1 + dice.below(dice.chance(0.5) ? 20 : 120));
   const place = dice.any(laptop.places);
   await Promise.all([
     writeSome(laptop, ledger, { dice, isGuest: guests.has(laptop.name) }),
@@ -109,7 +110,7 @@ export const LAPTOP_FAULTS: readonly Fault[] = [
         laptop && (world.dice.chance(0.5) ? lastOwn(laptop, world) : victimOn(laptop.profile().disk, world.dice));
       if (!laptop || !path) return false;
       if (world.dice.chance(0.5)) laptop.end();
-      const isSeen = await spoil(laptop.profile().disk, path, world.dice);
+      const isSeen = spoil(laptop.profile().disk, path, world.dice);
       laptop.end();
       laptop.lostSome(isSeen);
       await laptop.start();

@@ -121,6 +121,9 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
       if (answer.ok && !life.isOver()) {
         const kept = answer.value.flatMap((one) => (one.kind === 'ok' || one.kind === 'fork' ? [one.op] : []));
         ledger.promise(place.id, kept);
+        for (const one of answer.value)
+          if (one.kind === 'bad')
+            ledger.breach('unverified', `${name} hands on to ${place.id} what is refused: ${one.why}`);
       }
       return answer;
     };

@@ -4,21 +4,26 @@ export type Life = {
   end(): void;
   /** It ends in the middle of that operation on a disk, counted from now. */
   endAt(operation: number): void;
+  /** It ends when it next wants something synced: all is written, and nothing durable. */
+  endAtSync(): void;
   /** Counts an operation; true if the process ends in the middle of it. Rejected once it has ended. */
-  spend(): boolean;
+  spend(isSync?: boolean): boolean;
 };
 
 export function newLife(): Life {
   let isOver = false;
   let left = Infinity;
+  let endsAtSync = false;
   return {
     isOver: () => isOver,
     end: () => void (isOver = true),
     endAt: (operation) => void (left = operation),
-    spend() {
+    endAtSync: () => void (endsAtSync = true),
+    spend(isSync = false) {
       if (isOver) throw ended();
       left -= 1;
-      return (isOver = left === 0);
+      isOver = left === 0 || (isSync && endsAtSync);
+      return isOver;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { sodiumCrypto } from '../../../shared/node/sodium';
 import { quickCrypto } from './quick-crypto';
-import { runWorld } from './run-world';
+import { runWorld, type Outcome } from './run-world';
 
 // One process of `npm run sim`: says on its output, a line of JSON at a time, which world begins and what came of it.
 //   worlds <first> <last> <step>     all of them
@@ -9,8 +9,14 @@ import { runWorld } from './run-world';
 const say = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const sodium = await sodiumCrypto();
 /** Every tenth world seals and signs with libsodium itself. */
-const worldOf = (seed: number, tell?: (line: string) => void) =>
-  runWorld(seed, seed % 10 === 0 ? sodium : quickCrypto(), tell);
+async function worldOf(seed: number, tell?: (line: string) => void): Promise<Outcome> {
+  try {
+    return await runWorld(seed, seed % 10 === 0 ? sodium : quickCrypto(), tell);
+  } catch (error) {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { seed, ops: 0, faults: [], breaches: [{ law: 'stuck', what }] };
+  }
+}
 
 async function worlds([first = 1, last = first, step = 1]: readonly number[], tell?: (line: string) => void) {
   for (let seed = first; seed <= last; seed += step) {

@@ -1,8 +1,10 @@
 import { INCIDENT, SECRET, STRANGE } from './books';
 import { frameOn, type Fault } from './fault';
 import { HOME } from './folder-spot';
+import type { Laptop } from './laptop';
+import { newProfile } from './profile';
 import type { ServerSpot } from './server-spot';
-import { busyStep, type World } from './world';
+import { busyStep, MAX_LAPTOPS, type World } from './world';
 
 const onServer = (name: string, strike: (server: ServerSpot, world: World) => Promise<void> | void): Fault => ({
   name,
@@ -28,7 +30,7 @@ async function intrude(world: World): Promise<boolean> {
   const disk = dice.any([...folders.map((one) => one.medium()), ...laptops.map((one) => one.profile().disk)]);
   const genuine = disk && frameOn(disk, dice);
   if (!genuine) return false;
-  const { frame } = intruder.act(genuine);
+  const frame = intruder.act(genuine);
   const header = frame.ops[0]?.header;
   const book = dice.chance(0.1) ? dice.pick([INCIDENT, STRANGE, SECRET]) : (header?.book ?? INCIDENT);
   if (server && dice.chance(0.4)) {
@@ -45,6 +47,45 @@ async function intrude(world: World): Promise<boolean> {
   return true;
 }
 
+/** Somebody imports a file: genuine lines and what the intruder made of others, in any order; often before all else. */
+async function carry(world: World): Promise<boolean> {
+  const { dice, intruder, laptops } = world;
+  const from = dice.any(laptops)?.profile().disk;
+  const genuine = Array.from({ length: 8 }, () => from && frameOn(from, dice)).flatMap((frame) => frame ?? []);
+  const book = genuine[0]?.ops[0]?.header.book;
+  if (!book) return false;
+  const frames = genuine
+    .filter((frame) => frame.ops[0]?.header.book === book)
+    .map((frame) => dice.pick([intruder.resign, intruder.resign, intruder.act, (one) => one])(frame));
+  const laptop = (dice.chance(0.5) && (await newcomer(world))) || dice.any(laptops);
+  const process = laptop?.running();
+  if (!laptop || !process) return false;
+  await process.keep
+    .ingest(
+      book,
+      frames.map(({ bytes }) => bytes),
+    )
+    .catch((error: unknown) => laptop.failed(process.life, 'imports a file', error));
+  if (dice.chance(0.3)) return true;
+  // What it hears next says who wrote all that; then it starts anew, and hands on what it has.
+  const [near, ...far] = dice.shuffled(laptop.places);
+  if (near) await laptop.meet(near);
+  laptop.end();
+  await laptop.start();
+  for (const place of far) await laptop.meet(place);
+  return true;
+}
+
+async function newcomer(world: World): Promise<Laptop | null> {
+  const { laptops, dice, ours, folders, server } = world;
+  if (laptops.length >= MAX_LAPTOPS) return null;
+  const places = [...folders, ...(server ? [server] : [])].filter(() => dice.chance(0.7));
+  const name = `new${String(laptops.length)}`;
+  const laptop = world.hire(name, newProfile(dice.bytes(32), [ours]), places.length > 0 ? places : folders);
+  await laptop.start();
+  return laptop;
+}
+
 export const OTHER_FAULTS: readonly Fault[] = [
   onServer('server offline', badLine('offline')),
   onServer('answers lost', badLine('lossy')),
@@ -52,6 +93,7 @@ export const OTHER_FAULTS: readonly Fault[] = [
   onServer('server wiped', (server) => server.rollBack(0)),
   onServer('server rolled back', (server, { dice }) => server.rollBack(dice.below(server.size()))),
   { name: 'intruder', strike: intrude },
+  { name: 'intruder’s file is carried', strike: carry },
   {
     name: 'intruder at work',
     async strike(world) {

@@ -17,10 +17,10 @@ export type ProcessDisk = {
  * the middle of then is done, half done or not done.
  */
 export function processDisk({ medium, life, dice, isLying = () => false, removing }: ProcessDisk): Disk {
-  async function turn<T>(work: () => Promise<T>): Promise<T> {
+  async function turn<T>(work: () => Promise<T>, isSync = false): Promise<T> {
     for (let others = dice.below(4); others > 0; others--) await Promise.resolve();
-    const isLast = life.spend();
-    if (isLast && dice.chance(0.5)) throw ended();
+    const isLast = life.spend(isSync);
+    if (isLast && (isSync || dice.chance(0.5))) throw ended();
     const done = await work();
     if (isLast) throw ended();
     return done;
@@ -28,7 +28,7 @@ export function processDisk({ medium, life, dice, isLying = () => false, removin
 
   const file = (inner: DiskFile): DiskFile => ({
     write: (bytes) => turn(() => inner.write(life.isOver() ? bytes.subarray(0, 1 + dice.below(bytes.length)) : bytes)),
-    sync: () => turn(() => (isLying() ? Promise.resolve() : inner.sync())),
+    sync: () => turn(() => (isLying() ? Promise.resolve() : inner.sync()), true),
     close: () => inner.close(),
   });
 

@@ -55,7 +55,7 @@ async function longShift(world: World): Promise<void> {
     await scribe.meet(folder);
   }
   for (let days = 0; days < 3; days++) {
-    await scribe.visitOf(folder)?.tidy();
+    for (let times = 0; times < 3; times++) await scribe.visitOf(folder)?.tidy();
     world.pass(25 * 60 * 60 * 1000);
     await Promise.all(laptops.filter(({ places }) => places.includes(folder)).map((one) => one.meet(folder)));
   }

@@ -36,6 +36,7 @@ export type World = {
   hire(name: string, profile: Profile, places: readonly Place[]): Laptop;
 };
 
+export const MAX_LAPTOPS = 8;
 const NAMES = ['ana', 'bo', 'cy', 'dee', 'eli', 'fay', 'gus', 'hal'];
 
 export function newWorld(seed: number, crypto: Crypto): World {
