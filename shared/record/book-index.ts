@@ -13,15 +13,21 @@ export type BookIndex = ReturnType<typeof createBookIndex>;
 export function createBookIndex() {
   const linksByHash = new Map<OpHash, Link & { readonly number: number }>();
   const chains = new Map<ChainId, ReturnType<typeof createChainIndex>>();
+  let arrived = 0;
 
   return {
     /** Fork: another op already has this place in the chain; both are kept. */
     add(link: Link): 'ok' | 'duplicate' | 'fork' {
       if (linksByHash.has(link.hash)) return 'duplicate';
-      linksByHash.set(link.hash, { ...link, number: linksByHash.size });
+      linksByHash.set(link.hash, { ...link, number: arrived++ });
       let chain = chains.get(link.chain);
       if (!chain) chains.set(link.chain, (chain = createChainIndex(link.chain)));
       return chain.add(link) ? 'fork' : 'ok';
+    },
+    /** Nothing of the chain is here any more, as if it had never come. */
+    forget(chain: ChainId): void {
+      for (const link of linksByHash.values()) if (link.chain === chain) linksByHash.delete(link.hash);
+      chains.delete(chain);
     },
     has: (hash: OpHash) => linksByHash.has(hash),
     linkOf: (hash: OpHash): Link | undefined => linksByHash.get(hash),

@@ -60,8 +60,6 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   const ackedByClient = new Map<string, OpHash>();
   const recent = new Map<OpHash, OpenedOp>();
   const unreadable = new Set<OpHash>();
-  /** Frames that the store holds and that nobody has proven: none of them is handed on. */
-  const unproven = new Set<string>();
   let rejected = 0;
   let forks = 0;
   let latestAt = 0;
@@ -71,8 +69,6 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   const stored = await store.read(book);
   const sorted = gate.sort(stored.frames, 'runs');
   rejected += sorted.bad;
-  const proven = new Set(sorted.genuine);
-  for (const frame of stored.frames) if (!proven.has(frame)) unproven.add(proofOf(frame));
   for (const frame of sorted.genuine) {
     takeIn(frame);
     await ports.breathe?.();
@@ -164,6 +160,16 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     if (hashes.every((hash) => recent.has(hash))) return hashes.flatMap((hash) => recent.get(hash) ?? []);
     const { frames } = await store.read(book);
     return frames.flatMap((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).flatMap((op) => open(op) ?? []));
+  }
+
+  /** Its first op names another device than was believed: only what that one signed stays. */
+  async function judgeAnew(chain: ChainId): Promise<void> {
+    const { frames } = await store.read(book);
+    const ofChain = frames.filter((frame) => frame.ops[0]?.header.chain === chain);
+    index.forget(chain);
+    headsByChain.delete(chain);
+    reading = null;
+    tell(gate.sort(ofChain, 'each').genuine);
   }
 
   /** A key may have come: what could not be read is tried again, and told if it can be now. */
@@ -262,8 +268,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
       const wanted = new Set(index.missingFrom(have));
       if (wanted.size === 0) return [];
       const { frames } = await store.read(book);
-      const givable = frames.filter((frame) => !unproven.has(proofOf(frame)));
-      return givable.filter((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).length > 0);
+      return frames.filter(gate.mayGive).filter((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).length > 0);
     },
 
     /** Takes frames from another copy: durable here first, then told. Returns the number of ops that were new. */
@@ -272,12 +277,11 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
         const frame = decodeFrame(one);
         return frame.ok ? [frame.value.frame] : [];
       });
-      const { genuine, unknown, bad } = gate.sort(decoded, 'each');
+      const { genuine, unknown, bad, misjudged } = gate.sort(decoded, 'each');
+      for (const chain of misjudged) await judgeAnew(chain);
       rejected += bytes.length - decoded.length + bad;
       const news = genuine.filter((frame) => frame.ops.some((op) => !index.has(op.hash)));
       // Nobody has vouched for what is unknown yet: it is kept, and neither shown nor counted.
-      for (const frame of unknown) unproven.add(proofOf(frame));
-      for (const frame of genuine) unproven.delete(proofOf(frame));
       const kept = [...news, ...unknown];
       let count = 0;
       for (const chain of new Set(kept.flatMap((frame) => frame.ops[0]?.header.chain ?? []))) {
@@ -297,6 +301,3 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     },
   };
 }
-
-/** What a signature vouches for, and the signature: of one op there may be a good copy and a bad one. */
-const proofOf = ({ ops, signature }: Frame): string => `${ops.at(-1)?.hash ?? ''} ${toHex(signature)}`;

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from './bytes';
+import { equalBytes, fromHex, toHex } from './bytes';
 import type { Frame } from './frame';
 import { chainIdOf, type BookId, type ChainId, type Op, type OpHash, type OpHeader } from './op';
 import { headOf, type Sealer } from './seal';
@@ -9,6 +9,8 @@ export type Sorted = {
   readonly unknown: readonly Frame[];
   /** How many were signed by nobody who may, or belong elsewhere. */
   readonly bad: number;
+  /** Chains whose first op names another device than one that was believed to write in them: to be sorted anew. */
+  readonly misjudged: readonly ChainId[];
 };
 
 export type Gate = ReturnType<typeof createGate>;
@@ -16,8 +18,12 @@ export type Gate = ReturnType<typeof createGate>;
 /** Lets through what its chain's own device signed. A chain is bound to its device by its id, so no list is needed. */
 export function createGate(book: BookId, sealer: Sealer) {
   const devicesByChain = new Map<ChainId, Uint8Array>();
+  /** Who signed in a chain whose first op is not here. */
+  const guessesByChain = new Map<ChainId, ReadonlySet<Uint8Array>>();
   /** By the hash of their last op. */
   const unknownFrames = new Map<OpHash, Frame>();
+  /** Of one op there may be a copy that its writer signed, and another. */
+  const unproven = new Set<string>();
 
   /** Returns whether the frame may stand in this book at all. */
   function meet({ ops: [first] }: Frame): boolean {
@@ -31,15 +37,26 @@ export function createGate(book: BookId, sealer: Sealer) {
 
   /**
    * Where a chain's first op is not here, as after damage, one of the devices known here may have written it: a head
-   * names its chain, so whoever signed it vouches for it.
+   * names its chain, so whoever signed it vouches for it. That one did keeps no other out, until the first op comes.
    */
   function writerOf(frame: Frame): Uint8Array | undefined {
-    const last = lastOf(frame);
-    const bound = devicesByChain.get(last.header.chain);
+    const chain = chainOf(frame);
+    const bound = devicesByChain.get(chain);
     if (bound) return bound;
-    const found = [sealer.device, ...devicesByChain.values()].find((device) => isBy(device, frame));
-    if (found) devicesByChain.set(last.header.chain, found);
+    const guesses = guessesByChain.get(chain) ?? new Set();
+    const found = [...guesses, sealer.device, ...devicesByChain.values()].find((device) => isBy(device, frame));
+    if (found) guessesByChain.set(chain, new Set([...guesses, found]));
     return found;
+  }
+
+  /** Chains whose first op has come by now, and was not written by all who signed in them before. */
+  function takeMisjudged(): ChainId[] {
+    return [...guessesByChain].flatMap(([chain, guesses]) => {
+      const device = devicesByChain.get(chain);
+      if (!device) return [];
+      guessesByChain.delete(chain);
+      return [...guesses].every((guess) => equalBytes(guess, device)) ? [] : [chain];
+    });
   }
 
   const isBy = (device: Uint8Array, frame: Frame): boolean =>
@@ -51,6 +68,9 @@ export function createGate(book: BookId, sealer: Sealer) {
   }
 
   return {
+    /** False for a frame that was kept although nobody has proven it: others would refuse it. */
+    mayGive: (frame: Frame) => !unproven.has(proofOf(frame)),
+
     /** The public key of a chain's device, in hex; undefined until its first op has come. */
     deviceOf(chain: ChainId): string | undefined {
       const device = devicesByChain.get(chain);
@@ -68,16 +88,17 @@ export function createGate(book: BookId, sealer: Sealer) {
       const isNews = devicesByChain.size > before;
       const released = isNews ? [...unknownFrames.values()].filter(writerOf) : [];
       for (const frame of released) unknownFrames.delete(lastOf(frame).hash);
-      const known = [...fitting.filter(writerOf), ...released];
-      const unknown = fitting.filter(
-        (frame) => !devicesByChain.has(chainOf(frame)) && !unknownFrames.has(lastOf(frame).hash),
-      );
+      const known = new Set([...fitting.filter(writerOf), ...released]);
+      const unknown = fitting.filter((frame) => !known.has(frame) && !unknownFrames.has(lastOf(frame).hash));
       for (const frame of unknown) unknownFrames.set(lastOf(frame).hash, frame);
-      const genuine = verified === 'each' ? new Set(known.filter(isSigned)) : genuineOf(known, isSigned);
+      const genuine = verified === 'each' ? new Set([...known].filter(isSigned)) : genuineOf([...known], isSigned);
+      for (const frame of frames) unproven.add(proofOf(frame));
+      for (const frame of genuine) unproven.delete(proofOf(frame));
       return {
-        genuine: known.filter((frame) => genuine.has(frame)),
+        genuine: [...known].filter((frame) => genuine.has(frame)),
         unknown,
-        bad: frames.length - fitting.length + known.length - genuine.size,
+        bad: frames.length - fitting.length + known.size - genuine.size,
+        misjudged: takeMisjudged(),
       };
     },
   };
@@ -118,5 +139,7 @@ function lastOf({ ops }: Frame): Op {
   if (!last) throw new Error('a frame holds at least one op');
   return last;
 }
+
+const proofOf = (frame: Frame): string => `${lastOf(frame).hash} ${toHex(frame.signature)}`;
 
 const chainOf = (frame: Frame): ChainId => lastOf(frame).header.chain;

@@ -8,7 +8,8 @@ import {
 } from '../../../shared/record/book-keys';
 import { toHex, toUtf8 } from '../../../shared/record/bytes';
 import { decodeFrame, encodeFrame } from '../../../shared/record/frame';
-import type { BookId } from '../../../shared/record/op';
+import type { BookId, Op } from '../../../shared/record/op';
+import { headOf } from '../../../shared/record/seal';
 import { memoryStore } from '../../../shared/record/store';
 import { bookOfWorkspace } from '../../../shared/record/workspace-books';
 import { BOOK, laptop, OTHER_BOOK, readAll, seededBytes, textsOf } from '../../laptop';
@@ -19,11 +20,15 @@ const sealed = (name: string, held?: Parameters<typeof sealerOf>[1]) =>
 const framesOf = async (from: ReturnType<typeof laptop>, book: BookId = BOOK) =>
   (await from.keep().frames(book, {})).map((frame) => frame.bytes);
 
-function unsigned(frame: Uint8Array): Uint8Array {
+function signedAnew(frame: Uint8Array, sign: (op: Op) => Uint8Array): Uint8Array {
   const decoded = decodeFrame(frame);
-  if (!decoded.ok) throw new Error(decoded.error);
-  return encodeFrame(decoded.value.frame.ops, new Uint8Array(64)).bytes;
+  const op = decoded.ok && decoded.value.frame.ops.at(-1);
+  if (!op) throw new Error('no frame');
+  return encodeFrame(decoded.value.frame.ops, sign(op)).bytes;
 }
+
+const byBytes = (a: Uint8Array, b: Uint8Array) => (toHex(a) < toHex(b) ? -1 : 1);
+const unsigned = (frame: Uint8Array) => signedAnew(frame, () => new Uint8Array(64));
 
 test('two laptops of one workspace read each other, and write in one book', async () => {
   const [ana, bo] = [sealed('ana'), sealed('bo')];
@@ -123,6 +128,27 @@ test('nor is it believed at the next start, if it was kept before anyone could t
   bo.restart();
   expect(await bo.keep().ingest(BOOK, [second])).toBe(1);
   expect(await framesOf(bo)).toEqual([first, third, second]);
+});
+
+test('whoever signs first in a chain without its first op keeps its writer out of nothing, and goes when that op comes', async () => {
+  const [ana, eve, bo] = [sealed('ana'), sealed('eve'), sealed('bo')];
+  for (const one of [ana, eve]) {
+    await one.write('known');
+    await bo.keep().ingest(BOOK, await framesOf(one));
+  }
+  const known = await framesOf(bo);
+  const again = laptop('ana again', memoryStore(), ana.sealer);
+  for (const text of ['one', 'two', 'three']) await again.write(text);
+  const [first = new Uint8Array(), second = new Uint8Array(), third = new Uint8Array()] = await framesOf(again);
+  const stolen = signedAnew(second, (op) => eve.sealer.sign(headOf(op)));
+  expect(await bo.keep().ingest(BOOK, [stolen])).toBe(1);
+  expect(await bo.keep().ingest(BOOK, [third])).toBe(1);
+  expect(await bo.keep().ingest(BOOK, [first])).toBe(1);
+  expect((await framesOf(bo)).sort(byBytes)).toEqual([...known, first, third].sort(byBytes));
+  expect(await bo.keep().ingest(BOOK, [second])).toBe(1);
+  for (const keep of [bo.keep(), bo.restart()])
+    expect(textsOf(await readAll(keep)).sort()).toEqual(['known', 'known', 'one', 'three', 'two']);
+  expect((await framesOf(bo)).sort(byBytes)).toEqual([...known, first, second, third].sort(byBytes));
 });
 
 test('lines that wait for their first op are kept once, however often they come', async () => {
