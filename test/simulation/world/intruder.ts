@@ -36,6 +36,8 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
     return encodeOp(whole, sealer.seal(toUtf8(JSON.stringify(whole)), whole, encodeBody(random(16), body)));
   }
 
+  const notTheirs = (op: Op): Uint8Array => (dice.chance(0.5) ? sealer.sign(headOf(op)) : random(64));
+
   /** The op that would come next in somebody's chain, with a signature that is not theirs. */
   function forgeNext(frame: Frame): Frame {
     const { header, hash } = lastOf(frame);
@@ -54,7 +56,7 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
     return encodeFrame([op], sealer.sign(headOf(op)));
   }
 
-  const resign = (frame: Frame): Frame => encodeFrame(frame.ops, random(64));
+  const resign = (frame: Frame): Frame => encodeFrame(frame.ops, notTheirs(lastOf(frame)));
 
   /** A byte of it is another, and the checksum fits again. */
   function bend(frame: Frame): Frame {

@@ -2,7 +2,7 @@ import type { Author } from '../../../shared/record/body';
 import type { Crypto } from '../../../shared/record/crypto';
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import type { WorkspaceKey } from '../../../shared/record/book-keys';
-import type { BookId } from '../../../shared/record/op';
+import type { BookId, OpHash } from '../../../shared/record/op';
 import { errorCode } from '../../../shared/node/disk';
 import { testClock, type TestClock } from '../../laptop';
 import type { Dice } from './dice';
@@ -81,6 +81,10 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
   /** What was promised must be shown, unless the first op of its chain, or the book's key, is not here. */
   function expectPromised(): void {
     const here = content();
+    // What was believed of an intruder, until the chain's first op came, is not a promise to keep.
+    const held = opsOn(profile.disk, () => true);
+    const kept = (hash: OpHash) => here.has(hash) || !held.has(hash);
+    for (const holder of [name, `${name} at start`]) ledger.release(holder, { has: kept });
     const starts = new Set([...here.values()].filter(({ isStart }) => isStart).map(({ chain }) => chain));
     for (const hash of [...ledger.promisedBy(name), ...ledger.promisedBy(`${name} at start`)]) {
       const op = here.get(hash);

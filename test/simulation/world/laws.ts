@@ -33,7 +33,7 @@ export async function judge(world: World): Promise<void> {
   }
   for (const seen of all) {
     findLost(world, seen, isProvable);
-    await findUnverified(world, seen);
+    await findUnverified(world, seen, isProvable);
     await findSick(world, seen, isProvable);
   }
   findForks(world, all);
@@ -64,7 +64,11 @@ function findLost(world: World, seen: Seen, isProvable: (chain: string) => boole
   }
 }
 
-async function findUnverified({ ledger, faults }: World, { laptop, shown }: Seen): Promise<void> {
+async function findUnverified(
+  { ledger, faults }: World,
+  { laptop, shown }: Seen,
+  isProvable: (chain: string) => boolean,
+): Promise<void> {
   for (const op of shown.values()) {
     const acked = ledger.acked.get(op.hash);
     if (acked && JSON.stringify(acked) !== JSON.stringify(op))
@@ -73,7 +77,7 @@ async function findUnverified({ ledger, faults }: World, { laptop, shown }: Seen
   for (const book of faults.some((name) => name.startsWith('intruder')) ? BOOKS : []) {
     const frames = (await laptop.running()?.keep.frames(book, {})) ?? [];
     for (const { hash, header } of frames.flatMap((frame) => frame.ops))
-      if (!ledger.sealed.has(hash) && !ledger.strangers.has(hash))
+      if (!ledger.sealed.has(hash) && !ledger.strangers.has(hash) && isProvable(header.chain))
         ledger.breach('unverified', `${laptop.name} took in op ${String(header.seq)} that nobody wrote`);
   }
 }

@@ -194,7 +194,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'what nobody has proven is handed on',
     file: KEEP,
-    find: 'frames.filter((frame) => !unproven.has(proofOf(frame)))',
-    replace: 'frames',
+    find: 'frames.filter(gate.mayGive).filter(',
+    replace: 'frames.filter(',
   },
 ];
