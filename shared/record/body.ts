@@ -35,6 +35,8 @@ export type OpenedOp = { readonly hash: OpHash; readonly chain: ChainId; readonl
 export const MAX_FACTS = 256;
 export const MAX_DEPS = 64;
 export const MAX_PLAIN_BYTES = 256 * 1024;
+/** Leaves room for what an op says beside its facts. */
+const MAX_FACT_BYTES = MAX_PLAIN_BYTES - 16 * 1024;
 /** As far as Lamport time goes: past it, adding one changes nothing. */
 export const MAX_LAM = Number.MAX_SAFE_INTEGER;
 const SALT_BYTES = 16;
@@ -94,4 +96,12 @@ function isDeep(json: string): boolean {
     if (depth > MAX_DEPTH) return true;
   }
   return false;
+}
+
+/** How large the facts are, if one op cannot hold them; else null. */
+export function tooLarge(facts: readonly unknown[]): string | null {
+  const size = toUtf8(JSON.stringify(facts)).length;
+  return size <= MAX_FACT_BYTES && facts.length <= MAX_FACTS
+    ? null
+    : `${String(size)} bytes, ${String(facts.length)} facts`;
 }

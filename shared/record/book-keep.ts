@@ -1,7 +1,7 @@
-import { decodeBody, MAX_FACTS, MAX_PLAIN_BYTES, type Author, type OpenedOp } from './body';
+import { decodeBody, tooLarge, type Author, type OpenedOp } from './body';
 import { createBookIndex } from './book-index';
 import type { BookKey } from './book-keys';
-import { toHex, toUtf8 } from './bytes';
+import { toHex } from './bytes';
 import { createChainWriter, type Head, type Written } from './chain-writer';
 import { decodeFrame, type Frame } from './frame';
 import { createGate } from './gate';
@@ -47,8 +47,6 @@ export type BookKeep = Awaited<ReturnType<typeof createBookKeep>>;
 type Reading = { readonly ops: Op[]; readonly filled: Promise<void> };
 
 const RECENT = 2_000;
-/** Leaves room for what an op says beside its facts. */
-const MAX_FACT_BYTES = MAX_PLAIN_BYTES - 16 * 1024;
 
 /** One book of this device: reads it from the store, then writes, takes in and tells. */
 export async function createBookKeep(book: BookId, ports: Ports, announce: (opened: Opened) => void) {
@@ -203,16 +201,10 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     );
   }
 
-  function tooLarge({ facts }: AppendRequest): AppendReply | null {
-    const size = toUtf8(JSON.stringify(facts)).length;
-    if (size <= MAX_FACT_BYTES && facts.length <= MAX_FACTS) return null;
-    return { kind: 'refused', why: 'too-large', detail: `${String(size)} bytes, ${String(facts.length)} facts` };
-  }
-
   /** Nothing may be awaited between what this looks at and the seal. */
   function write(request: AppendRequest): Promise<AppendReply> {
-    const refused = tooLarge(request);
-    if (refused) return Promise.resolve(refused);
+    const detail = tooLarge(request.facts);
+    if (detail !== null) return Promise.resolve({ kind: 'refused', why: 'too-large', detail });
     const unseen = request.exclusive ? index.missingFrom(request.decidedOn) : [];
     const readable = unseen.filter((hash) => !unreadable.has(hash));
     if (readable.length > 0) return openedOps(readable).then((ops) => ({ kind: 'stale', ops }));
