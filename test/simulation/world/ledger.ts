@@ -21,6 +21,7 @@ export type Ledger = ReturnType<typeof createLedger>;
 export function createLedger() {
   const sealed = new Map<OpHash, SealedOp>();
   const acked = new Map<OpHash, OpenedOp>();
+  const ackedTexts = new Map<OpHash, string>();
   const ackedByClient = new Map<string, OpHash>();
   const promised = new Map<string, Set<OpHash>>();
   const signatures = new Set<string>();
@@ -69,12 +70,15 @@ export function createLedger() {
     },
     /** Everything that somebody must still be able to give. */
     owed: (): Set<OpHash> => new Set([...promised.values()].flatMap((all) => [...all])),
+    /** The op as it was when it was confirmed, as JSON. */
+    toldAtAck: (hash: OpHash): string | undefined => ackedTexts.get(hash),
     ack(by: string, op: OpenedOp): void {
       const first = ackedByClient.get(op.body.client);
       if (first && first !== op.hash) breach('diverged', `${by}: commit ${op.body.client} was written twice`);
       if (!sealed.has(op.hash)) breach('unverified', `${by}: an ack of an op that nobody wrote`);
       ackedByClient.set(op.body.client, op.hash);
       acked.set(op.hash, op);
+      ackedTexts.set(op.hash, JSON.stringify(op));
     },
   };
 }

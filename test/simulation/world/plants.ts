@@ -186,15 +186,21 @@ export const PLANTS: readonly Plant[] = [
     replace: 'return true;',
   },
   {
-    name: 'an early frame is believed once a later one covers it',
-    file: 'shared/record/gate.ts',
-    find: ' && !early.has(frame)',
-    replace: '',
-  },
-  {
     name: 'what nobody has proven is handed on',
     file: KEEP,
     find: 'frames.filter(gate.mayGive).filter(',
     replace: 'frames.filter(',
+  },
+  {
+    name: 'whoever signs first in a chain without its first op is its writer',
+    file: 'shared/record/gate.ts',
+    find: 'if (found) guessesByChain.set(chain, new Set([...guesses, found]));',
+    replace: 'if (found) devicesByChain.set(chain, found);',
+  },
+  {
+    name: 'what was believed of a chain stays, whoever its first op names',
+    file: KEEP,
+    find: '      for (const chain of misjudged) await judgeAnew(chain);\n',
+    replace: '',
   },
 ];

@@ -7,6 +7,7 @@ import { LAPTOP_FAULTS } from './laptop-faults';
 import { judge } from './laws';
 import type { Breach } from './ledger';
 import { OTHER_FAULTS } from './other-faults';
+import { copyOf } from './profile';
 import { busyStep, newWorld, type World } from './world';
 
 export type Outcome = {
@@ -31,6 +32,8 @@ export async function runWorld(seed: number, crypto: Crypto, tell: (line: string
     if (world.dice.chance(0.5)) tell(await strike(world));
     else await busyStep(world);
     world.endFaults();
+    const kept = world.dice.any(world.laptops);
+    if (kept && world.dice.chance(0.1)) world.copies.set(kept.name, copyOf(kept.profile()));
     for (const laptop of world.laptops) if (!laptop.running()) await laptop.start();
     for (const { what } of ledger.breaches.slice(told)) tell(`BROKEN ${what}`);
   }
