@@ -184,8 +184,8 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
       isDoubtful = false;
       isShaky = false;
     },
-    /** Another copy of its profile. */
-    setProfile: (next: Profile) => void (profile = copyOf(next)),
+    /** An older copy of its disk; what it was given since by hand, it still has. */
+    setProfile: (next: Profile) => void (profile = { ...profile, disk: copyOf(next).disk, keys: next.keys }),
     /** Ops may be gone from its disk. Where that cannot be seen, it may write once more what it has written. */
     lostSome(isSeen: boolean): void {
       // What is left of a line may be the copy whose sync was refused.
