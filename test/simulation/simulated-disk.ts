@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { concat } from '../../shared/record/bytes';
 import type { Disk, DiskFile } from '../../shared/node/disk';
+import { coin, newFolder, survivorOf, type File, type Folder, type Node } from './medium';
 
 /** What goes wrong, and when. Positions count from 1. */
 export type Faults = {
@@ -38,14 +39,8 @@ export type SimulatedDisk = Disk & {
   files(): readonly string[];
 };
 
-type File = { live: Uint8Array; durable: number; poisoned: boolean };
-type Folder = { readonly entries: Map<string, Node>; readonly durable: Map<string, Node> };
-type Node = { readonly file: File } | { readonly folder: Folder };
-
 export const NAME_BYTES = 64;
-const GARBAGE = 0xa5;
 
-const newFolder = (): Folder => ({ entries: new Map(), durable: new Map() });
 const failure = (code: string): Error => Object.assign(new Error(`${code}: simulated`), { code });
 
 /**
@@ -278,40 +273,4 @@ function copyOf({ entries }: Folder): Folder {
     copied.durable.set(name, kept);
   }
   return copied;
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function coin(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** What a power cut leaves of a folder: every durable name, and each of the others or not. */
-function survivorOf(folder: Folder, random: () => number): Folder {
-  const left = newFolder();
-  for (const name of new Set([...folder.durable.keys(), ...folder.entries.keys()])) {
-    const durable = folder.durable.get(name);
-    const live = folder.entries.get(name);
-    const node = durable && durable === live ? live : random() < 0.5 ? live : durable;
-    if (!node) continue;
-    const kept: Node =
-      'folder' in node ? { folder: survivorOf(node.folder, random) } : { file: survivingFile(node.file, random) };
-    left.entries.set(name, kept);
-    left.durable.set(name, kept);
-  }
-  return left;
-}
-
-/** The synced bytes; of the rest nothing, a part, or as many bytes of garbage. */
-function survivingFile({ live, durable }: File, random: () => number): File {
-  const fate = random();
-  const length = fate < 0.4 ? durable : durable + Math.floor(random() * (live.length - durable + 1));
-  const kept = live.slice(0, length);
-  if (fate > 0.8) kept.fill(GARBAGE, durable);
-  return { live: kept, durable: length, poisoned: false };
 }
