@@ -1,10 +1,10 @@
 // Several laptops around one folder: real apps, real profiles, a real folder.
 import { expect } from '@playwright/test';
-import { renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { expectClean } from './clean';
 import { newProfile } from './launch';
-import { start, startInRoom, test, type Driver } from './room';
+import { profileFiles, start, startInRoom, test, type Driver } from './room';
 
 async function shareFolder(driver: Driver, folder: string): Promise<void> {
   await driver.choosing(folder);
@@ -69,6 +69,10 @@ test('a second laptop joins by a folder, and both show one record after hours ap
     await expect(one.page.getByText(/^Folder synced/)).toBeVisible();
     await expect(one.page.getByText(/^On 2 laptops · folder \d\d:\d\dZ$/)).toBeVisible();
   }
+  const inFolder = profileFiles(folder, '').map((file) => readFileSync(file, 'latin1'));
+  expect(inFolder.length).toBeGreaterThan(10);
+  for (const canary of ['ana 20', 'bo 20', 'Checkout', 'Ana Ruiz', 'Bo Lin'])
+    expect(inFolder.filter((text) => text.includes(canary))).toEqual([]);
 });
 
 test('what two decided apart is asked once, and chosen once: then both show the same again', async () => {

@@ -6,6 +6,7 @@ import { sodium } from '../sealing';
 /** Worlds that once broke a law, and why. A seed replays for as long as the worlds stay as they are: add, never replace. */
 const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [1, 'a line under a signature that all refuse was handed on; and who signed first in a chain passed for its writer'],
+  [90, 'conflicts of several systems stood in the order in which a laptop had heard of them'],
   [68, 'a badly signed copy of a line, kept before its chain began, was believed at the next start'],
 ];
 

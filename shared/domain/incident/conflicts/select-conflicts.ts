@@ -1,6 +1,6 @@
 import type { Severity } from '../../content/severities';
 import { requiredRoles } from '../../content/required-roles';
-import type { FactId } from '../../stated';
+import { compareStated, type FactId } from '../../stated';
 import { isConflict, standing, valueOf } from '../../view';
 import { selectAudiences } from '../comms/select-comms';
 import type { Incident, StatedFact } from '../incident';
@@ -47,7 +47,8 @@ function ofMany(incident: Incident, field: (typeof OF_MANY)[number]): Conflict[]
     const target = key.slice(field.length + 1);
     found.push(...conflictOf(field, target, standing(incident, field, target)));
   }
-  return found;
+  // Not in the order in which this laptop came to know of them.
+  return found.sort((a, b) => (a.values[0] && b.values[0] ? compareStated(a.values[0], b.values[0]) : 0));
 }
 
 function conflictOf(field: ConflictField, target: string, facts: readonly StatedFact[]): Conflict[] {

@@ -161,3 +161,16 @@ test('lines of other laptops since then are counted as merged', () => {
   expect(countMerged(ana.view(), ana.me.device, NOON)).toBe(1);
   expect(countMerged(ana.view(), ana.me.device, NOON + 86_400_000)).toBe(0);
 });
+
+test('the queue is the same on every laptop, whatever it heard of first', () => {
+  const ana = room();
+  const bo = ana.apart(BO);
+  const down = (name: string): IncidentCommand => ({ kind: 'set-system', name, state: 'down' });
+  const degraded = (name: string): IncidentCommand => ({ kind: 'set-system', name, state: 'degraded' });
+  for (const name of ['Orders', 'Billing', 'Search']) ana.pass(1).do(down(name));
+  for (const name of ['Search', 'Billing', 'Orders']) bo.pass(1).do(degraded(name));
+  const queue = (desk: Desk) => selectConflicts(desk.view()).map(({ target }) => target);
+  const [anas, bos] = [queue(ana.meet(bo)), queue(bo.meet(ana))];
+  expect(anas).toHaveLength(3);
+  expect(bos).toEqual(anas);
+});
