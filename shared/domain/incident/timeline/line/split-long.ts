@@ -12,7 +12,9 @@ const cutAt = (text: string, longest: number): number => {
   const window = text.slice(0, longest);
   // A sentence ends with its mark and the space after it; failing that a word; failing that anywhere but in a letter.
   const end = lastEnd(window, /[.!?…]["')\]]?\s|\n/g) ?? lastEnd(window, /\s/g);
-  return end ?? (isHalfLetter(text, longest) ? longest - 1 : longest);
+  // A piece that says nothing would be no line, and its blanks lost.
+  const isWord = end !== null && window.slice(0, end).trim() !== '';
+  return isWord ? end : isHalfLetter(text, longest) ? longest - 1 : longest;
 };
 
 /** A long text in pieces of at most `longest` UTF-16 units; joined they are the text again. */

@@ -101,6 +101,15 @@ test('a text of any length is in the log to the last character, in pieces that a
   );
 });
 
+test('a long text that begins with a line break keeps it', () => {
+  const text = `\n${'x'.repeat(4_500)}`;
+  expect(
+    entriesFrom(withText(text))
+      .map((one) => one.text)
+      .join(''),
+  ).toBe(text);
+});
+
 test('whatever is typed is taken: no line that says something is refused', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), longTexts), (typed) => {
