@@ -44,7 +44,8 @@ export function openJournal({
 
   /**
    * A process that was killed may have left frames that were never synced. Once read they are told and built on: before
-   * that they must be durable. Only a chain's last file can hold them, for a failed one is written anew in the next.
+   * that they must be durable. On a full disk they may lie in any file: the next, where they were to be written anew,
+   * may have failed as well.
    */
   async function settle(book: BookId): Promise<void> {
     for (const chain of await chainsIn(disk, join(root, book))) {
@@ -55,8 +56,7 @@ export function openJournal({
   }
 
   async function settleChain(folder: string): Promise<void> {
-    const last = (await disk.list(folder)).findLast((name) => name.endsWith('.seg'));
-    if (last) await disk.syncFile(join(folder, last));
+    for (const name of await disk.list(folder)) if (name.endsWith('.seg')) await disk.syncFile(join(folder, name));
     await disk.syncFolder(folder);
   }
 

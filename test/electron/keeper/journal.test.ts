@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openJournal } from '../../../electron/keeper/journal';
+import { prepareJournal } from '../../../electron/keeper/journal-folder';
 import { openReserve } from '../../../electron/keeper/reserve';
 import { nodeDisk } from '../../../shared/node/disk';
 import type { ChainId } from '../../../shared/record/op';
@@ -138,4 +139,27 @@ test('where a chain was begun, and that it is retired, are kept through a power 
   await journal.retire(BOOK, begun);
   for (let seed = 0; seed < 8; seed++)
     expect((await journalOn(disk.afterPowerCut(seed)).read(BOOK)).begun).not.toContain(begun);
+});
+
+test('what a start reads is on the medium, in whichever file a full disk left it', async () => {
+  const bo = laptop('bo');
+  for (const text of ['one', 'two', 'three', 'four']) await bo.write(text);
+  const frames = (await bo.keep().frames(BOOK, {})).map(({ bytes }) => bytes);
+  const chain = (await bo.keep().frames(BOOK, {}))[0]?.ops[0]?.header.chain as ChainId;
+  const disk = simulatedDisk();
+  await prepareJournal(disk, HERE.folder);
+  const before = journalOn(disk);
+  await before.append(BOOK, chain, frames.slice(0, 1));
+  // Two of three fit: they lie there, unsynced, when the third is refused.
+  disk.setFree((frames[1]?.length ?? 0) + (frames[2]?.length ?? 0) + 20);
+  await expect(before.append(BOOK, chain, frames.slice(1))).rejects.toThrow();
+  disk.setFree(Infinity);
+  // Killed just when the next file is there, and before anything is in it.
+  disk.fail({ crashAt: disk.operations() + 3 });
+  await expect(before.append(BOOK, chain, frames.slice(1))).rejects.toThrow();
+  disk.fail({});
+  const shown = (await journalOn(disk).read(BOOK)).frames.length;
+  expect(shown).toBe(3);
+  for (let seed = 0; seed < 20; seed++)
+    expect((await journalOn(disk.afterPowerCut(seed)).read(BOOK)).frames).toHaveLength(shown);
 });
