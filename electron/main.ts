@@ -69,7 +69,18 @@ async function open(): Promise<void> {
       tell('sync', keeper.sync.report());
     }),
   );
-  app.on('will-quit', () => void keeper.close());
+  keeper.backups.subscribe(() => {
+    void keeper.backups.report().then((report) => {
+      tell('backup', report);
+    });
+  });
+  app.once('will-quit', (event) => {
+    // The last lines are backed up first; no window is left that would be waited for.
+    event.preventDefault();
+    void keeper.close().finally(() => {
+      app.exit();
+    });
+  });
 }
 
 function tell<E extends keyof Events>(event: E, told: Events[E]): void {

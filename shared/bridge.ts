@@ -2,11 +2,14 @@ import * as v from 'valibot';
 import { MAX_FACTS } from './record/body';
 import type { AppendRefusal, AppendReply, BookHealth, Page } from './record/book-keep';
 import type { OpenedOp } from './record/body';
-import type { UnlockProblem } from './record/carried-keys';
+import { backupCalls, type BackupReplies, type BackupReport } from './record/backup';
+import type { CarriedLook, TakenIn } from './record/carried-look';
 import { bookId, opHash, type BookId } from './record/op';
-import type { PhraseProblem } from './record/phrase';
 import type { Have } from './record/have';
 import type { RemoteProblem } from './record/remote';
+
+export type { BackedUp, BackupEntry, BackupLook, BackupReport, Restored } from './record/backup';
+export type { CarriedLook, CarriedProblem, TakenIn } from './record/carried-look';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -85,6 +88,7 @@ export const calls = {
   'look-into-carried': v.object({}),
   'take-in': v.object({ phrase: text(400) }),
   'answer-request': v.object({ remote: text(40), id: text(40), isLetIn: v.boolean() }),
+  ...backupCalls,
   quit: v.object({}),
 } as const;
 
@@ -189,47 +193,7 @@ export type FolderReply =
   | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
   | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
-/** Why a path is no carried file that can be read here. */
-export type CarriedProblem =
-  | RemoteProblem
-  | { readonly kind: 'missing' | 'not-a-file' | 'empty' | 'cut' | 'foreign' | 'changing' }
-  | { readonly kind: 'too-large'; readonly bytes: number }
-  | { readonly kind: 'newer'; readonly format: number };
-
-/** What a carried file holds. `lock`: why its keys do not open by themselves; null if they do. */
-export type CarriedLook =
-  | { readonly kind: 'problem'; readonly name: string; readonly why: CarriedProblem }
-  | {
-      readonly kind: 'looked';
-      readonly name: string;
-      readonly bytes: number;
-      readonly books: number;
-      /** That their writers signed; `refused` are those they did not. */
-      readonly ops: number;
-      readonly refused: number;
-      readonly damaged: number;
-      /** Codes of the laptops that wrote. */
-      readonly writers: readonly string[];
-      /** ms since epoch; null if none of it can be opened yet. */
-      readonly period: { readonly from: number; readonly to: number } | null;
-      readonly lock: UnlockProblem | null;
-    };
-
-/** `received`: ops that are new here. `opened`: kept here before, and readable only now. `waiting`: kept, not readable. */
-export type TakenIn =
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'phrase'; readonly why: PhraseProblem | { readonly kind: 'wrong-phrase' } }
-  | {
-      readonly kind: 'taken';
-      readonly books: readonly BookId[];
-      readonly received: number;
-      readonly opened: number;
-      readonly waiting: number;
-      readonly problem: RemoteProblem | null;
-      readonly notKept: AppendRefusal | null;
-    };
-
-type Replies = {
+type Replies = BackupReplies & {
   start: Started;
   have: Have;
   health: BookHealth;
@@ -288,10 +252,12 @@ export type Events = {
   readonly command: { readonly id: string };
   /** Something about the places changed. */
   readonly sync: SyncReport;
+  /** A backup began or ended. */
+  readonly backup: BackupReport;
   /** Two rooms became one: newest first. */
   readonly joined: { readonly workspaces: readonly string[] };
 };
-export const EVENTS = ['arrived', 'command', 'sync', 'joined'] as const satisfies readonly (keyof Events)[];
+export const EVENTS = ['arrived', 'command', 'sync', 'backup', 'joined'] as const satisfies readonly (keyof Events)[];
 
 export type Bridge = {
   readonly call: <C extends Call>(call: C, argument: Argument<C>) => Promise<Reply<C>>;

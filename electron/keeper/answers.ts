@@ -9,7 +9,7 @@ import { replaceFile } from '../../shared/node/replace-file';
 
 /** What the keeper answers to each call of the page. */
 export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
-  const { keep, sync, carry } = keeper;
+  const { keep, sync, carry, backups } = keeper;
   let lastFolder: string | null = null;
   return {
     start: () => keeper.started(),
@@ -64,6 +64,22 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
     },
     'take-in': ({ phrase }) => carry.takeIn(phrase),
     'answer-request': ({ remote, id, isLetIn }) => sync.answer(remote, id, isLetIn),
+    backups: () => backups.report(),
+    'back-up-now': async () => {
+      await backups.now();
+      return backups.report();
+    },
+    'choose-backup-folder': async ({ isOwn }, event) => {
+      if (isOwn) return backups.choose(null);
+      const path = await chooseFolder(BrowserWindow.fromWebContents(event.sender));
+      return path === null ? { kind: 'cancelled' } : backups.choose(path);
+    },
+    'look-into-backup': async ({ id }, event) => {
+      if (id !== null) return backups.lookAt(id);
+      const path = await chooseFolder(BrowserWindow.fromWebContents(event.sender));
+      return path === null ? { kind: 'cancelled' } : backups.lookIn(path);
+    },
+    restore: () => backups.restore(),
     quit: () => {
       quit();
       return null;

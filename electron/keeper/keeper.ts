@@ -12,9 +12,11 @@ import { createSealer } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 import { nodeDisk } from '../../shared/node/disk';
 import { createBreathe } from './breathe';
+import { openBackups, type Backups } from './backup/backups';
+import { vaultPaths, vaultTexts } from './backup/source';
 import { createCarry, type Carry } from './carry';
 import { sodiumCrypto } from '../../shared/node/sodium';
-import { openVault } from '../../shared/node/vault';
+import { identityIn, openVault } from '../../shared/node/vault';
 import { deviceCode } from './device-code';
 import { openJournal } from './journal';
 import { prepareJournal } from './journal-folder';
@@ -31,6 +33,7 @@ export type Keeper = {
   readonly keep: Keep;
   readonly sync: Sync;
   readonly carry: Carry;
+  readonly backups: Backups;
   readonly journalFolder: string;
   started(): Promise<Started>;
   writeSettings(settings: string): Promise<void>;
@@ -110,12 +113,33 @@ export async function openKeeper(
       },
     }),
   });
+  const backups = await openBackups({
+    keep,
+    sealer,
+    members,
+    disk,
+    crypto,
+    random,
+    breathe,
+    now: Date.now,
+    mono: () => performance.now(),
+    journal: folder,
+    ownRoot: join(profile, 'backups'),
+    device: sealer.device,
+    vault: async () => {
+      await vault.settled();
+      const texts = await vaultTexts(vaultPaths(join(profile, 'vault')), disk);
+      return texts.filter((text) => identityIn([text], crypto)).map(toUtf8);
+    },
+    file: sealedFile(profile, 'backup', { crypto, key: localKey, random }),
+  });
   // Later, so that it never stands before the first paint.
   const reserving = setTimeout(() => problem === null && void reserve.setAside(), 5_000);
   return {
     keep,
     sync,
     carry: createCarry({ keep, sealer, disk, crypto, breathe, random, sleep: pause, device: sealer.device }),
+    backups,
     journalFolder: folder,
     started: async () => ({
       deviceCode: code,
@@ -138,6 +162,7 @@ export async function openKeeper(
       clearTimeout(reserving);
       await sync.close();
       await vault.settled();
+      await backups.close();
       await journal.close();
       await lock?.release();
     },

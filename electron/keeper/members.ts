@@ -80,25 +80,46 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
   const stored = new Set(await keep.books());
   for (const workspace of sealer.workspaces()) if (stored.has(membersBook(workspace))) await readAll(workspace);
 
+  /** This laptop was let into a room: its own earlier workspaces come along. `keys` newest first, as the room has them. */
+  async function join(keys: readonly WorkspaceKey[]): Promise<void> {
+    const before = sealer.workspaces();
+    // The newest last, so that it ends up first.
+    await add([...keys].reverse(), true);
+    const [workspace] = keys;
+    if (!workspace) return;
+    const brought = sealBrought(before, { workspace, crypto, nonce: random(NONCE_BYTES) });
+    await write({ kind: 'keys-brought/1', sealed: brought });
+    // First, so that windows know which of the books that open now are no incidents.
+    joined();
+    await keep.openWaiting();
+  }
+
+  const isFounded = async (): Promise<boolean> => {
+    const [newest] = sealer.workspaces();
+    return newest !== undefined && Object.keys(await keep.have(membersBook(newest))).length > 0;
+  };
+
   return {
     workspaces: () => sealer.workspaces(),
     books: (): readonly BookId[] => sealer.workspaces().map(membersBook),
     /** A room is where others can find it only once something stands in its members' book. */
     async found(): Promise<void> {
-      const [newest] = sealer.workspaces();
-      if (newest && Object.keys(await keep.have(membersBook(newest))).length === 0)
-        await write({ kind: 'room-founded/1' });
+      if (sealer.workspaces().length > 0 && !(await isFounded())) await write({ kind: 'room-founded/1' });
     },
     approve: (device: string) => write({ kind: 'device-approved/1', device }),
-    /** This laptop was let into a room: its own earlier workspaces come along. `keys` newest first, as the room has them. */
-    async join(keys: readonly WorkspaceKey[]): Promise<void> {
-      const before = sealer.workspaces();
-      // The newest last, so that it ends up first.
-      await add([...keys].reverse(), true);
-      const [workspace] = keys;
-      if (!workspace) return;
-      const brought = sealBrought(before, { workspace, crypto, nonce: random(NONCE_BYTES) });
-      await write({ kind: 'keys-brought/1', sealed: brought });
+    join,
+    /**
+     * Keys that this person's own backup held, newest first. A laptop that shares its room with nobody yet goes on in
+     * the room they are of; on any other they only open what they open.
+     */
+    async regain(keys: readonly WorkspaceKey[]): Promise<void> {
+      const known = new Set(sealer.workspaces().map(({ id }) => id));
+      if (keys.every(({ id }) => known.has(id))) return;
+      if (!(await isFounded())) {
+        await join(keys);
+        return;
+      }
+      await add(keys, false);
       joined();
       await keep.openWaiting();
     },

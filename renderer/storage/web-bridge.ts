@@ -1,4 +1,4 @@
-import type { Argument, Bridge, Call, Events, Reply } from '../../shared/bridge';
+import type { Argument, BackupReport, Bridge, Call, Events, Reply } from '../../shared/bridge';
 import { openKeep } from '../../shared/record/keep';
 import { plainSealer } from '../../shared/record/seal';
 import { openDatabase } from './database';
@@ -19,9 +19,16 @@ type PlaceCall =
   | 'carry-out'
   | 'look-into-carried'
   | 'take-in'
-  | 'answer-request';
+  | 'answer-request'
+  | 'backups'
+  | 'back-up-now'
+  | 'choose-backup-folder'
+  | 'look-into-backup'
+  | 'restore';
 
-/** A laptop that exchanges with nobody. */
+const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, last: null, backups: [] };
+
+/** A laptop that exchanges with nobody, and has no second place for its journal. */
 export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => Promise<Reply<C>> } = {
   sync: () => Promise.resolve({ isPaused: false, keptOff: [], remotes: [], requests: [], laptops: [] }),
   where: () => Promise.resolve({ isKeptOff: false, laptops: [], remotes: [], aloneSince: null }),
@@ -36,6 +43,11 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'look-into-carried': () => Promise.resolve({ kind: 'cancelled' }),
   'take-in': () => Promise.resolve({ kind: 'gone' }),
   'answer-request': () => Promise.resolve(false),
+  backups: () => Promise.resolve(noBackups),
+  'back-up-now': () => Promise.resolve(noBackups),
+  'choose-backup-folder': () => Promise.resolve({ kind: 'cancelled' }),
+  'look-into-backup': () => Promise.resolve({ kind: 'cancelled' }),
+  restore: () => Promise.resolve({ kind: 'gone' }),
 };
 
 /** The keeper of a plain browser: IndexedDB alone, nothing sealed. For development and tests. */

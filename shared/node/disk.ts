@@ -32,8 +32,11 @@ export interface Disk {
    * one, whole. Durable once the folder is synced. For a file that is shared as one; nothing else is ever replaced.
    */
   replace(from: string, to: string): Promise<void>;
-  /** Creates the file; rejects with EEXIST if it is there. Its name is durable once its folder is synced. */
-  create(path: string): Promise<DiskFile>;
+  /**
+   * Creates the file; rejects with EEXIST if it is there. Its name is durable once its folder is synced. `mode`: who may
+   * read it, where a file system knows that.
+   */
+  create(path: string, mode?: number): Promise<DiskFile>;
   /** Resolves once all that was ever written to the file, by whatever process, is on the medium. */
   syncFile(path: string): Promise<void>;
   /** Creates one folder; nothing if it is there. Its name is durable once the folder above is synced. */
@@ -108,8 +111,8 @@ export function nodeDisk(): Disk {
     stat: standingAt,
     moveIfAbsent,
     replace: rename,
-    create: async (path) => {
-      const handle = await open(path, 'ax');
+    create: async (path, mode) => {
+      const handle = await open(path, 'ax', mode);
       return {
         write: async (bytes) => (await handle.write(bytes)).bytesWritten,
         sync: () => handle.datasync(),

@@ -27,7 +27,7 @@ export type Vault = {
 
 type Ports = { readonly crypto: Crypto; readonly random: (bytes: number) => Uint8Array };
 
-const FILES = ['a.vault', 'b.vault'] as const;
+export const VAULT_FILES = ['a.vault', 'b.vault'] as const;
 const AROUND = toUtf8('holdfast vault 1');
 
 const hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(bytes * 2)}}$`)));
@@ -52,7 +52,7 @@ type Opened = { readonly generation: number; readonly key: Uint8Array; readonly 
 /** Opens the vault in a folder; makes a new one where there is none that can be read. */
 export async function openVault(folder: string, { crypto, random }: Ports): Promise<Vault> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-  const texts = await Promise.all(FILES.map((name) => readText(join(folder, name))));
+  const texts = await Promise.all(VAULT_FILES.map((name) => readText(join(folder, name))));
   const opened = texts.flatMap((text) => (text === null ? [] : (openFile(text, crypto) ?? [])));
   const newest = opened.sort((a, b) => b.generation - a.generation)[0];
   const isSpoilt = !newest && texts.some((text) => text !== null);
@@ -68,7 +68,7 @@ export async function openVault(folder: string, { crypto, random }: Ports): Prom
   async function write(): Promise<void> {
     generation += 1;
     const text = sealFile({ generation, key: from.key, content: kept }, { crypto, random });
-    await replaceFile(join(folder, FILES[generation % 2] ?? FILES[0]), text, 0o600);
+    await replaceFile(join(folder, VAULT_FILES[generation % 2] ?? VAULT_FILES[0]), text, 0o600);
   }
   const later = () => {
     // A disk that takes nothing now takes it with the next key; until then the books' own first ops hold them.
@@ -105,10 +105,17 @@ export async function readVault(
   folder: string,
   crypto: Crypto,
 ): Promise<{ readonly readable: readonly string[]; readonly identity: Identity | null }> {
-  const texts = await Promise.all(FILES.map((name) => readText(join(folder, name))));
+  const texts = await Promise.all(VAULT_FILES.map((name) => readText(join(folder, name))));
   const opened = texts.map((text) => (text === null ? null : openFile(text, crypto)));
   const newest = opened.flatMap((one) => one ?? []).sort((a, b) => b.generation - a.generation)[0];
-  return { readable: FILES.filter((_, i) => opened[i]), identity: newest ? identityOf(newest.content) : null };
+  return { readable: VAULT_FILES.filter((_, i) => opened[i]), identity: newest ? identityOf(newest.content) : null };
+}
+
+/** The newest that copies of a vault's files hold; null if none of them can be opened. */
+export function identityIn(files: readonly string[], crypto: Crypto): Identity | null {
+  const opened = files.flatMap((text) => openFile(text, crypto) ?? []);
+  const newest = opened.sort((a, b) => b.generation - a.generation)[0];
+  return newest ? identityOf(newest.content) : null;
 }
 
 function identityOf({ seed, workspaces, books }: Content): Identity {
@@ -155,6 +162,6 @@ const readText = (path: string): Promise<string | null> =>
 
 async function putAside(folder: string, random: Ports['random']): Promise<void> {
   const mark = toHex(random(4));
-  for (const name of FILES)
+  for (const name of VAULT_FILES)
     await rename(join(folder, name), join(folder, `${name}.unread-${mark}`)).catch(() => undefined);
 }

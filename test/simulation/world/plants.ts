@@ -74,7 +74,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'reading ends at the first bad record',
     file: 'shared/record/frame.ts',
-    find: 'at = nextMark(bytes, at + 1);',
+    find: 'at = nextAfter(bytes, at, decoded.error);',
     replace: 'at = bytes.length;',
   },
   {

@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import type { BackedUp, BackupEntry, BackupLook, BackupReport, Reply, Restored } from '../../../shared/bridge';
+import { problemOf } from '../../../shared/node/patience';
+import type { SealedFile } from '../sealed-file';
+import { createDue } from './due';
+import { readKeptBackup } from './kept-backup';
+import { backupLayout, BACKUPS, homeOf, isDeviceFolder } from './layout';
+import { lookInto, type Looked } from './look';
+import { copiesOf, readManifests, type Manifest } from './manifest';
+import { restore, type RestorePorts } from './restore';
+import { sourceInFolder, sourceOfBackup, type BackupSource } from './source';
+import { newMemory, takeBackup, type TakePorts } from './take';
+
+type Ports = RestorePorts &
+  Omit<TakePorts, 'layout'> & {
+    readonly file: Pick<SealedFile, 'read' | 'write'>;
+    /** Where backups go unless a person wants them elsewhere. */
+    readonly ownRoot: string;
+    /** Public key. */
+    readonly device: Uint8Array;
+    /** ms, never backwards. */
+    readonly mono: () => number;
+  };
+
+export type Backups = Awaited<ReturnType<typeof openBackups>>;
+
+const TICK_MS = 15_000;
+/** A folder that hangs must not keep the app from ending. */
+const LAST_MS = 10_000;
+
+/** The backups of this laptop: made by themselves, listed, and read back in. Nothing here stands in the way of a line. */
+export async function openBackups({ file, ownRoot, device, mono, ...ports }: Ports) {
+  const { keep, disk } = ports;
+  let kept = await readKeptBackup(file);
+  const due = createDue(mono);
+  const listeners = new Set<() => void>();
+  let memory = newMemory();
+  let last: BackedUp | null = null;
+  let running: Promise<void> | null = null;
+  let looked: Looked | null = null;
+
+  const root = () => (kept.folder === null ? ownRoot : join(kept.folder, BACKUPS));
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const unsubscribe = keep.subscribe(() => {
+    due.touch();
+  });
+  const ticking = setInterval(() => {
+    if (due.isNow()) void run(due.mustCheckAgain());
+  }, TICK_MS);
+  ticking.unref();
+
+  /** A folder of a person's own is never made anew: a drive that is not mounted would fill this disk instead. */
+  async function requireFolder(): Promise<void> {
+    if (kept.folder === null || (await disk.stat(root()))?.kind === 'folder') return;
+    throw Object.assign(new Error(`${root()} is not there`), { code: 'ENOENT' });
+  }
+
+  async function runOnce(isThorough: boolean): Promise<BackedUp> {
+    const at = ports.now();
+    due.begin();
+    if (isThorough) memory = newMemory();
+    try {
+      await requireFolder();
+      const layout = backupLayout(root(), device);
+      const { kind, mended, spoilt } = await takeBackup({ ...ports, layout }, memory);
+      return { kind, at, mended, spoilt };
+    } catch (error) {
+      due.fail();
+      return { kind: 'problem', at, why: problemOf(error) };
+    }
+  }
+
+  /** One at a time. `isThorough`: every copy is read back once more. */
+  async function run(isThorough: boolean): Promise<void> {
+    await running;
+    running ??= runOnce(isThorough).then(
+      (done) => {
+        last = done;
+        running = null;
+      },
+      (error: unknown) => {
+        running = null;
+        throw error;
+      },
+    );
+    changed();
+    await running;
+    changed();
+  }
+
+  async function entriesOf(name: string): Promise<BackupEntry[]> {
+    const { copies, manifests } = homeOf(root(), name);
+    const there = new Set(await disk.list(copies));
+    const isOurs = name === backupLayout(root(), device).name;
+    const stateOf = (manifest: Manifest): BackupEntry['state'] => {
+      const needed = copiesOf(manifest);
+      if (needed.some((copy) => !there.has(copy))) return 'damaged';
+      if (isOurs && needed.every((copy) => memory.checked.has(copy))) return 'verified';
+      return isOurs && needed.some((copy) => memory.spoilt.has(copy)) ? 'damaged' : 'unchecked';
+    };
+    return (await readManifests(manifests, disk, memory.manifests)).flatMap(({ name: made, manifest }) => {
+      if (!manifest) return [];
+      const { at, bytes, added, ops } = manifest;
+      return [{ id: `${name}/${made}`, at, bytes, added, ops, state: stateOf(manifest), isOurs }];
+    });
+  }
+
+  /** Null if there is no such backup. */
+  async function sourceOf(id: string): Promise<BackupSource | null> {
+    const [name = '', manifestName] = id.split('/');
+    const all = await readManifests(homeOf(root(), name).manifests, disk, memory.manifests);
+    const manifest = all.find((one) => one.name === manifestName)?.manifest;
+    return manifest ? sourceOfBackup({ root: root(), device: name, manifest }, disk) : null;
+  }
+
+  async function look(findSource: () => Promise<BackupSource | null>): Promise<BackupLook> {
+    looked = null;
+    try {
+      const source = await findSource();
+      if (!source) return { kind: 'problem', why: { kind: 'offline' } };
+      if (source.frames.length === 0) return { kind: 'problem', why: { kind: 'foreign' } };
+      looked = await lookInto(source, ports);
+      return looked.look;
+    } catch (error) {
+      return { kind: 'problem', why: problemOf(error) };
+    }
+  }
+
+  return {
+    async report(): Promise<BackupReport> {
+      const names = (await disk.list(root()).catch(() => [])).filter(isDeviceFolder);
+      const lists = await Promise.all(names.map((name) => entriesOf(name).catch(() => [])));
+      return {
+        folder: root(),
+        isOwn: kept.folder === null,
+        isRunning: running !== null,
+        last,
+        backups: lists.flat().sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)),
+      };
+    },
+
+    /** Backs up what is new, and reads every copy back. What went wrong is in the report. */
+    now: (): Promise<void> => run(true),
+    /** Backs up what is new, if it is time. */
+    tick: async (): Promise<void> => {
+      if (due.isNow()) await run(due.mustCheckAgain());
+    },
+
+    /** From now on backups go into that folder; null: into the profile. What is elsewhere stays there. */
+    async choose(folder: string | null): Promise<Reply<'choose-backup-folder'>> {
+      try {
+        if (folder !== null) {
+          await disk.makeFolder(join(folder, BACKUPS));
+          await disk.syncFolder(folder);
+        }
+        await file.write(JSON.stringify({ folder }));
+      } catch (error) {
+        return { kind: 'problem', why: problemOf(error) };
+      }
+      await running;
+      kept = { folder };
+      await run(true);
+      return { kind: 'chosen' };
+    },
+
+    lookAt: (id: string): Promise<BackupLook> => look(() => sourceOf(id)),
+    lookIn: (folder: string): Promise<BackupLook> => look(() => sourceInFolder(folder, disk)),
+
+    /** Takes in what was looked into last. */
+    async restore(): Promise<Restored> {
+      if (!looked) return { kind: 'gone' };
+      return restore(looked, ports);
+    },
+
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+
+    /** Backs up what was written since the last one, unless its folder takes too long. */
+    async close(): Promise<void> {
+      unsubscribe();
+      clearInterval(ticking);
+      const lastly = due.isOwing() || running ? run(false).catch(() => undefined) : Promise.resolve();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, LAST_MS)));
+      await Promise.race([lastly, tooLong]);
+      clearTimeout(timer);
+    },
+  };
+}
