@@ -4,6 +4,7 @@ import type { StorageReport } from '../../app/app-core';
 import { useApp } from '../../app/contexts';
 import { Button } from '../../ui/button';
 import { DefinitionList } from '../../ui/definition-list';
+import { BackupPanel } from './backup-panel';
 import styles from './settings-screen.module.css';
 
 /** Where the record lies on this laptop, how large it is, and how much room is left. */
@@ -73,6 +74,7 @@ export function StorageTab() {
           <FormattedMessage id="storage.show" defaultMessage="Show the folder" />
         </Button>
       )}
+      {report.folder === '' ? null : <BackupPanel />}
     </div>
   );
 }
