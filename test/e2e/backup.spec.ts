@@ -8,8 +8,11 @@ import { profileFiles, start, startInRoom, test, type Driver } from './room';
 const LINES = Array.from({ length: 20 }, (_, i) => `line ${String(i + 1)}`);
 
 /** To where the record lies and is backed up. */
-async function openStorage({ page, press }: Driver): Promise<void> {
-  await press('Escape', 'g', 's');
+async function openStorage({ page, press, type }: Driver): Promise<void> {
+  await press('Control+k');
+  await type('settings');
+  await expect(page.getByRole('option', { name: /^Settings/ })).toBeVisible();
+  await press('Enter');
   await page.getByRole('tab', { name: 'Storage' }).click();
   await expect(page.getByRole('heading', { name: 'Backups' })).toBeVisible();
 }
