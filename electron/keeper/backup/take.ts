@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeFolders, type Disk } from '../../../shared/node/disk';
 import { equalBytes } from '../../../shared/record/bytes';
 import { unreliable } from '../../../shared/node/patience';
@@ -66,6 +66,9 @@ export type Taken = {
 export async function takeBackup(ports: TakePorts, memory: BackupMemory): Promise<Taken> {
   const { disk, layout, random, breathe, now } = ports;
   for (const folder of [layout.copies, layout.manifests]) await makeFolders(disk, folder);
+  // A run that was killed may have made these and not their names durable.
+  const home = dirname(layout.copies);
+  for (const above of [dirname(dirname(home)), dirname(home), home]) await disk.syncFolder(above);
   const copies = await openCopies({ disk, folder: layout.copies, random, breathe, checked: memory.checked });
   const all = await readManifests(layout.manifests, disk, memory.manifests);
   const last = all.find(({ manifest }) => manifest)?.manifest ?? null;

@@ -19,6 +19,7 @@ let drawn = 0;
 /** Ana's laptop as it is after a start, on a disk: the record, its journal and its backups. */
 export async function startAna(disk: SimulatedDisk, life = `ana ${String((drawn += 1))}`) {
   for (const folder of ['/profile', JOURNAL]) await disk.makeFolder(folder);
+  for (const folder of ['/', '/profile']) await disk.syncFolder(folder);
   const { sealer } = sealerOf('ana');
   const journal = openJournal({
     disk,

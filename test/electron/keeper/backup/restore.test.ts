@@ -160,3 +160,38 @@ test('the power goes at every step of a backup: the one before it stays whole, a
     }
   }
 }, 60_000);
+
+test('once a backup is said to be made, a power cut takes nothing of it', async () => {
+  const { disk } = await twentyLines();
+  for (let seed = 0; seed < 20; seed++)
+    expect(await restored(disk.afterPowerCut(seed)), String(seed)).toMatchObject({ texts: linesOf(1, 20) });
+});
+
+test('no backup holds what a power cut can still take from the journal', async () => {
+  const { disk, ana } = await twentyLines();
+  // Written and not yet made durable when the app is killed.
+  disk.fail({ crashAt: disk.operations() + 2 });
+  await ana.write('line 21').catch(() => undefined);
+  disk.fail({});
+  await takeOnce(disk);
+  for (let seed = 0; seed < 20; seed++) {
+    const next = await startAna(disk.afterPowerCut(seed));
+    expect(await newest(next), String(seed)).toMatchObject({ ops: 21, missing: 0 });
+  }
+});
+
+test('a file of the journal that became another one is backed up beside the one it was', async () => {
+  const disk = simulatedDisk();
+  const { ana, backups } = await startAna(disk);
+  await writeLines(ana, 1, 1);
+  await backups.now();
+  const segmentOn = (one: SimulatedDisk) => one.files().find((path) => path.endsWith('.seg')) ?? '';
+  const other = simulatedDisk();
+  await writeLines((await startAna(other)).ana, 2, 4);
+  const path = disk.files().find((file) => file.startsWith(JOURNAL) && file.endsWith('.seg')) ?? '';
+  disk.put(path, other.peek(segmentOn(other)) ?? new Uint8Array());
+  await takeOnce(disk);
+  await empty(disk, JOURNAL);
+  const next = await startAna(disk);
+  expect(await newest(next)).toMatchObject({ ops: 4, missing: 4 });
+});
