@@ -2,6 +2,7 @@
 //   npm run check                    all of it
 //   npm run check -- types lint      these steps
 //   npm run check -- components      the panes and screens in a page without a browser: `npm test` asks that too
+//   npm run check -- proofs          what searches for long, such as every fault at every step: `npm test` asks that too
 //   npm run check -- record/chain    the tests whose path holds this
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -34,7 +35,7 @@ const steps = [
   },
 ];
 const names = steps.map((step) => step.name);
-const filters = words.filter((word) => !['tests', 'components', ...names].includes(word));
+const filters = words.filter((word) => !['tests', 'components', 'proofs', ...names].includes(word));
 
 /**
  * @param {string} name
@@ -57,11 +58,14 @@ const vitest = (name, report, ...args) => ({
 });
 const tests = vitest('tests', 'check.json', ...(filters.length > 0 ? filters : ['--project=node']));
 const components = vitest('components', 'components.json', '--project=dom');
+const proofs = vitest('proofs', 'proofs.json', '--project=proofs');
 
 const isAsked = (/** @type {string} */ name) =>
-  words.length === 0 ? name !== 'components' : words.includes(name) || (name === 'tests' && filters.length > 0);
-const asked = [tests, components, ...steps].filter(({ name }) => isAsked(name));
-for (const one of [tests, components]) if (asked.includes(one)) rmSync(one.report, { force: true });
+  words.length === 0
+    ? !['components', 'proofs'].includes(name)
+    : words.includes(name) || (name === 'tests' && filters.length > 0);
+const asked = [tests, components, proofs, ...steps].filter(({ name }) => isAsked(name));
+for (const one of [tests, components, proofs]) if (asked.includes(one)) rmSync(one.report, { force: true });
 process.exit((await runSideBySide(asked)) ? 0 : 1);
 
 /** @param {import('./steps.mjs').Step[]} waiting */

@@ -12,7 +12,7 @@ const steps = [
   { name: `worlds from seed ${seed}`, command: [process.execPath, sim, '--worlds', `${WORLDS}`, '--seed', `${seed}`] },
   {
     name: 'long searches',
-    command: tool('vitest/vitest.mjs', 'run', '-c', 'build/vitest.config.mjs', '--project=node', 'test/simulation'),
+    command: tool('vitest/vitest.mjs', 'run', '-c', 'build/vitest.config.mjs', '--project=proofs'),
   },
 ];
 let hasPassed = true;

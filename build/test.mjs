@@ -10,6 +10,7 @@ const node = (script, ...args) => [process.execPath, path.join(import.meta.dirna
 const steps = [
   { name: 'check', command: node('check.mjs'), report: 'check.json' },
   { name: 'components', command: node('check.mjs', 'components'), report: 'components.json' },
+  { name: 'proofs', command: node('check.mjs', 'proofs'), report: 'proofs.json' },
   { name: 'worlds', command: node('sim.mjs', '--worlds', '1000', '--planted'), report: 'sim.json' },
   { name: 'build', command: node('build.mjs') },
   { name: 'e2e:web', command: node('e2e.mjs', 'web'), report: 'web.json' },

@@ -2,6 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { root } from './vite.config.mjs';
 
+/** What searches for long: worlds, faults at every step, every byte, hostile inputs. */
+const PROOFS = ['test/simulation/**/*.test.ts', 'test/shared/record/{ingest-fuzz,segment-damage}.test.ts'];
+
 export default defineConfig({
   root,
   cacheDir: '.cache/vite',
@@ -19,9 +22,10 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**/*.dom.test.ts', 'test/e2e/**'],
+          exclude: ['test/renderer/**/*.dom.test.ts', 'test/e2e/**', ...PROOFS],
         },
       },
+      { extends: true, test: { name: 'proofs', environment: 'node', include: PROOFS } },
       {
         extends: true,
         test: {
