@@ -25,7 +25,7 @@ export type ExportOrder = {
 };
 export type ExportPorts = WritingWorld & {
   readonly crypto: Crypto;
-  /** More is not written. As much as any reader takes, if not said. */
+  /** A file that would be longer is refused. By default the longest that a reader takes. */
   readonly maxBytes?: number;
 };
 
