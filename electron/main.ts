@@ -3,7 +3,10 @@ import path from 'node:path';
 import type { Events } from '../shared/bridge';
 import { answerCalls } from './answer';
 import { keeperAnswers } from './keeper/answers';
-import { openKeeper } from './keeper/keeper';
+import { openDoor } from './keeper/door';
+import { doorAnswers, isDoorCall } from './keeper/door-answers';
+import { openKeeper, type Keeper } from './keeper/keeper';
+import { systemKeyStore } from './key-store';
 import { registerScheme, serveRenderer } from './protocol';
 import { guardContents, guardSession, isDrivenFromOutside } from './security';
 import { bringToFront, createMainWindow } from './window';
@@ -44,19 +47,50 @@ async function open(): Promise<void> {
   guardSession(session.defaultSession);
   serveRenderer(session.defaultSession, path.join(import.meta.dirname, '../renderer'));
   const profile = app.getPath('userData');
-  const opening = openKeeper(profile, app.getVersion(), (workspaces) => {
+  const version = app.getVersion();
+  const joined = (workspaces: readonly string[]) => {
     tell('joined', { workspaces });
+  };
+  const opening = openDoor({
+    profile,
+    keyStore: systemKeyStore(),
+    now: Date.now,
+    openKeeper: (vault) => openKeeper({ profile, version, vault, joined }),
+    opened: announce,
   });
   // The window loads meanwhile; what it asks is answered once the keeper is there.
-  answerCalls(
-    opening.then((keeper) =>
-      keeperAnswers(keeper, () => {
-        app.quit();
-      }),
-    ),
-  );
+  const atDoor = opening.then((door) => doorAnswers(door, reload));
+  answerCalls(async (call) => (isDoorCall(call) ? atDoor : inside(await (await opening).keeper())));
   createMainWindow({ profile, preload: path.join(import.meta.dirname, 'preload.cjs') });
-  const keeper = await opening;
+  const door = await opening;
+  app.once('will-quit', (event) => {
+    // The last lines are backed up first; no window is left that would be waited for.
+    event.preventDefault();
+    void door.close().finally(() => {
+      app.exit();
+    });
+  });
+}
+
+/** One keeper's answers: they remember what the person chose last. */
+const answersByKeeper = new WeakMap<Keeper, ReturnType<typeof keeperAnswers>>();
+function inside(keeper: Keeper): ReturnType<typeof keeperAnswers> {
+  const known = answersByKeeper.get(keeper);
+  if (known) return known;
+  const answers = keeperAnswers(keeper, () => {
+    app.quit();
+  });
+  answersByKeeper.set(keeper, answers);
+  return answers;
+}
+
+/** No window keeps what it knew: each begins anew, at the door. */
+function reload(): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+}
+
+/** Lets every window hear what a keeper tells. */
+function announce(keeper: Keeper): void {
   keeper.keep.subscribe(({ book, ops, frames }) => {
     const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes) };
     // The ack goes first: whoever asked is waiting for it.
@@ -72,13 +106,6 @@ async function open(): Promise<void> {
   keeper.backups.subscribe(() => {
     void keeper.backups.report().then((report) => {
       tell('backup', report);
-    });
-  });
-  app.once('will-quit', (event) => {
-    // The last lines are backed up first; no window is left that would be waited for.
-    event.preventDefault();
-    void keeper.close().finally(() => {
-      app.exit();
     });
   });
 }

@@ -43,8 +43,23 @@ export function createMainWindow({ profile, preload }: Place): BrowserWindow {
   window.on('close', () => {
     writeWindow(file, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   });
+  reviveAfterCrash(window);
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
+}
+
+const CRASHES = 3;
+const CRASHES_WITHIN_MS = 60_000;
+
+/** A page that crashed comes back with its draft: what it showed is in the record. One that keeps crashing stays away. */
+function reviveAfterCrash(window: BrowserWindow): void {
+  let crashes: readonly number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    const now = performance.now();
+    crashes = [...crashes.filter((at) => now - at < CRASHES_WITHIN_MS), now];
+    if (crashes.length <= CRASHES) window.webContents.reload();
+  });
 }
 
 /** Brings a window to the front, from wherever it is. */

@@ -3,6 +3,8 @@ import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import type { AppCore } from './app/app-core';
 import { AppContext } from './app/contexts';
+import { followTheme } from './app/follow-theme';
+import { useIdleLock } from './app/use-idle-lock';
 import { bindKeys } from './app/keyboard';
 import { RegistryContext } from './app/use-command';
 import { ShutScreen } from './screens/shut/shut-screen';
@@ -23,6 +25,7 @@ export function App({ core, toasts }: { readonly core: AppCore; readonly toasts:
     return followTheme(theme);
   }, [theme, density]);
   useEffect(() => bindKeys(window, core.registry, () => core.settings.getState().singleKeys), [core]);
+  useIdleLock(core);
   useEffect(
     () => core.bridge.on('command', ({ id }) => void core.registry.run(id as Parameters<typeof core.registry.run>[0])),
     [core],
@@ -59,17 +62,4 @@ function Screen({ core }: { readonly core: AppCore }) {
   if (!me) return <StartScreen />;
   if (route.screen === 'room') return <RoomScreen key={route.book} book={route.book} pane={route.pane} />;
   return route.screen === 'settings' ? <SettingsScreen tab={route.tab} /> : <HomeScreen isLoaded={isLoaded} />;
-}
-
-/** Sets the theme on the page, and follows the system's where that was asked for. Returns how to stop. */
-function followTheme(theme: string): () => void {
-  const media = window.matchMedia('(prefers-color-scheme: light)');
-  const set = () => {
-    document.documentElement.dataset.theme = theme === 'system' ? (media.matches ? 'light' : 'dark') : theme;
-  };
-  set();
-  media.addEventListener('change', set);
-  return () => {
-    media.removeEventListener('change', set);
-  };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MAX_FACTS } from './record/body';
 import type { AppendRefusal, AppendReply, BookHealth, Page } from './record/book-keep';
 import type { OpenedOp } from './record/body';
+import { guardCalls, type GuardReplies } from './record/guard';
 import { backupCalls, type BackupReplies, type BackupReport } from './record/backup';
 import type { CarriedLook, TakenIn } from './record/carried-look';
 import { bookId, opHash, type BookId } from './record/op';
@@ -9,6 +10,7 @@ import type { Have } from './record/have';
 import type { RemoteProblem } from './record/remote';
 
 export type { BackedUp, BackupEntry, BackupLook, BackupReport, Restored } from './record/backup';
+export type { GuardReport, LockedLine, LockState, Unlocked } from './record/guard';
 export type { CarriedLook, CarriedProblem, TakenIn } from './record/carried-look';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
@@ -89,6 +91,7 @@ export const calls = {
   'take-in': v.object({ phrase: text(400) }),
   'answer-request': v.object({ remote: text(40), id: text(40), isLetIn: v.boolean() }),
   ...backupCalls,
+  ...guardCalls,
   quit: v.object({}),
 } as const;
 
@@ -193,48 +196,49 @@ export type FolderReply =
   | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
   | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
-type Replies = BackupReplies & {
-  start: Started;
-  have: Have;
-  health: BookHealth;
-  read: Page;
-  frames: readonly Uint8Array[];
-  append: AppendReply;
-  ingest: number;
-  'write-settings': null;
-  storage: StorageReport;
-  'save-file':
-    | { readonly kind: 'saved'; readonly path: string }
-    | { readonly kind: 'cancelled' }
-    | { readonly kind: 'failed'; readonly detail: string };
-  menu: null;
-  zoom: null;
-  'show-journal': null;
-  sync: SyncReport;
-  where: Whereabouts;
-  'choose-folder': FolderReply;
-  'choose-shared-file': FolderReply;
-  'remove-remote': null;
-  'start-anew': null;
-  'sync-now': null;
-  'pause-sync': null;
-  'keep-off': null;
-  'carry-out':
-    | { readonly kind: 'cancelled' }
-    | { readonly kind: 'failed'; readonly why: { readonly kind: string } }
-    | {
-        readonly kind: 'carried';
-        readonly path: string;
-        readonly ops: number;
-        readonly bytes: number;
-        /** To be told another way than the file goes; null if it went in clear. */
-        readonly phrase: readonly string[] | null;
-      };
-  'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };
-  'take-in': TakenIn;
-  'answer-request': boolean;
-  quit: null;
-};
+type Replies = BackupReplies &
+  GuardReplies & {
+    start: Started;
+    have: Have;
+    health: BookHealth;
+    read: Page;
+    frames: readonly Uint8Array[];
+    append: AppendReply;
+    ingest: number;
+    'write-settings': null;
+    storage: StorageReport;
+    'save-file':
+      | { readonly kind: 'saved'; readonly path: string }
+      | { readonly kind: 'cancelled' }
+      | { readonly kind: 'failed'; readonly detail: string };
+    menu: null;
+    zoom: null;
+    'show-journal': null;
+    sync: SyncReport;
+    where: Whereabouts;
+    'choose-folder': FolderReply;
+    'choose-shared-file': FolderReply;
+    'remove-remote': null;
+    'start-anew': null;
+    'sync-now': null;
+    'pause-sync': null;
+    'keep-off': null;
+    'carry-out':
+      | { readonly kind: 'cancelled' }
+      | { readonly kind: 'failed'; readonly why: { readonly kind: string } }
+      | {
+          readonly kind: 'carried';
+          readonly path: string;
+          readonly ops: number;
+          readonly bytes: number;
+          /** To be told another way than the file goes; null if it went in clear. */
+          readonly phrase: readonly string[] | null;
+        };
+    'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };
+    'take-in': TakenIn;
+    'answer-request': boolean;
+    quit: null;
+  };
 
 export type Call = keyof typeof calls;
 export type Argument<C extends Call> = v.InferOutput<(typeof calls)[C]>;

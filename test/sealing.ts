@@ -3,9 +3,17 @@ import type { Crypto } from '../shared/record/crypto';
 import type { BookId } from '../shared/record/op';
 import { createSealer } from '../shared/record/sealed';
 import { sodiumCrypto } from '../shared/node/sodium';
+import { openVault, type Vault } from '../shared/node/vault';
 import { seededBytes } from './laptop';
 
 export const sodium: Crypto = await sodiumCrypto();
+
+/** The vault of a folder that needs no secret. */
+export async function openedVault(folder: string, random: (bytes: number) => Uint8Array): Promise<Vault> {
+  const vault = await openVault(folder, { crypto: sodium, random });
+  if (vault.isShut) throw new Error('the vault is shut');
+  return vault;
+}
 
 type Held = {
   readonly workspace?: string;

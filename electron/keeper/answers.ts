@@ -2,14 +2,15 @@ import { BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron';
 import { basename } from 'node:path';
 import type { Reply } from '../../shared/bridge';
 import type { Answers } from '../answer';
+import type { DoorCall } from './door-answers';
 import { showMenu } from '../menu';
 import { zoom } from '../zoom';
 import type { Keeper } from './keeper';
 import { replaceFile } from '../../shared/node/replace-file';
 
 /** What the keeper answers to each call of the page. */
-export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
-  const { keep, sync, carry, backups } = keeper;
+export function keeperAnswers(keeper: Keeper, quit: () => void): Omit<Answers, DoorCall> {
+  const { keep, sync, carry, backups, guard } = keeper;
   let lastFolder: string | null = null;
   return {
     start: () => keeper.started(),
@@ -64,6 +65,13 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
     },
     'take-in': ({ phrase }) => carry.takeIn(phrase),
     'answer-request': ({ remote, id, isLetIn }) => sync.answer(remote, id, isLetIn),
+    'locked-lines': () => guard.lockedLines(),
+    'locked-line-done': ({ client }) => done(guard.lockedLineDone(client)),
+    guard: () => guard.report(),
+    'set-passphrase': ({ current, next }) => guard.setPassphrase(current, next),
+    'begin-kit': () => guard.beginKit(),
+    'confirm-kit': ({ words }) => guard.confirmKit(words),
+    'use-kit': ({ text }) => guard.useKit(text),
     backups: () => backups.report(),
     'back-up-now': async () => {
       await backups.now();
@@ -74,6 +82,7 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Answers {
       const path = await chooseFolder(BrowserWindow.fromWebContents(event.sender));
       return path === null ? { kind: 'cancelled' } : backups.choose(path);
     },
+    'open-backup-keys': ({ secret }) => backups.openKeys(secret),
     'look-into-backup': async ({ id }, event) => {
       if (id !== null) return backups.lookAt(id);
       const path = await chooseFolder(BrowserWindow.fromWebContents(event.sender));

@@ -4,11 +4,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalProblem, Started, StorageReport } from '../../shared/bridge';
-import { NONCE_BYTES } from '../../shared/record/crypto';
+import { NONCE_BYTES, type Crypto } from '../../shared/record/crypto';
 import { openHeads, sealHeads } from '../../shared/record/heads';
 import { concat, toUtf8 } from '../../shared/record/bytes';
 import { openKeep, type Keep } from '../../shared/record/keep';
-import { createSealer } from '../../shared/record/sealed';
+import { createSealer, type Identity } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 import { nodeDisk } from '../../shared/node/disk';
 import { createBreathe } from './breathe';
@@ -16,9 +16,10 @@ import { openBackups, type Backups } from './backup/backups';
 import { vaultPaths, vaultTexts } from './backup/source';
 import { createCarry, type Carry } from './carry';
 import { sodiumCrypto } from '../../shared/node/sodium';
-import { identityIn, openVault } from '../../shared/node/vault';
+import { identityIn, type Vault } from '../../shared/node/vault';
 import { deviceCode } from './device-code';
 import { openJournal } from './journal';
+import { createGuard, type KeyGuard } from './guard';
 import { prepareJournal } from './journal-folder';
 import { lockFolder } from './folder-lock';
 import { localKeyOf } from './local-key';
@@ -34,6 +35,7 @@ export type Keeper = {
   readonly sync: Sync;
   readonly carry: Carry;
   readonly backups: Backups;
+  readonly guard: KeyGuard;
   readonly journalFolder: string;
   started(): Promise<Started>;
   writeSettings(settings: string): Promise<void>;
@@ -41,24 +43,21 @@ export type Keeper = {
   close(): Promise<void>;
 };
 
-export async function openKeeper(
-  profile: string,
-  version: string,
+type Opening = {
+  readonly profile: string;
+  readonly version: string;
+  readonly vault: Vault;
   /** Told when this laptop came to share one more workspace: all of them, newest first. */
-  joined: (workspaces: readonly string[]) => void = () => undefined,
-): Promise<Keeper> {
+  readonly joined?: (workspaces: readonly string[]) => void;
+};
+
+export async function openKeeper({ profile, version, vault, joined = () => undefined }: Opening): Promise<Keeper> {
   const disk = nodeDisk();
   const folder = join(profile, 'journal');
-  const locked = async () => {
-    const problem = await prepareJournal(disk, folder);
-    return { problem, lock: await lockFolder(folder) };
-  };
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const crypto = await sodiumCrypto();
-  const [vault, { problem: prepared, lock }] = await Promise.all([
-    openVault(join(profile, 'vault'), { crypto, random }),
-    locked(),
-  ]);
+  const prepared = await prepareJournal(disk, folder);
+  const lock = await lockFolder(folder);
   const sealer = createSealer(vault.identity, { crypto, random, remember: (book, key) => vault.remember(book, key) });
   const localKey = localKeyOf(vault.identity);
   const settings = sealedFile(profile, 'settings', { crypto, key: localKey, random });
@@ -129,10 +128,23 @@ export async function openKeeper(
     vault: async () => {
       await vault.settled();
       const texts = await vaultTexts(vaultPaths(join(profile, 'vault')), disk);
-      return texts.filter((text) => identityIn([text], crypto)).map(toUtf8);
+      return texts.filter((text) => vault.read(text)).map(toUtf8);
     },
+    readVault: (text, secret) => vault.read(text) ?? (secret === null ? null : openCopy(text, secret, crypto)),
     file: sealedFile(profile, 'backup', { crypto, key: localKey, random }),
   });
+  const guard = createGuard({
+    vault,
+    members,
+    sealer,
+    crypto,
+    disk,
+    profile,
+    random,
+    onTighter: () => backups.dropOldKeys(),
+  });
+  // Behind the start: whoever joined meanwhile holds the keys, too.
+  void guard.settle().catch(() => undefined);
   // Later, so that it never stands before the first paint.
   const reserving = setTimeout(() => problem === null && void reserve.setAside(), 5_000);
   return {
@@ -140,6 +152,7 @@ export async function openKeeper(
     sync,
     carry: createCarry({ keep, sealer, disk, crypto, breathe, random, sleep: pause, device: sealer.device }),
     backups,
+    guard,
     journalFolder: folder,
     started: async () => ({
       deviceCode: code,
@@ -174,6 +187,11 @@ const pause = async (ms: number): Promise<void> => {
 };
 
 const idsOf = (members: Members): string[] => members.workspaces().map(({ id }) => id);
+
+/** What was typed may be a passphrase or a kit: whichever opens it. */
+const openCopy = (text: string, secret: string, crypto: Crypto): Identity | null =>
+  identityIn([text], { kind: 'passphrase', text: secret }, crypto) ??
+  identityIn([text], { kind: 'kit', text: secret }, crypto);
 
 const isUsable = (problem: JournalProblem | null): boolean => problem === null || problem.kind === 'read-only';
 

@@ -11,7 +11,9 @@ import { localSeal, noSeal } from '../storage/local-seal';
 import { openMirror } from '../storage/mirror';
 import { createCatalog } from './catalog';
 import { createDrafts } from './drafts';
+import { lineContext } from './line-context';
 import { createLineSender, type LineSender } from './line-sender';
+import { createLockedLines } from './locked-lines';
 import { createNotices, createSaved } from './notices';
 import { createPlans, type PlanReplica } from './plans';
 import type { BookPorts, Room } from './room';
@@ -31,8 +33,8 @@ export type AppCore = Awaited<ReturnType<typeof openAppCore>>;
 const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)));
 export const newClientId = (): string => randomHex(12);
 
-/** Everything behind the screens: books, settings, notices. One a window. */
-export async function openAppCore(bridge: Bridge, database: Database, toasts: Toasts) {
+/** Everything behind the screens: books, settings, notices. One a window. `typed`: words from before it was unlocked. */
+export async function openAppCore(bridge: Bridge, database: Database, toasts: Toasts, typed = '') {
   const started = await bridge.call('start', {});
   const seal = started.localKey ? await localSeal(started.localKey) : noSeal;
   const notices = createNotices();
@@ -78,6 +80,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
   const senders = new Map<BookId, LineSender>();
   const plans = createPlans(ports, started.workspaces);
   const sync = await openSyncStore(bridge);
+  const locked = createLockedLines(bridge, newClientId);
 
   // What another laptop declared is listed as soon as its first line is here.
   bridge.on('arrived', ({ book }) => {
@@ -115,6 +118,26 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     watchStorage(bridge, notices);
     const unsent = await drafts.waiting();
     for (const book of books) if (unsent.has(book)) await senderOf(await catalog.open(book)).restore();
+    await locked.load();
+    // Locked in a room, they belong there; elsewhere a person says where.
+    if (route.screen !== 'room') locked.add(typed);
+    else {
+      const room = await catalog.open(route.book);
+      await senderOf(room).add(typed);
+      await logLocked(room);
+    }
+  }
+
+  function logLocked({ replica }: Room): Promise<void> {
+    return locked.log(replica, (now) =>
+      lineContext({
+        incident: replica.folded().view,
+        people: selectPeople(plans.store.getState()),
+        me: me(),
+        zone: settings.getState().zone,
+        now,
+      }),
+    );
   }
 
   return {
@@ -131,10 +154,19 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     registry: createRegistry(),
     undo,
     senderOf,
+    locked,
+    logLocked,
     plans,
     sync,
     me,
     go,
+
+    /** Shuts the keys: the window begins anew, at the door. False if no passphrase would keep it shut. */
+    async lock(): Promise<boolean> {
+      await drafts.settled();
+      window.history.replaceState(null, '', `#${settings.getState().theme}`);
+      return bridge.call('lock', {});
+    },
 
     /** Opens the incident it was in, if it was in one: then the room is the first thing painted. */
     async openLast(): Promise<void> {

@@ -32,6 +32,7 @@ export const COMMANDS = {
   'sync-now': row('sync-now', 'Sync now', 'global', ['Ctrl+Shift+Y'], 'file'),
   'pause-sync': row('pause-sync', 'Pause or go on with sync', 'sync', ['Shift+P']),
   'keep-off': row('keep-off', 'Keep this incident off shared folders, or put it back', 'global', [], 'incident'),
+  lock: row('lock', 'Lock this laptop', 'global', ['Ctrl+Shift+K'], 'file'),
   quit: row('quit', 'Quit Holdfast', 'global', [], 'file'),
   home: row('home', 'Incidents', 'global', ['G L'], 'go'),
   'go-header': row('go-header', 'Header', 'global', ['G H'], 'go'),

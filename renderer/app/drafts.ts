@@ -34,10 +34,9 @@ export function createDrafts(database: Database, seal: LocalSeal) {
   /** As last kept in this window, whether it is written yet or not. */
   const latest = new Map<string, Draft>();
   const dirty = new Set<string>();
-  const writing = new Set<string>();
+  const writing = new Map<string, Promise<void>>();
 
   async function write(id: string): Promise<void> {
-    writing.add(id);
     while (dirty.delete(id)) {
       const draft = await seal.seal(JSON.stringify(latest.get(id)));
       // Drafts are a help: the line itself is in the composer, and its record is the journal.
@@ -59,10 +58,14 @@ export function createDrafts(database: Database, seal: LocalSeal) {
       const drafts = await Promise.all(rows.map(async ({ id, draft }) => ({ id, ...parse(await seal.open(draft)) })));
       return new Set(drafts.filter(({ unsent }) => unsent.length > 0).map(({ id }) => id));
     },
+    /** Resolves once all that was kept so far is written. */
+    async settled(): Promise<void> {
+      while (writing.size > 0) await Promise.all([...writing.values()]);
+    },
     keep(id: string, now: Draft): void {
       latest.set(id, now);
       dirty.add(id);
-      if (!writing.has(id)) void write(id);
+      if (!writing.has(id)) writing.set(id, write(id));
     },
   };
 }

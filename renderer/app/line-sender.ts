@@ -96,6 +96,11 @@ export function createLineSender(replica: IncidentReplica, { drafts, newClientId
     restore: (): Promise<void> => (restoring ??= restore()),
     /** What is being typed: written down as it is typed. */
     type,
+    /** Words from elsewhere, behind those that stand there. */
+    async add(words: string): Promise<void> {
+      await (restoring ??= restore());
+      if (words.trim() !== '') type(joined(store.getState().text, words));
+    },
     /** The words were entered under the id they were kept with, so that after a crash they are not both draft and line. */
     enter(typed: string, command: IncidentCommand): void {
       const unsent = { client, typed, command };

@@ -5,6 +5,7 @@ import { bookId } from '../../shared/record/op';
 import { factId } from '../../shared/domain/stated';
 
 export const THEMES = ['dark', 'light', 'contrast', 'system'] as const;
+export const LOCK_AFTER = [0, 5, 15, 60] as const;
 export const DENSITIES = ['compact', 'comfortable'] as const;
 export const PANES = ['timeline', 'roles', 'comms', 'checklists', 'conflicts'] as const;
 export type Pane = (typeof PANES)[number];
@@ -12,7 +13,10 @@ export type Pane = (typeof PANES)[number];
 const route = v.variant('screen', [
   v.object({ screen: v.literal('home') }),
   v.object({ screen: v.literal('room'), book: bookId, pane: v.picklist(PANES) }),
-  v.object({ screen: v.literal('settings'), tab: v.picklist(['me', 'people', 'sync', 'appearance', 'storage']) }),
+  v.object({
+    screen: v.literal('settings'),
+    tab: v.picklist(['me', 'people', 'sync', 'lock', 'appearance', 'storage']),
+  }),
 ]);
 export type Route = v.InferOutput<typeof route>;
 
@@ -23,6 +27,8 @@ const settings = v.object({
   density: v.fallback(v.picklist(DENSITIES), 'compact'),
   zone: v.fallback(v.picklist(['utc', 'local']), 'utc'),
   singleKeys: v.fallback(v.boolean(), true),
+  /** Minutes without a key or a click before it locks by itself; 0: never. Never while an incident is live. */
+  lockAfter: v.fallback(v.picklist(LOCK_AFTER), 0),
   route: v.fallback(route, { screen: 'home' }),
 });
 
@@ -35,6 +41,7 @@ const NONE: Settings = {
   density: 'compact',
   zone: 'utc',
   singleKeys: true,
+  lockAfter: 0,
   route: { screen: 'home' },
 };
 

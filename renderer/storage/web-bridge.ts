@@ -1,4 +1,4 @@
-import type { Argument, BackupReport, Bridge, Call, Events, Reply } from '../../shared/bridge';
+import type { Argument, BackupReport, Bridge, Call, Events, GuardReport, Reply } from '../../shared/bridge';
 import { openKeep } from '../../shared/record/keep';
 import { plainSealer } from '../../shared/record/seal';
 import { openDatabase } from './database';
@@ -24,6 +24,7 @@ type PlaceCall =
   | 'back-up-now'
   | 'choose-backup-folder'
   | 'look-into-backup'
+  | 'open-backup-keys'
   | 'restore';
 
 const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, last: null, backups: [] };
@@ -47,7 +48,38 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'back-up-now': () => Promise.resolve(noBackups),
   'choose-backup-folder': () => Promise.resolve({ kind: 'cancelled' }),
   'look-into-backup': () => Promise.resolve({ kind: 'cancelled' }),
+  'open-backup-keys': () => Promise.resolve({ kind: 'problem', why: { kind: 'foreign' } }),
   restore: () => Promise.resolve({ kind: 'gone' }),
+};
+
+type GuardCall =
+  | 'lock-state'
+  | 'unlock'
+  | 'lock-line'
+  | 'lock'
+  | 'locked-lines'
+  | 'locked-line-done'
+  | 'guard'
+  | 'set-passphrase'
+  | 'begin-kit'
+  | 'confirm-kit'
+  | 'use-kit';
+
+const unguarded: GuardReport = { passphrase: false, keyStore: false, file: true, hasKit: false, isElsewhere: false };
+
+/** A laptop without a vault: always open, and nothing would keep it shut. */
+export const noVault: { readonly [C in GuardCall]: (argument: Argument<C>) => Promise<Reply<C>> } = {
+  'lock-state': () => Promise.resolve({ kind: 'open' }),
+  unlock: () => Promise.resolve({ kind: 'opened' }),
+  'lock-line': () => Promise.resolve({ kind: 'refused', why: 'broken' }),
+  lock: () => Promise.resolve(false),
+  'locked-lines': () => Promise.resolve([]),
+  'locked-line-done': () => Promise.resolve(null),
+  guard: () => Promise.resolve(unguarded),
+  'set-passphrase': () => Promise.resolve('not-kept'),
+  'begin-kit': () => Promise.resolve([]),
+  'confirm-kit': () => Promise.resolve('not-kept'),
+  'use-kit': () => Promise.resolve({ kind: 'nothing' }),
 };
 
 /** The keeper of a plain browser: IndexedDB alone, nothing sealed. For development and tests. */
@@ -96,6 +128,7 @@ export function openWebBridge(version: string): Bridge {
     zoom: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
     ...noPlaces,
+    ...noVault,
     quit: () => Promise.resolve(null),
   };
   return {

@@ -13,7 +13,7 @@ export type FieldWords = {
 type ControlNames = {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
-  readonly 'aria-invalid': true | undefined;
+  readonly 'aria-invalid'?: true;
 };
 
 type Props = FieldWords & { readonly children: (names: ControlNames) => ReactNode };
@@ -28,7 +28,7 @@ export function Field({ label, isLabelHidden = false, hint, error, children }: P
       <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : styles.label}>
         {label}
       </label>
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': has.error || undefined })}
+      {children({ id, 'aria-describedby': described || undefined, ...(has.error ? { 'aria-invalid': true } : {}) })}
       <div id={`${id}-error`} className={styles.error} role="status">
         {has.error ? (
           <>

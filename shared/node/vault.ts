@@ -1,102 +1,113 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
-import { bookKeyOf, workspaceKeyOf, type BookKey } from '../record/book-keys';
-import { fromHex, fromUtf8, toHex, toUtf8 } from '../record/bytes';
+import type { BookKey } from '../record/book-keys';
+import { equalBytes, fromHex, toHex } from '../record/bytes';
 import { KEY_BYTES, NONCE_BYTES, type Crypto } from '../record/crypto';
-import { bookId, type BookId } from '../record/op';
+import type { BookId } from '../record/op';
 import type { Identity } from '../record/sealed';
 import { errorCode } from './disk';
 import { replaceFile } from './replace-file';
+import { identityOf, openVaultFile, readVaultFile, vaultFileText } from './vault-file';
+import type { Holder, VaultContent, VaultFile } from './vault-file';
+import { holds, keyFrom, kitHolder, osHolder, passphraseHolder, stretched } from './vault-holders';
+import type { Given, KeyStore, PassphraseKey, Secret } from './vault-holders';
+
+/** Who holds the key of the vault. `kit`: public key of the recovery kit that opens it, in hex. */
+export type Guard = {
+  readonly passphrase: boolean;
+  readonly keyStore: boolean;
+  readonly file: boolean;
+  readonly kit: string | null;
+};
 
 /**
  * What this device is and which keys it holds, in two files that are written in turn: one of them is always whole.
- * `origin` is 'replaced' if there was one and neither file could be read: both were put aside.
+ * `origin` is 'replaced' if there was one and neither file could be read, or nobody could open it: both were put aside.
  */
 export type Vault = {
+  readonly isShut: false;
   readonly identity: Identity;
   readonly origin: 'kept' | 'new' | 'replaced';
   /** Keeps one more key; written down behind. */
   remember(book: BookId, key: BookKey): void;
   /** Keeps the key of one more workspace, `first` if it is the one for new books. Durable once resolved. */
   addWorkspace(key: Uint8Array, first: boolean): Promise<void>;
+  guard(): Guard;
+  isPassphrase(text: string): boolean;
+  /** Null: none from now on. Durable once resolved; what an older copy of the vault was opened by opens this one no more. */
+  setPassphrase(text: string | null): Promise<void>;
+  /** The kit of that public key opens the vault, too. Durable once resolved. */
+  setKit(kit: Uint8Array): Promise<void>;
+  /**
+   * The right to read the files is enough to open them until the person has another way back in: a kit, or
+   * (`isElsewhere`) another laptop that holds the keys. Durable once resolved; true if that changed.
+   */
+  relyOn(isElsewhere: boolean): Promise<boolean>;
+  /** What a copy of a vault holds, if it is of this one or needs no secret. */
+  read(text: string): Identity | null;
   /** Resolves once all that was remembered is durable. */
   settled(): Promise<void>;
 };
 
-type Ports = { readonly crypto: Crypto; readonly random: (bytes: number) => Uint8Array };
+/** A vault that this laptop cannot open by itself. `key-store`: it was to give the key, and does not. */
+export type ShutVault = {
+  readonly isShut: true;
+  readonly why: 'passphrase' | 'key-store';
+  /** Public key of this laptop: what is sealed to it can be read once the vault is open. */
+  readonly device: Uint8Array;
+  readonly guard: Guard;
+  /** Null if the secret is not the right one. Nothing was changed then. */
+  open(secret: Secret): Promise<Vault | null>;
+  /** Puts the vault aside and begins a new one. What is sealed stays sealed until its keys come back. */
+  replace(): Promise<Vault>;
+};
+
+type Ports = {
+  readonly crypto: Crypto;
+  readonly random: (bytes: number) => Uint8Array;
+  /** Null where there is none, or none that is one. */
+  readonly keyStore?: KeyStore | null;
+};
+/** How the vault stands in its files: all that a write needs. */
+type State = {
+  readonly generation: number;
+  readonly key: Uint8Array;
+  readonly content: VaultContent;
+  readonly passphrase: PassphraseKey | null;
+  readonly kit: Uint8Array | null;
+  readonly hasFile: boolean;
+};
 
 export const VAULT_FILES = ['a.vault', 'b.vault'] as const;
-const AROUND = toUtf8('holdfast vault 1');
-
-const hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(bytes * 2)}}$`)));
-const sealedFile = v.object({
-  v: v.literal(1),
-  generation: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  /** Who holds the key of the vault. By its file permissions alone, until the person has another way back in. */
-  holders: v.array(v.object({ kind: v.literal('file'), key: hex(KEY_BYTES) })),
-  nonce: hex(NONCE_BYTES),
-  sealed: v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/)),
-});
-const content = v.object({
-  seed: hex(32),
-  workspaces: v.pipe(v.array(hex(KEY_BYTES)), v.minLength(1)),
-  books: v.array(
-    v.object({ book: bookId, epoch: v.number(), key: hex(KEY_BYTES), isAdopted: v.optional(v.literal(true)) }),
-  ),
-});
-type Content = v.InferOutput<typeof content>;
-type Opened = { readonly generation: number; readonly key: Uint8Array; readonly content: Content };
 
 /** Opens the vault in a folder; makes a new one where there is none that can be read. */
-export async function openVault(folder: string, { crypto, random }: Ports): Promise<Vault> {
+export async function openVault(folder: string, ports: Ports): Promise<Vault | ShutVault> {
+  const { crypto, keyStore = null } = ports;
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const texts = await Promise.all(VAULT_FILES.map((name) => readText(join(folder, name))));
-  const opened = texts.flatMap((text) => (text === null ? [] : (openFile(text, crypto) ?? [])));
-  const newest = opened.sort((a, b) => b.generation - a.generation)[0];
-  const isSpoilt = !newest && texts.some((text) => text !== null);
-  if (isSpoilt) await putAside(folder, random);
-  const from: Opened = newest ?? {
-    generation: 0,
-    key: random(KEY_BYTES),
-    content: { seed: toHex(random(32)), workspaces: [toHex(random(KEY_BYTES))], books: [] },
+  const files = newestFirst(texts);
+  const [newest] = files;
+  if (!newest) return beginVault(folder, texts.some((text) => text !== null) ? 'replaced' : 'new', ports);
+  const open = async (secret: Secret): Promise<Vault | null> => {
+    const states = files.flatMap((file) => stateOf(file, secret, crypto) ?? []);
+    const [state] = states;
+    if (!state) return null;
+    // A file that another key opens, or nobody, is not the way back: it is written anew.
+    const isWhole = states.length === 2 && states.every(({ key }) => equalBytes(key, state.key));
+    const isForgotten = holds(newest.holders, 'passphrase') !== undefined && state.passphrase === null;
+    return keepVault(folder, state, { ...ports, origin: 'kept', writes: isForgotten ? 2 : isWhole ? 0 : 1 });
   };
-  let { generation, content: kept } = from;
-  let writing: Promise<void> = Promise.resolve();
-
-  async function write(): Promise<void> {
-    generation += 1;
-    const text = sealFile({ generation, key: from.key, content: kept }, { crypto, random });
-    await replaceFile(join(folder, VAULT_FILES[generation % 2] ?? VAULT_FILES[0]), text, 0o600);
-  }
-  const later = () => {
-    // A disk that takes nothing now takes it with the next key; until then the books' own first ops hold them.
-    writing = writing.then(write).catch(() => undefined);
-  };
-
-  // Both files from the first day: the second is the way back.
-  for (let missing = 2 - opened.length; missing > 0; missing--) later();
-  await writing;
+  const itself = newest.holders.some(({ kind }) => kind === 'passphrase')
+    ? null
+    : ((keyStore && (await open({ kind: 'key-store', store: keyStore }))) ?? (await open({ kind: 'file' })));
+  if (itself) return itself;
   return {
-    identity: identityOf(kept),
-    origin: newest ? 'kept' : isSpoilt ? 'replaced' : 'new',
-    remember(book, { epoch, key: bookKey, isAdopted }) {
-      kept = { ...kept, books: [...kept.books, { book, epoch, key: toHex(bookKey), isAdopted }] };
-      later();
-    },
-    async addWorkspace(key, first) {
-      const added = toHex(key);
-      if (kept.workspaces.includes(added)) return;
-      const workspaces = first ? [added, ...kept.workspaces] : [...kept.workspaces, added];
-      kept = { ...kept, workspaces };
-      // Twice: either file alone must open what was joined.
-      writing = writing.then(write).then(write);
-      const done = writing;
-      writing = done.catch(() => undefined);
-      await done;
-    },
-    settled: () => writing,
+    isShut: true,
+    why: holds(newest.holders, 'passphrase') ? 'passphrase' : 'key-store',
+    device: fromHex(newest.device),
+    guard: guardOf(newest.holders),
+    open,
+    replace: () => beginVault(folder, 'replaced', ports),
   };
 }
 
@@ -106,55 +117,153 @@ export async function readVault(
   crypto: Crypto,
 ): Promise<{ readonly readable: readonly string[]; readonly identity: Identity | null }> {
   const texts = await Promise.all(VAULT_FILES.map((name) => readText(join(folder, name))));
-  const opened = texts.map((text) => (text === null ? null : openFile(text, crypto)));
-  const newest = opened.flatMap((one) => one ?? []).sort((a, b) => b.generation - a.generation)[0];
-  return { readable: VAULT_FILES.filter((_, i) => opened[i]), identity: newest ? identityOf(newest.content) : null };
+  const readable = VAULT_FILES.filter((_, i) => readVaultFile(texts[i] ?? '') !== null);
+  return { readable, identity: identityIn(texts, { kind: 'file' }, crypto) };
 }
 
-/** The newest that copies of a vault's files hold; null if none of them can be opened. */
-export function identityIn(files: readonly string[], crypto: Crypto): Identity | null {
-  const opened = files.flatMap((text) => openFile(text, crypto) ?? []);
-  const newest = opened.sort((a, b) => b.generation - a.generation)[0];
-  return newest ? identityOf(newest.content) : null;
+/** The newest that a secret opens among copies of a vault's files; null if it opens none of them. */
+export function identityIn(files: readonly (string | null)[], secret: Secret, crypto: Crypto): Identity | null {
+  const opened = newestFirst(files).flatMap((file) => stateOf(file, secret, crypto) ?? [])[0];
+  return opened ? identityOf(opened.content) : null;
 }
 
-function identityOf({ seed, workspaces, books }: Content): Identity {
-  const keysByBook = new Map<BookId, BookKey[]>();
-  for (const { book, epoch, key, isAdopted } of books) {
-    const held = { ...bookKeyOf(fromHex(key), epoch), ...(isAdopted && { isAdopted }) };
-    keysByBook.set(book, [...(keysByBook.get(book) ?? []), held]);
-  }
-  return { seed: fromHex(seed), workspaces: workspaces.map((key) => workspaceKeyOf(fromHex(key))), books: keysByBook };
-}
+const newestFirst = (texts: readonly (string | null)[]): readonly VaultFile[] =>
+  texts
+    .flatMap((text) => (text === null ? [] : (readVaultFile(text) ?? [])))
+    .sort((a, b) => b.generation - a.generation);
 
-const checkOf = (text: string): string => toHex(sha256(toUtf8(text))).slice(0, 32);
-
-/** A line of JSON and a line with its checksum. */
-function sealFile({ generation, key, content: kept }: Opened, { crypto, random }: Ports): string {
-  const nonce = random(NONCE_BYTES);
-  const sealed = crypto.seal(toUtf8(JSON.stringify(kept)), AROUND, nonce, key);
-  const file = {
-    v: 1,
-    generation,
-    holders: [{ kind: 'file', key: toHex(key) }],
-    nonce: toHex(nonce),
-    sealed: toHex(sealed),
+function stateOf(file: VaultFile, secret: Secret, crypto: Crypto): State | null {
+  const given: Given | null = keyFrom(file, secret, crypto);
+  const content = given && openVaultFile(file, given.key, crypto);
+  if (!content) return null;
+  const kit = holds(file.holders, 'kit')?.kit;
+  return {
+    generation: file.generation,
+    key: given.key,
+    content,
+    // Opened in another way, it was forgotten: it opens the vault no more.
+    passphrase: given.passphrase ?? null,
+    kit: kit === undefined ? null : fromHex(kit),
+    hasFile: holds(file.holders, 'file') !== undefined,
   };
-  const text = JSON.stringify(file);
-  return `${text}\n${checkOf(text)}\n`;
 }
 
-function openFile(text: string, crypto: Crypto): Opened | null {
-  const [line = '', check] = text.split('\n');
-  const file = v.safeParse(v.pipe(v.string(), v.parseJson(), sealedFile), line);
-  const holder = file.success ? file.output.holders[0] : undefined;
-  if (!file.success || !holder || check !== checkOf(line)) return null;
-  const { generation, nonce, sealed } = file.output;
-  const key = fromHex(holder.key);
-  const plain = crypto.open(fromHex(sealed), AROUND, fromHex(nonce), key);
-  const found = plain && v.safeParse(v.pipe(v.string(), v.parseJson(), content), fromUtf8(plain));
-  return found?.success ? { generation, key, content: found.output } : null;
+async function beginVault(folder: string, origin: 'new' | 'replaced', ports: Ports): Promise<Vault> {
+  const { random } = ports;
+  if (origin === 'replaced') await putAside(folder, random);
+  const content = { seed: toHex(random(32)), workspaces: [toHex(random(KEY_BYTES))], books: [] };
+  const state = { generation: 0, key: random(KEY_BYTES), content, passphrase: null, kit: null, hasFile: true };
+  // Both files from the first day: the second is the way back.
+  return keepVault(folder, state, { ...ports, origin, writes: 2 });
 }
+
+type Kept = Ports & { readonly origin: Vault['origin']; readonly writes: number };
+
+async function keepVault(
+  folder: string,
+  from: State,
+  { crypto, random, keyStore = null, origin, writes }: Kept,
+): Promise<Vault> {
+  let state = from;
+  let writing: Promise<void> = Promise.resolve();
+
+  async function write(): Promise<void> {
+    state = { ...state, generation: state.generation + 1 };
+    const { key, content, generation } = state;
+    const holders = holdersOf(state, { crypto, random, keyStore });
+    const text = vaultFileText({ generation, holders }, content, { key, nonce: random(NONCE_BYTES), crypto });
+    await replaceFile(join(folder, VAULT_FILES[generation % 2] ?? VAULT_FILES[0]), text, 0o600);
+  }
+  const later = () => {
+    // A disk that takes nothing now takes it with the next key; until then the books' own first ops hold them.
+    writing = writing.then(write).catch(() => undefined);
+  };
+  /** Twice: either file alone must open what was kept. */
+  async function writeBoth(): Promise<void> {
+    const done = (writing = writing.then(write).then(write));
+    writing = done.catch(() => undefined);
+    await done;
+  }
+  async function change(next: Partial<State>): Promise<void> {
+    const before = state;
+    // Under a new key: whoever had the old one, in a copy of these files, does not have this.
+    state = { ...state, ...next, key: random(KEY_BYTES) };
+    try {
+      await writeBoth();
+    } catch (error) {
+      state = { ...before, generation: state.generation };
+      later();
+      throw error;
+    }
+  }
+
+  for (let i = 0; i < writes; i++) later();
+  await writing;
+  return {
+    isShut: false,
+    identity: identityOf(from.content),
+    origin,
+    remember(book, { epoch, key: bookKey, isAdopted }) {
+      const books = [...state.content.books, { book, epoch, key: toHex(bookKey), isAdopted }];
+      state = { ...state, content: { ...state.content, books } };
+      later();
+    },
+    async addWorkspace(key, first) {
+      const added = toHex(key);
+      const { workspaces: known } = state.content;
+      if (known.includes(added)) return;
+      const workspaces = first ? [added, ...known] : [...known, added];
+      state = { ...state, content: { ...state.content, workspaces } };
+      await writeBoth();
+    },
+    guard: () => guardOf(holdersOf(state, { crypto, random, keyStore })),
+    isPassphrase: (text) =>
+      state.passphrase !== null && equalBytes(stretched(text, state.passphrase.salt, crypto).key, state.passphrase.key),
+    setPassphrase: (text) =>
+      change(
+        text === null
+          ? { passphrase: null, hasFile: state.hasFile || keyStore === null }
+          : { passphrase: stretched(text, random(16), crypto) },
+      ),
+    setKit: (kit) => change({ kit }),
+    async relyOn(isElsewhere) {
+      const hasWayBack = state.kit !== null || isElsewhere;
+      const hasHolder = state.passphrase !== null || keyStore !== null;
+      const hasFile = !(hasWayBack && hasHolder);
+      if (hasFile === state.hasFile) return false;
+      await change({ hasFile });
+      return true;
+    },
+    read(text) {
+      const file = readVaultFile(text);
+      if (!file) return null;
+      const same = openVaultFile(file, state.key, crypto);
+      return same ? identityOf(same) : identityIn([text], { kind: 'file' }, crypto);
+    },
+    settled: () => writing,
+  };
+}
+
+/** A passphrase is asked for to keep out who is logged in as this person: then the key store alone must not do. */
+function holdersOf({ key, passphrase, kit, hasFile }: State, { crypto, random, keyStore = null }: Ports): Holder[] {
+  const byStore = keyStore && !passphrase ? osHolder(key, keyStore) : null;
+  const byKit = kit && kitHolder(key, kit, crypto);
+  const held: Holder[] = [
+    ...(passphrase ? [passphraseHolder(key, passphrase, random(NONCE_BYTES), crypto)] : []),
+    ...(byStore ? [byStore] : []),
+    ...(byKit ? [byKit] : []),
+  ];
+  // Never a vault that nobody opens: a key store that gave up just now leaves the file.
+  const isHeld = passphrase !== null || byStore !== null;
+  return hasFile || !isHeld ? [...held, { kind: 'file', key: toHex(key) }] : held;
+}
+
+const guardOf = (holders: readonly Holder[]): Guard => ({
+  passphrase: holds(holders, 'passphrase') !== undefined,
+  keyStore: holds(holders, 'os') !== undefined,
+  file: holds(holders, 'file') !== undefined,
+  kit: holds(holders, 'kit')?.kit ?? null,
+});
 
 /** Null only if there is no such file: one that cannot be read is there all the same, and must not be written over. */
 const readText = (path: string): Promise<string | null> =>

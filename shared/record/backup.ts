@@ -12,6 +12,8 @@ export const backupCalls = {
   'look-into-backup': v.object({
     id: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}\/\d{8}-[0-9a-f]{8}\.json$/))),
   }),
+  /** Looks again, with a passphrase or the words of a kit for the keys that came along shut. */
+  'open-backup-keys': v.object({ secret: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000)) }),
   /** Takes in what was looked into last. */
   restore: v.object({}),
 } as const;
@@ -60,6 +62,8 @@ export type BackupLook =
       readonly damaged: number;
       /** Keys come along that this laptop does not have. */
       readonly bringsKeys: boolean;
+      /** Keys lie there that a passphrase or a kit opens, and that were not opened. */
+      readonly hasShutKeys: boolean;
       /** When its lines were written, ms since epoch; null if none of them can be opened. */
       readonly period: { readonly from: number; readonly to: number } | null;
     };
@@ -82,5 +86,6 @@ export type BackupReplies = {
   'choose-backup-folder':
     { readonly kind: 'chosen' | 'cancelled' } | { readonly kind: 'problem'; readonly why: RemoteProblem };
   'look-into-backup': BackupLook | { readonly kind: 'cancelled' };
+  'open-backup-keys': BackupLook;
   restore: Restored;
 };

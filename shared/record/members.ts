@@ -1,18 +1,20 @@
 import * as v from 'valibot';
 import { workspaceKeyOf, type WorkspaceKey } from './book-keys';
 import { concat, hexOrNull, toHex, toUtf8 } from './bytes';
-import { KEY_BYTES, NONCE_BYTES, type Crypto } from './crypto';
+import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from './crypto';
 
 const device = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const memberFact = v.variant('kind', [
   v.object({ kind: v.literal('room-founded/1') }),
   v.object({ kind: v.literal('device-approved/1'), device }),
   v.object({ kind: v.literal('keys-brought/1'), sealed: v.pipe(v.string(), v.maxLength(20_000)) }),
+  v.object({ kind: v.literal('kit-made/1'), kit: device, sealed: v.pipe(v.string(), v.maxLength(20_000)) }),
 ]);
 
 /**
  * What stands in the book of the members, which is signed and not sealed: no names, only keys. `keys-brought`: keys of
  * workspaces that a member had before, sealed for this one, so that all read what any of them wrote before they met.
+ * `kit-made`: the workspaces' keys, sealed for the recovery kit of that public key.
  */
 export type MemberFact = v.InferOutput<typeof memberFact>;
 
@@ -38,7 +40,21 @@ export function sealBrought(
 export function openBrought(sealed: string, { workspace, crypto }: Sealing): readonly WorkspaceKey[] {
   const bytes = hexOrNull(sealed);
   if (!bytes || bytes.length <= NONCE_BYTES) return [];
-  const plain = crypto.open(bytes.subarray(NONCE_BYTES), AROUND, bytes.subarray(0, NONCE_BYTES), workspace.key);
+  return keysIn(crypto.open(bytes.subarray(NONCE_BYTES), AROUND, bytes.subarray(0, NONCE_BYTES), workspace.key));
+}
+
+/** Hex of a sealed box to the kit, of keys one after another; null if `kit` is no public key. */
+export function sealForKit(keys: readonly WorkspaceKey[], kit: Uint8Array, crypto: Crypto): string | null {
+  const sealed = crypto.sealTo(concat(...keys.map(({ key }) => key)), kit);
+  return sealed && toHex(sealed);
+}
+
+/** None if they were sealed for another kit, or are no keys. Never throws. */
+export function openForKit(sealed: string, kit: SigningKeys, crypto: Crypto): readonly WorkspaceKey[] {
+  return keysIn(crypto.openSealed(hexOrNull(sealed) ?? new Uint8Array(), kit));
+}
+
+function keysIn(plain: Uint8Array | null): readonly WorkspaceKey[] {
   if (!plain || plain.length % KEY_BYTES !== 0) return [];
   return Array.from({ length: plain.length / KEY_BYTES }, (_, i) =>
     workspaceKeyOf(plain.slice(i * KEY_BYTES, (i + 1) * KEY_BYTES)),

@@ -23,7 +23,10 @@ export function newPhrase(random: (bytes: number) => Uint8Array): readonly strin
 }
 
 /** What a person typed or pasted: however it is spaced, numbered or spelled in capitals; four letters of a word are enough. */
-export function readPhrase(text: string): Result<readonly string[], PhraseProblem> {
+export const readPhrase = (text: string): Result<readonly string[], PhraseProblem> => readWords(text, PHRASE_WORDS);
+
+/** The same for another number of words. */
+export function readWords(text: string, count: number): Result<readonly string[], PhraseProblem> {
   const typed =
     text
       .normalize('NFKD')
@@ -32,7 +35,7 @@ export function readPhrase(text: string): Result<readonly string[], PhraseProble
   const words = typed.map(wordFor);
   const unknown = words.findIndex((word) => word === undefined);
   if (unknown >= 0) return err({ kind: 'unknown-word', word: typed[unknown] ?? '', position: unknown + 1 });
-  if (words.length !== PHRASE_WORDS) return err({ kind: 'word-count', count: words.length });
+  if (words.length !== count) return err({ kind: 'word-count', count: words.length });
   return ok(words.flatMap((word) => word ?? []));
 }
 

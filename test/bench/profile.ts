@@ -13,7 +13,7 @@ import { bookOfWorkspace } from '../../shared/record/workspace-books';
 import { localKeyOf } from '../../electron/keeper/local-key';
 import { sealedFile } from '../../electron/keeper/sealed-file';
 import { sodiumCrypto } from '../../shared/node/sodium';
-import { openVault } from '../../shared/node/vault';
+import { openedVault } from '../sealing';
 import { wordsOf } from './words';
 
 export type Filled = { readonly profile: string; readonly book: BookId; readonly entries: readonly unknown[] };
@@ -31,7 +31,7 @@ export async function fillProfile({ lines, isClosed = false, screen }: Wanted): 
     rmSync(profile, { recursive: true, force: true });
   });
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  const vault = await openVault(join(profile, 'vault'), { crypto, random });
+  const vault = await openedVault(join(profile, 'vault'), random);
   const { store, writeTo } = collectingStore();
   let wall = Date.now() - lines * 3_000;
   const keep = openKeep({

@@ -7,7 +7,7 @@ import { openAppCore, type AppCore } from '../../renderer/app/app-core';
 import type { Room } from '../../renderer/app/room';
 import type { Pane } from '../../renderer/app/settings';
 import { openDatabase } from '../../renderer/storage/database';
-import { noPlaces } from '../../renderer/storage/web-bridge';
+import { noPlaces, noVault } from '../../renderer/storage/web-bridge';
 import { createToasts } from '../../renderer/ui/toasts';
 import type { Argument, Bridge, Call, Reply } from '../../shared/bridge';
 import type { Severity } from '../../shared/domain/content/severities';
@@ -77,6 +77,7 @@ export function bridgeOver(disk: Disk): Bridge {
     zoom: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
     ...noPlaces,
+    ...noVault,
     quit: () => Promise.resolve(null),
   };
   return {

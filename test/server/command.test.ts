@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serverConfig } from '../../build/vite.config.mjs';
 import { openKeeper } from '../../electron/keeper/keeper';
 import { BOOK } from '../laptop';
+import { openedVault } from '../sealing';
 
 let folder = '';
 const profile = () => join(folder, 'profile');
@@ -31,7 +33,11 @@ async function segment(): Promise<string> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'holdfast-command-'));
   await build(serverConfig(join(folder, 'server')));
-  const keeper = await openKeeper(profile(), '0.1.0');
+  const keeper = await openKeeper({
+    profile: profile(),
+    version: '0.1.0',
+    vault: await openedVault(join(profile(), 'vault'), randomBytes),
+  });
   for (const text of ['one', 'two', 'three'])
     await keeper.keep.append({
       book: BOOK,

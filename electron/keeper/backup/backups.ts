@@ -4,9 +4,9 @@ import { problemOf } from '../../../shared/node/patience';
 import type { SealedFile } from '../sealed-file';
 import { createDue } from './due';
 import { readKeptBackup } from './kept-backup';
-import { backupLayout, BACKUPS, homeOf, isDeviceFolder } from './layout';
+import { backupLayout, BACKUPS, copyName, homeOf, isDeviceFolder } from './layout';
 import { lookInto, type Looked } from './look';
-import { copiesOf, readManifests, type Manifest } from './manifest';
+import { piecesOf, readManifests, type Manifest } from './manifest';
 import { restore, type RestorePorts } from './restore';
 import { sourceInFolder, sourceOfBackup, type BackupSource } from './source';
 import { newMemory, takeBackup, type TakePorts } from './take';
@@ -38,6 +38,7 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
   let last: BackedUp | null = null;
   let running: Promise<void> | null = null;
   let looked: Looked | null = null;
+  let source: BackupSource | null = null;
 
   const root = () => (kept.folder === null ? ownRoot : join(kept.folder, BACKUPS));
   const changed = () => {
@@ -95,7 +96,7 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
     const there = new Set(await disk.list(copies));
     const isOurs = name === backupLayout(root(), device).name;
     const stateOf = (manifest: Manifest): BackupEntry['state'] => {
-      const needed = copiesOf(manifest);
+      const needed = piecesOf(manifest);
       if (needed.some((copy) => !there.has(copy))) return 'damaged';
       if (isOurs && needed.every((copy) => memory.checked.has(copy))) return 'verified';
       return isOurs && needed.some((copy) => memory.spoilt.has(copy)) ? 'damaged' : 'unchecked';
@@ -115,13 +116,16 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
     return manifest ? sourceOfBackup({ root: root(), device: name, manifest }, disk) : null;
   }
 
-  async function look(findSource: () => Promise<BackupSource | null>): Promise<BackupLook> {
+  async function look(
+    findSource: () => Promise<BackupSource | null>,
+    secret: string | null = null,
+  ): Promise<BackupLook> {
     looked = null;
     try {
-      const source = await findSource();
+      source = await findSource();
       if (!source) return { kind: 'problem', why: { kind: 'offline' } };
       if (source.frames.length === 0) return { kind: 'problem', why: { kind: 'foreign' } };
-      looked = await lookInto(source, ports);
+      looked = await lookInto(source, ports, secret);
       return looked.look;
     } catch (error) {
       return { kind: 'problem', why: problemOf(error) };
@@ -168,10 +172,26 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
     lookAt: (id: string): Promise<BackupLook> => look(() => sourceOf(id)),
     lookIn: (folder: string): Promise<BackupLook> => look(() => sourceInFolder(folder, disk)),
 
+    /** The same once more, with what opens the keys that lie there shut. */
+    openKeys: (secret: string): Promise<BackupLook> => look(() => Promise.resolve(source), secret),
+
     /** Takes in what was looked into last. */
     async restore(): Promise<Restored> {
       if (!looked) return { kind: 'gone' };
       return restore(looked, ports);
+    },
+
+    /** Leaves no copy of the keys that less than now opens: one backup more, then those copies go. */
+    async dropOldKeys(): Promise<void> {
+      await run(false);
+      for (const place of new Set([root(), ownRoot])) {
+        const { copies, manifests } = backupLayout(place, device);
+        const newest = place === root() ? (await readManifests(manifests, disk))[0]?.manifest : null;
+        const now = new Set((newest?.vault ?? []).map(({ hash }) => copyName(hash, 'vault')));
+        const old = (await disk.list(copies)).filter((name) => name.endsWith('.vault') && !now.has(name));
+        for (const name of old) await disk.remove(join(copies, name));
+        await disk.syncFolder(copies);
+      }
     },
 
     subscribe(listener: () => void) {

@@ -2,7 +2,6 @@ import type { BackupLook } from '../../../shared/bridge';
 import type { Disk } from '../../../shared/node/disk';
 import { isFoundFrame, scanFile } from '../../../shared/node/scan-file';
 import { MAX_SEGMENT_BYTES } from '../../../shared/node/segment';
-import { identityIn } from '../../../shared/node/vault';
 import type { Sourced } from '../../../shared/node/warroom-frames';
 import { decodeBody } from '../../../shared/record/body';
 import type { Crypto } from '../../../shared/record/crypto';
@@ -20,6 +19,8 @@ export type LookPorts = {
   readonly disk: Disk;
   readonly crypto: Crypto;
   readonly breathe: () => Promise<void>;
+  /** What a copy of a vault holds; null if neither this laptop nor the secret opens it. */
+  readonly readVault: (text: string, secret: string | null) => Identity | null;
 };
 
 /** What was found, and what of it must be read to have all of it here. */
@@ -31,11 +32,11 @@ export type Looked = {
   readonly identities: readonly Identity[];
 };
 
-/** Looks through all of a source. Changes nothing. */
-export async function lookInto(source: BackupSource, ports: LookPorts): Promise<Looked> {
-  const { keep, sealer, disk, crypto, breathe } = ports;
+/** Looks through all of a source. Changes nothing. `secret`: a passphrase or a kit for keys that lie there shut. */
+export async function lookInto(source: BackupSource, ports: LookPorts, secret: string | null): Promise<Looked> {
+  const { keep, sealer, disk, crypto, breathe, readVault } = ports;
   const texts = await vaultTexts(source.vaults, disk);
-  const identities = texts.flatMap((text) => identityIn([text], crypto) ?? []);
+  const identities = texts.flatMap((text) => readVault(text, secret) ?? []);
   const keys = createSealer(mergedOf(identities, sealer), {
     crypto,
     random: () => new Uint8Array(),
@@ -98,6 +99,7 @@ export async function lookInto(source: BackupSource, ports: LookPorts): Promise<
       sealed,
       damaged,
       bringsKeys: newWorkspaces(identities, sealer).length > 0,
+      hasShutKeys: sealed > 0 && identities.length < texts.length,
       period: periodOf([...endsByChain.values()], (op) => keys.open(op) ?? sealer.open(op)),
     },
     lacking: lacking.sort(byChain),

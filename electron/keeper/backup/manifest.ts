@@ -99,8 +99,12 @@ function lengthOf(runs: readonly (readonly [number, number])[]): number {
   return length;
 }
 
+/** The names of all copies of the journal that a backup is made of. */
+export const piecesOf = ({ files }: Manifest): string[] =>
+  files.flatMap(({ pieces }) => pieces.map((one) => `${one.hash}.seg`));
+
 /** The names of all copies a backup is made of. */
-export const copiesOf = ({ files, vault }: Manifest): string[] => [
-  ...files.flatMap(({ pieces }) => pieces.map((one) => `${one.hash}.seg`)),
-  ...vault.map((one) => `${one.hash}.vault`),
+export const copiesOf = (manifest: Manifest): string[] => [
+  ...piecesOf(manifest),
+  ...manifest.vault.map((one) => `${one.hash}.vault`),
 ];

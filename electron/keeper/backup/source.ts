@@ -27,11 +27,16 @@ export async function sourceOfBackup(
   const there = new Set(await disk.list(copies));
   const wanted = [...new Set(manifest.files.flatMap(({ pieces }) => pieces.map(({ hash }) => copyName(hash, 'seg'))))];
   const pathOf = (name: string) => join(copies, name);
+  // Its own first; of an old backup they may have gone, once a passphrase was to open them.
+  const vaults = [
+    ...manifest.vault.map(({ hash }) => copyName(hash, 'vault')),
+    ...[...there].filter((name) => name.endsWith('.vault')),
+  ];
   return {
     path: root,
     takenAt: manifest.at,
     frames: wanted.filter((name) => there.has(name)).map(pathOf),
-    vaults: manifest.vault.map(({ hash }) => pathOf(copyName(hash, 'vault'))),
+    vaults: [...new Set(vaults)].filter((name) => there.has(name)).map(pathOf),
     gone: wanted.filter((name) => !there.has(name)).length,
   };
 }

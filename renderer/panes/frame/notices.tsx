@@ -5,6 +5,7 @@ import type { Notice } from '../../app/notices';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { JoinRequests } from './join-requests';
+import { LockedLines } from './locked-lines';
 
 const CRITICAL: readonly Notice['kind'][] = ['read-only', 'reserve-spent', 'disk-low', 'keys-replaced'];
 
@@ -16,6 +17,7 @@ export function Notices() {
   return (
     <>
       <JoinRequests />
+      <LockedLines />
       {shown.map((notice) => (
         <Banner
           key={notice.kind}
@@ -134,7 +136,7 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
       return intl.formatMessage({
         id: 'notice.keys-replaced',
         defaultMessage:
-          'The keys of this laptop could not be read, so it has new ones. What was written before is untouched and stays sealed until the old files of the vault folder are put back; both were kept there.',
+          'The keys of this laptop could not be read, so it has new ones. What was written before is untouched and stays sealed until its keys come back: use the recovery kit in Settings, Lock; the old files of the vault were put aside beside the new ones.',
       });
     case 'sealed-lines':
       return intl.formatMessage(

@@ -28,6 +28,24 @@ export function Overlays() {
     app.go({ screen: 'settings', tab: 'me' });
   });
   useCommand('sync-now', () => void app.bridge.call('sync-now', {}));
+  useCommand(
+    'lock',
+    () => {
+      void app.lock().then((isLocked) => {
+        if (isLocked) return;
+        app.go({ screen: 'settings', tab: 'lock' });
+        app.toasts.show({
+          text: intl.formatMessage({
+            id: 'lock.no-passphrase',
+            defaultMessage: 'Set a passphrase first, then it locks',
+          }),
+        });
+      });
+    },
+    app.started.localKey === null
+      ? intl.formatMessage({ id: 'lock.no-vault', defaultMessage: 'nothing is sealed here' })
+      : null,
+  );
   useCommand('quit', () => void app.bridge.call('quit', {}));
   useCommand('zone', () => {
     app.settings.setState((now) => ({ zone: now.zone === 'utc' ? 'local' : 'utc' }));

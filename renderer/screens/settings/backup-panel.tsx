@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import {
   backedUpWords,
@@ -8,6 +8,7 @@ import {
   type BackupLook,
 } from '../../app/backup-words';
 import { useApp, useClockWords, useSettings } from '../../app/contexts';
+import type { GuardReport } from '../../app/guard-words';
 import { dayWords } from '../../app/time-words';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -26,6 +27,10 @@ export function BackupPanel() {
   const zone = useSettings((settings) => settings.zone);
   const report = useBackups();
   const [look, setLook] = useState<BackupLook | null>(null);
+  const [guard, setGuard] = useState<GuardReport | null>(null);
+  useEffect(() => {
+    void bridge.call('guard', {}).then(setGuard);
+  }, [bridge]);
   const [refused, setRefused] = useState<string | null>(null);
   const [isLooking, setLooking] = useState(false);
   if (!report) return null;
@@ -144,8 +149,12 @@ export function BackupPanel() {
       <p className={styles.keys}>
         <FormattedMessage
           id="backup.where"
-          defaultMessage="In {folder}. {isOwn, select, true {That is the disk of the journal: choose a folder on another one, too.} other {Nothing else in that folder is touched.}} The keys lie in each backup, kept by the rights of your user account alone: on a stick, whoever holds it can read it."
-          values={{ folder: <span className={styles.path}>{folder}</span>, isOwn: String(isOwn) }}
+          defaultMessage="In {folder}. {isOwn, select, true {That is the disk of the journal: choose a folder on another one, too.} other {Nothing else in that folder is touched.}} The keys lie in each backup: {isGuarded, select, true {the passphrase or the recovery kit opens them.} other {on a stick, whoever holds it can read it, until there are a passphrase and a recovery kit.}}"
+          values={{
+            folder: <span className={styles.path}>{folder}</span>,
+            isOwn: String(isOwn),
+            isGuarded: String(guard !== null && !guard.file),
+          }}
         />
       </p>
       <div className={styles.actions}>

@@ -6,17 +6,19 @@ import { dayWords } from '../../app/time-words';
 import { Button } from '../../ui/button';
 import { DefinitionList } from '../../ui/definition-list';
 import { Dialog } from '../../ui/dialog';
+import { TextField } from '../../ui/text-field';
 import styles from './backup-panel.module.css';
 
 type Props = { readonly look: BackupLook; readonly onClose: () => void };
 type Looked = Extract<BackupLook, { kind: 'looked' }>;
 
 /** What a backup holds, before anything of it is taken in, and what came of taking it in. */
-export function RestoreDialog({ look, onClose }: Props) {
+export function RestoreDialog({ look: first, onClose }: Props) {
   const intl = useIntl();
   const { bridge } = useApp();
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [look, setLook] = useState(first);
 
   async function restore(): Promise<void> {
     setBusy(true);
@@ -37,6 +39,7 @@ export function RestoreDialog({ look, onClose }: Props) {
       ) : (
         <div className={styles.panel}>
           <Preview look={look} />
+          {look.hasShutKeys ? <OpenKeys onLook={setLook} /> : null}
           <div className={styles.actions}>
             {said === null ? (
               <Button variant="primary" isBusy={isBusy} onClick={() => void restore()}>
@@ -63,6 +66,55 @@ export function RestoreDialog({ look, onClose }: Props) {
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** Its keys came along, shut: what opened the laptop that was backed up opens them here. */
+function OpenKeys({ onLook }: { readonly onLook: (look: BackupLook) => void }) {
+  const intl = useIntl();
+  const { bridge } = useApp();
+  const [secret, setSecret] = useState('');
+  const [trouble, setTrouble] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+
+  async function open(): Promise<void> {
+    setBusy(true);
+    const look = await bridge.call('open-backup-keys', { secret });
+    setBusy(false);
+    if (look.kind === 'looked' && look.hasShutKeys)
+      setTrouble(
+        intl.formatMessage({
+          id: 'restore.wrong-secret',
+          defaultMessage: 'That opens none of them. Nothing was changed; without keys the entries come sealed.',
+        }),
+      );
+    else onLook(look);
+  }
+
+  return (
+    <form
+      className={styles.actions}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (secret !== '') void open();
+      }}
+    >
+      <TextField
+        label={intl.formatMessage({
+          id: 'restore.secret',
+          defaultMessage: 'Passphrase or recovery kit of the laptop it is of',
+        })}
+        value={secret}
+        maxLength={1_000}
+        error={trouble}
+        onChange={(event) => {
+          setSecret(event.target.value);
+        }}
+      />
+      <Button type="submit" isBusy={isBusy}>
+        <FormattedMessage id="restore.open-keys" defaultMessage="Open its keys" />
+      </Button>
+    </form>
   );
 }
 

@@ -55,7 +55,7 @@ export function StorageTab() {
         ? intl.formatMessage({
             id: 'storage.is-sealed',
             defaultMessage:
-              'Every line is sealed on this disk. The keys lie in the vault folder beside it, kept by the rights of your user account alone',
+              'Every line is sealed on this disk. The keys lie in the vault folder beside it: Settings, Lock says who can open them',
           })
         : intl.formatMessage({ id: 'storage.not-sealed', defaultMessage: 'Not sealed, for development' }),
     },

@@ -47,5 +47,5 @@ test('looks and times are kept on this laptop', async () => {
 test('storage says where the record lies, that it is sealed, and what its keys hang on', async () => {
   await settings('storage');
   expect(await screen.findByText('/journal')).toBeVisible();
-  expect(screen.getByText(/Every line is sealed on this disk.*rights of your user account alone/)).toBeVisible();
+  expect(screen.getByText(/Every line is sealed on this disk.*Settings, Lock says who can open them/)).toBeVisible();
 });

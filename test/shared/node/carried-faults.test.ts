@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import { exportBooks } from '../../../shared/node/carry-out';
 import { unlockCarried } from '../../../shared/node/carried-file';
 import { importCarried } from '../../../shared/node/carry-in';
-import { openVault } from '../../../shared/node/vault';
 import { bookKeyOf } from '../../../shared/record/book-keys';
 import { concat } from '../../../shared/record/bytes';
 import { lockKeys } from '../../../shared/record/carried-keys';
@@ -13,7 +12,7 @@ import type { BookId } from '../../../shared/record/op';
 import { MAX_FILE_HEADER_BYTES } from '../../../shared/record/warroom-file';
 import { memoryStore } from '../../../shared/record/store';
 import { BOOK, OTHER_BOOK, seededBytes } from '../../laptop';
-import { sodium } from '../../sealing';
+import { openedVault, sodium } from '../../sealing';
 import { unsureStore } from '../../simulation/unsure-store';
 import { fileWith, headerOf, overwrite } from './file-place';
 import { put, sharedDisk } from './folder-place';
@@ -106,7 +105,7 @@ test('a laptop that cannot keep it says so, and takes the rest in later', async 
 test('the vault knows an adopted key for one after a start', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-vault-'));
   try {
-    const open = () => openVault(folder, { crypto: sodium, random: seededBytes('vault') });
+    const open = () => openedVault(folder, seededBytes('vault'));
     const vault = await open();
     const key = bookKeyOf(seededBytes('adopted')(32), 3);
     vault.remember(BOOK, { ...key, isAdopted: true });

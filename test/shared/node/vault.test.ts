@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { bookKeyOf, workspaceKeyOf } from '../../../shared/record/book-keys';
 import { toHex } from '../../../shared/record/bytes';
-import { openVault, type Vault } from '../../../shared/node/vault';
+import type { Vault } from '../../../shared/node/vault';
 import { BOOK, OTHER_BOOK, seededBytes } from '../../laptop';
-import { sodium } from '../../sealing';
+import { openedVault } from '../../sealing';
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -20,8 +20,7 @@ async function newFolder(): Promise<string> {
 }
 
 let opened = 0;
-const open = (folder: string): Promise<Vault> =>
-  openVault(folder, { crypto: sodium, random: seededBytes(`vault ${String((opened += 1))}`) });
+const open = (folder: string): Promise<Vault> => openedVault(folder, seededBytes(`vault ${String((opened += 1))}`));
 const nameOf = ({ identity }: Vault) => [toHex(identity.seed), identity.workspaces.map(({ id }) => id)];
 const [FIRST, SECOND] = [bookKeyOf(new Uint8Array(32).fill(1), 0), bookKeyOf(new Uint8Array(32).fill(2), 1)];
 

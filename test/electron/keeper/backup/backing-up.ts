@@ -1,3 +1,4 @@
+import { identityIn } from '../../../../shared/node/vault';
 import { backupLayout } from '../../../../electron/keeper/backup/layout';
 import { openBackups } from '../../../../electron/keeper/backup/backups';
 import { newMemory, takeBackup, type TakePorts } from '../../../../electron/keeper/backup/take';
@@ -35,6 +36,7 @@ export async function startAna(disk: SimulatedDisk, life = `ana ${String((drawn 
     sealer,
     members: { regain: () => Promise.resolve() },
     crypto: sodium,
+    readVault: (text) => identityIn([text], { kind: 'file' }, sodium),
     ownRoot: OWN_ROOT,
     mono: () => ana.clock.mono(),
     file: { read: () => Promise.resolve(settings.text), write: (text) => Promise.resolve(void (settings.text = text)) },
