@@ -1,6 +1,6 @@
 // Builds what runs: dist/electron (main and preload), dist/renderer (the screens), dist/web (the screens for a plain browser)
 // and dist/server (the command).
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 import { nodeConfig, rendererConfig, root, serverConfig } from './vite.config.mjs';
@@ -13,4 +13,5 @@ await Promise.all([
   build(nodeConfig('preload')),
   build(serverConfig()),
 ]);
+await copyFile(path.join(root, 'build/resources/icons/32x32.png'), path.join(root, 'dist/electron/tray.png'));
 await chmod(path.join(root, 'dist/server/main.cjs'), 0o755);

@@ -8,6 +8,7 @@ import { doorAnswers, isDoorCall } from './keeper/door-answers';
 import { openKeeper, type Keeper } from './keeper/keeper';
 import { systemKeyStore } from './key-store';
 import { registerScheme, serveRenderer } from './protocol';
+import { createBackground } from './tray';
 import { guardContents, guardSession, isDrivenFromOutside } from './security';
 import { bringToFront, createMainWindow } from './window';
 
@@ -60,8 +61,15 @@ async function open(): Promise<void> {
   });
   // The window loads meanwhile; what it asks is answered once the keeper is there.
   const atDoor = opening.then((door) => doorAnswers(door, reload));
-  answerCalls(async (call) => (isDoorCall(call) ? atDoor : inside(await (await opening).keeper())));
-  createMainWindow({ profile, preload: path.join(import.meta.dirname, 'preload.cjs') });
+  const background = createBackground({
+    icon: path.join(import.meta.dirname, 'tray.png'),
+    chosen: () => {
+      tell('keeps-running', null);
+    },
+  });
+  const shell = { quit, live: background.tell };
+  answerCalls(async (call) => (isDoorCall(call) ? atDoor : inside(await (await opening).keeper(), shell)));
+  background.follow(createMainWindow({ profile, preload: path.join(import.meta.dirname, 'preload.cjs') }));
   const door = await opening;
   app.once('will-quit', (event) => {
     // The last lines are backed up first; no window is left that would be waited for.
@@ -72,14 +80,16 @@ async function open(): Promise<void> {
   });
 }
 
+function quit(): void {
+  app.quit();
+}
+
 /** One keeper's answers: they remember what the person chose last. */
 const answersByKeeper = new WeakMap<Keeper, ReturnType<typeof keeperAnswers>>();
-function inside(keeper: Keeper): ReturnType<typeof keeperAnswers> {
+function inside(keeper: Keeper, shell: Parameters<typeof keeperAnswers>[1]): ReturnType<typeof keeperAnswers> {
   const known = answersByKeeper.get(keeper);
   if (known) return known;
-  const answers = keeperAnswers(keeper, () => {
-    app.quit();
-  });
+  const answers = keeperAnswers(keeper, shell);
   answersByKeeper.set(keeper, answers);
   return answers;
 }

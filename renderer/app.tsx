@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { AppCore } from './app/app-core';
 import { AppContext } from './app/contexts';
 import { followTheme } from './app/follow-theme';
+import { useLive } from './app/use-live';
 import { useIdleLock } from './app/use-idle-lock';
 import { bindKeys } from './app/keyboard';
 import { RegistryContext } from './app/use-command';
@@ -26,6 +27,7 @@ export function App({ core, toasts }: { readonly core: AppCore; readonly toasts:
   }, [theme, density]);
   useEffect(() => bindKeys(window, core.registry, () => core.settings.getState().singleKeys), [core]);
   useIdleLock(core);
+  useLive(core);
   useEffect(
     () => core.bridge.on('command', ({ id }) => void core.registry.run(id as Parameters<typeof core.registry.run>[0])),
     [core],

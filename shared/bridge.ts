@@ -5,7 +5,7 @@ import type { OpenedOp } from './record/body';
 import { guardCalls, type GuardReplies } from './record/guard';
 import { backupCalls, type BackupReplies, type BackupReport } from './record/backup';
 import type { CarriedLook, TakenIn } from './record/carried-look';
-import { bookId, opHash, type BookId } from './record/op';
+import { bookId, opHash, type BookId, type OpHash } from './record/op';
 import type { Have } from './record/have';
 import type { RemoteProblem } from './record/remote';
 
@@ -90,6 +90,20 @@ export const calls = {
   'look-into-carried': v.object({}),
   'take-in': v.object({ phrase: text(400) }),
   'answer-request': v.object({ remote: text(40), id: text(40), isLetIn: v.boolean() }),
+  /** How many incidents are live, and what to say when the window is closed meanwhile. `isChosen`: it need not be asked. */
+  live: v.object({
+    count,
+    isChosen: v.boolean(),
+    words: v.object({
+      question: text(200),
+      detail: text(400),
+      keep: text(60),
+      quit: text(60),
+      stay: text(60),
+      open: text(60),
+      tray: text(120),
+    }),
+  }),
   ...backupCalls,
   ...guardCalls,
   quit: v.object({}),
@@ -187,6 +201,8 @@ export type Whereabouts = {
   readonly isKeptOff: boolean;
   readonly laptops: readonly { readonly code: string; readonly lacks: number }[];
   readonly remotes: readonly { readonly id: string; readonly lacks: number | null }[];
+  /** Of a book that goes to other places: its newest ops that are in none of them, and on no other laptop. */
+  readonly onlyHere: readonly OpHash[];
   /** Since when, ms since epoch, a line is nowhere else although a place answers; null if that is not so. */
   readonly aloneSince: number | null;
 };
@@ -237,6 +253,7 @@ type Replies = BackupReplies &
     'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };
     'take-in': TakenIn;
     'answer-request': boolean;
+    live: null;
     quit: null;
   };
 
@@ -258,10 +275,19 @@ export type Events = {
   readonly sync: SyncReport;
   /** A backup began or ended. */
   readonly backup: BackupReport;
+  /** A person chose that closing the window is not to end the app while an incident is live. */
+  readonly 'keeps-running': null;
   /** Two rooms became one: newest first. */
   readonly joined: { readonly workspaces: readonly string[] };
 };
-export const EVENTS = ['arrived', 'command', 'sync', 'backup', 'joined'] as const satisfies readonly (keyof Events)[];
+export const EVENTS = [
+  'arrived',
+  'command',
+  'sync',
+  'backup',
+  'joined',
+  'keeps-running',
+] as const satisfies readonly (keyof Events)[];
 
 export type Bridge = {
   readonly call: <C extends Call>(call: C, argument: Argument<C>) => Promise<Reply<C>>;

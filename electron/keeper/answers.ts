@@ -1,6 +1,6 @@
 import { BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron';
 import { basename } from 'node:path';
-import type { Reply } from '../../shared/bridge';
+import type { Argument, Reply } from '../../shared/bridge';
 import type { Answers } from '../answer';
 import type { DoorCall } from './door-answers';
 import { showMenu } from '../menu';
@@ -8,8 +8,14 @@ import { zoom } from '../zoom';
 import type { Keeper } from './keeper';
 import { replaceFile } from '../../shared/node/replace-file';
 
+/** What the page asks of the shell through the same bridge. */
+type ShellPorts = {
+  readonly quit: () => void;
+  readonly live: (live: Argument<'live'>, window: BrowserWindow | null) => void;
+};
+
 /** What the keeper answers to each call of the page. */
-export function keeperAnswers(keeper: Keeper, quit: () => void): Omit<Answers, DoorCall> {
+export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<Answers, DoorCall> {
   const { keep, sync, carry, backups, guard } = keeper;
   let lastFolder: string | null = null;
   return {
@@ -32,6 +38,10 @@ export function keeperAnswers(keeper: Keeper, quit: () => void): Omit<Answers, D
     },
     zoom: ({ by }, event) => {
       zoom(event.sender, by);
+      return null;
+    },
+    live: (told, event) => {
+      live(told, BrowserWindow.fromWebContents(event.sender));
       return null;
     },
     'show-journal': () => {

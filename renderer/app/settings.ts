@@ -27,6 +27,8 @@ const settings = v.object({
   density: v.fallback(v.picklist(DENSITIES), 'compact'),
   zone: v.fallback(v.picklist(['utc', 'local']), 'utc'),
   singleKeys: v.fallback(v.boolean(), true),
+  /** Closing the window is not to end the app while an incident is live. */
+  keepsRunning: v.fallback(v.boolean(), false),
   /** Minutes without a key or a click before it locks by itself; 0: never. Never while an incident is live. */
   lockAfter: v.fallback(v.picklist(LOCK_AFTER), 0),
   route: v.fallback(route, { screen: 'home' }),
@@ -41,6 +43,7 @@ const NONE: Settings = {
   density: 'compact',
   zone: 'utc',
   singleKeys: true,
+  keepsRunning: false,
   lockAfter: 0,
   route: { screen: 'home' },
 };

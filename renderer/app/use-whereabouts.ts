@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { FactId } from '../../shared/domain/stated';
 import type { Whereabouts } from '../../shared/bridge';
 import type { OpHash } from '../../shared/record/op';
@@ -6,6 +6,13 @@ import type { BookId } from './catalog';
 import { useApp } from './contexts';
 
 export type { Whereabouts };
+
+/** Whether a fact of the book is nowhere but on this laptop, although there are places it goes to. */
+export function useOnlyHere(book: BookId): (fact: FactId) => boolean {
+  const where = useWhereabouts(book);
+  const hashes = useMemo(() => new Set<string>(where?.onlyHere), [where]);
+  return (fact) => hashes.has(fact.slice(0, 64));
+}
 
 /** Where a book is beside this laptop, or the op that made a fact of it; null until it is known. */
 export function useWhereabouts(book: BookId | null, fact: FactId | null = null): Whereabouts | null {

@@ -32,7 +32,7 @@ const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, las
 /** A laptop that exchanges with nobody, and has no second place for its journal. */
 export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => Promise<Reply<C>> } = {
   sync: () => Promise.resolve({ isPaused: false, keptOff: [], remotes: [], requests: [], laptops: [] }),
-  where: () => Promise.resolve({ isKeptOff: false, laptops: [], remotes: [], aloneSince: null }),
+  where: () => Promise.resolve({ isKeptOff: false, laptops: [], remotes: [], onlyHere: [], aloneSince: null }),
   'choose-folder': () => Promise.resolve({ kind: 'cancelled' }),
   'choose-shared-file': () => Promise.resolve({ kind: 'cancelled' }),
   'remove-remote': () => Promise.resolve(null),
@@ -126,6 +126,7 @@ export function openWebBridge(version: string): Bridge {
     'save-file': ({ name, content }) => Promise.resolve(download(name, content)),
     menu: () => Promise.resolve(null),
     zoom: () => Promise.resolve(null),
+    live: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
     ...noPlaces,
     ...noVault,

@@ -255,6 +255,14 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
       return { ops, next };
     },
 
+    /** Hashes of what none of the haves holds, each chain's in order. */
+    onlyHere([first = {}, ...others]: readonly Have[]): readonly OpHash[] {
+      return index.missingFrom(first).filter((hash) => {
+        const link = index.linkOf(hash);
+        return link && others.every((have) => !covers(have[link.chain], link.seq));
+      });
+    },
+
     /** Frames that hold what `have` lacks, verbatim, each once. */
     async frames(have: Have): Promise<readonly Frame[]> {
       const wanted = new Set(index.missingFrom(have));

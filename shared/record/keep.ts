@@ -51,6 +51,8 @@ export function openKeep(ports: Ports) {
     async openWaiting(): Promise<void> {
       for (const book of booksById.values()) await book.then((one) => one.openWaiting());
     },
+    /** Hashes of what none of those haves holds. */
+    onlyHere: async (book: BookId, haves: readonly Have[]) => (await bookOf(book)).onlyHere(haves),
     /** Where an op of the book stands; undefined if it is not here. */
     linkOf: async (book: BookId, hash: OpHash) => (await bookOf(book)).linkOf(hash),
     /** Whether all of the book is sealed for others. */

@@ -55,6 +55,13 @@ test('a second laptop joins by a folder, and both show one record after hours ap
   await bo.log(...numbered('bo', 20));
   for (const one of [ana, bo])
     await expect(one.page.getByText(/20 waiting for the folder · Offline since/)).toBeVisible({ timeout: 15_000 });
+  for (const [one, who] of [
+    [ana, 'ana'],
+    [bo, 'bo'],
+  ] as const) {
+    await expect(one.row(`${who} 20`).getByLabel('only on this laptop')).toBeVisible();
+    await expect(one.row('Declared SEV1: Checkout failing 502 EU').getByLabel('only on this laptop')).toBeHidden();
+  }
   renameSync(`${folder}-away`, folder);
 
   const all = [...numbered('ana', 20), ...numbered('bo', 20)];
@@ -68,6 +75,7 @@ test('a second laptop joins by a folder, and both show one record after hours ap
   for (const one of [ana, bo]) {
     await expect(one.page.getByText(/^Folder synced/)).toBeVisible();
     await expect(one.page.getByText(/^On 2 laptops · folder \d\d:\d\dZ$/)).toBeVisible();
+    await expect(one.page.getByLabel('only on this laptop')).toHaveCount(0);
   }
   const inFolder = profileFiles(folder, '').map((file) => readFileSync(file, 'latin1'));
   expect(inFolder.length).toBeGreaterThan(10);
@@ -179,4 +187,44 @@ test('one shared file keeps two laptops in step as a folder does', async () => {
       .poll(async () => (await one.allLines()).filter((line) => all.includes(line)).length, { timeout: 15_000 })
       .toBe(20);
   expect(await bo.allLines()).toEqual(await ana.allLines());
+});
+
+test('with an incident live, a closed window goes on exchanging, asked once, and comes back with the lines', async () => {
+  test.setTimeout(120_000);
+  const folder = newProfile();
+  const ana = await startInRoom();
+  await shareFolder(ana, folder);
+  const bo = await letIn(ana, folder);
+  await openFirst(bo);
+  await ana.press('g', 'l');
+  await openFirst(ana);
+  const asked = await ana.app.evaluateHandle(({ dialog }) => {
+    const messages: string[] = [];
+    dialog.showMessageBox = ((_window: unknown, { message }: { message: string }) => {
+      messages.push(message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+    return messages;
+  });
+  const close = () =>
+    ana.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
+  const isVisible = () => ana.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+  await close();
+  await expect.poll(isVisible).toBe(false);
+  await bo.log('while her window is closed');
+  await expect(bo.row('while her window is closed').getByLabel('only on this laptop')).toBeHidden({ timeout: 15_000 });
+  await expect(bo.page.getByText(/^On 2 laptops · folder/)).toBeVisible({ timeout: 30_000 });
+
+  // A second start brings it to the front.
+  await ana.app.evaluate(({ app }) => app.emit('second-instance'));
+  await expect.poll(isVisible).toBe(true);
+  await expect(ana.row('while her window is closed')).toBeVisible();
+  await close();
+  await expect.poll(isVisible).toBe(false);
+  expect(await asked.jsonValue()).toEqual(['An incident is live. Keep Holdfast running?']);
+  await ana.close();
+  await bo.close();
 });

@@ -7,6 +7,9 @@ import type { BookId, OpHash } from '../../../shared/record/op';
 import { deviceCode } from '../device-code';
 import type { Target } from './target';
 
+/** More rows than anyone looks at at once. */
+const MAX_ONLY_HERE = 2_000;
+
 type Ports = {
   readonly keep: Keep;
   readonly targets: () => readonly Target[];
@@ -25,6 +28,15 @@ export function createWhereabouts({ keep, targets, now }: Ports) {
       if ((newest.get(heads.device)?.at ?? -Infinity) < heads.at) newest.set(heads.device, heads);
     return [...newest.values()];
   };
+
+  /** None while there is no place to go to: then that is so by choice. */
+  async function onlyHereOf(book: BookId): Promise<readonly OpHash[]> {
+    if (targets().length === 0) return [];
+    const others = [...peers().map(({ haves }) => haves.get(book)), ...targets().map((target) => target.haveOf(book))];
+    const known = others.filter((have) => have !== undefined && have !== null);
+    const hashes = await keep.onlyHere(book, known);
+    return hashes.slice(-MAX_ONLY_HERE);
+  }
 
   return {
     laptops: (): LaptopReport[] => peers().map(({ device, at }) => ({ code: deviceCode(fromHex(device)), at })),
@@ -46,7 +58,8 @@ export function createWhereabouts({ keep, targets, now }: Ports) {
       const isAlone = !isElsewhere && !isKeptOff && targets().some((target) => target.answers());
       if (!isAlone) aloneSince.delete(book);
       else if (!aloneSince.has(book)) aloneSince.set(book, now());
-      return { isKeptOff, laptops, remotes, aloneSince: aloneSince.get(book) ?? null };
+      const onlyHere = op !== null || isKeptOff ? [] : await onlyHereOf(book);
+      return { isKeptOff, laptops, remotes, onlyHere, aloneSince: aloneSince.get(book) ?? null };
     },
   };
 }

@@ -1,11 +1,12 @@
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { Row } from '../../../shared/domain/incident/timeline/select-row';
 import { useClockWords } from '../../app/contexts';
 import { spanWords } from '../../app/time-words';
 import styles from './timeline.module.css';
 
 /** What stands at the end of a row: when to report, how late it was written, that it was changed. */
-export function RowEnd({ row }: { readonly row: Row }) {
+export function RowEnd({ row, isOnlyHere }: { readonly row: Row; readonly isOnlyHere: boolean }) {
+  const intl = useIntl();
   const clock = useClockWords();
   return (
     <span className={styles.end}>
@@ -44,6 +45,15 @@ export function RowEnd({ row }: { readonly row: Row }) {
         <FormattedMessage tagName="span" id="row.struck" defaultMessage="retracted" />
       ) : row.isCorrected ? (
         <FormattedMessage tagName="span" id="row.corrected" defaultMessage="⟲ corrected" />
+      ) : null}
+      {isOnlyHere ? (
+        <span
+          className={styles.onlyHere}
+          role="img"
+          aria-label={intl.formatMessage({ id: 'row.only-here', defaultMessage: 'only on this laptop' })}
+        >
+          ○
+        </span>
       ) : null}
     </span>
   );

@@ -17,6 +17,8 @@ type Props = {
   readonly index: number;
   readonly count: number;
   readonly isSelected: boolean;
+  /** It waits for a place to answer. */
+  readonly isOnlyHere: boolean;
   readonly onPick: (id: FactId) => void;
   readonly onOpen: (id: FactId) => void;
 };
@@ -32,7 +34,8 @@ const GLYPHS: { readonly [K in RowKind]: string } = {
 const GAP_MS = 15 * 60_000;
 
 /** One line of the log: time, kind, who, words on one line, marks at the end. */
-export const TimelineRow = memo(function TimelineRow({ id, before, index, count, isSelected, onPick, onOpen }: Props) {
+export const TimelineRow = memo(function TimelineRow(props: Props) {
+  const { id, before, index, count, isSelected, isOnlyHere, onPick, onOpen } = props;
   const intl = useIntl();
   const clock = useClockWords();
   const zone = useSettings((settings) => settings.zone);
@@ -83,7 +86,7 @@ export const TimelineRow = memo(function TimelineRow({ id, before, index, count,
         ) : null}
         <Words text={text} />
       </p>
-      <RowEnd row={row} />
+      <RowEnd row={row} isOnlyHere={isOnlyHere} />
     </div>
   );
 });

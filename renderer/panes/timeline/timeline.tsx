@@ -4,7 +4,8 @@ import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { indexOfLine, lineAt } from '../../../shared/domain/incident/timeline/lines';
 import { filterLines, type TimelineFilter } from '../../../shared/domain/incident/timeline/select-timeline';
 import type { FactId } from '../../../shared/domain/stated';
-import { useWholeIncident } from '../../app/contexts';
+import { useRoom, useWholeIncident } from '../../app/contexts';
+import { useOnlyHere } from '../../app/use-whereabouts';
 import { EmptyLog } from './empty-log';
 import { EntryEditor, type EditMode } from './entry-editor';
 import { NewerLines } from './newer-lines';
@@ -33,6 +34,7 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
   const [edit, setEdit] = useState<{ readonly mode: EditMode; readonly id: FactId } | null>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const rowHeight = useRowHeight();
+  const isOnlyHere = useOnlyHere(useRoom().room.book);
 
   const filtered = useMemo(() => filterLines(incident, filter, words ?? ''), [incident, filter, words]);
   const count = filtered?.length ?? incident.lines.size;
@@ -111,6 +113,7 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
                   index={index}
                   count={count}
                   isSelected={id === selected}
+                  isOnlyHere={isOnlyHere(id)}
                   onPick={onSelect}
                   onOpen={onInspect}
                 />
