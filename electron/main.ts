@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, Menu, session } from 'electron';
 import path from 'node:path';
-import type { Events } from '../shared/bridge';
+import type { Argument, Events } from '../shared/bridge';
 import { answerCalls } from './answer';
 import { keeperAnswers } from './keeper/answers';
 import { openDoor } from './keeper/door';
@@ -67,7 +67,12 @@ async function open(): Promise<void> {
       tell('keeps-running', null);
     },
   });
-  const shell = { quit, live: background.tell };
+  const shell = {
+    quit,
+    live: (told: Argument<'live'>, window: BrowserWindow | null) => {
+      background.tell(told, window);
+    },
+  };
   answerCalls(async (call) => (isDoorCall(call) ? atDoor : inside(await (await opening).keeper(), shell)));
   background.follow(createMainWindow({ profile, preload: path.join(import.meta.dirname, 'preload.cjs') }));
   const door = await opening;
