@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { concat, fromUtf8, toUtf8 } from '../../shared/record/bytes';
 import { findFrames, isDamage, type Frame } from '../../shared/record/frame';
-import type { BookId, ChainId } from '../../shared/record/op';
+import type { BookId, ChainId, OpHash } from '../../shared/record/op';
 import { NotConfirmed, type Store, type StoredDamage } from '../../shared/record/store';
 import { errorCode, makeFolders, writeAll, type Disk, type DiskFile } from '../../shared/node/disk';
+import { eraseInChain, fingerprintsIn } from './journal-erase';
 import type { Reserve } from './reserve';
 
 /** Where a chain was begun: on a copy of the profile, or another machine, it may not be written on. */
@@ -40,6 +41,7 @@ export function openJournal({
   const segments = new Map<string, OpenSegment>();
   const writing = new Map<string, Promise<void>>();
   const settled = new Set<BookId>();
+  const turns = new Map<BookId, Promise<unknown>>();
   const folderOf = (book: BookId, chain: ChainId) => join(root, book, chain);
 
   /**
@@ -106,6 +108,28 @@ export function openJournal({
     return turn;
   }
 
+  /** While files are being replaced nobody may read: what is in neither list would look lost. */
+  function aloneIn<T>(book: BookId, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(book) ?? Promise.resolve()).then(work);
+    turns.set(
+      book,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  async function erase(book: BookId, ops: ReadonlySet<OpHash>): Promise<void> {
+    const folders = (await chainsIn(disk, join(root, book))).map((chain) => folderOf(book, chain));
+    const fingerprints = await fingerprintsIn(folders, ops, { disk, breathe });
+    for (const folder of folders)
+      await inTurn(folder, async () => {
+        const open = segments.get(folder);
+        segments.delete(folder);
+        await open?.file.close().catch(() => undefined);
+        await eraseInChain(folder, fingerprints, { disk, breathe });
+      });
+  }
+
   async function writeOnce(folder: string, name: string, text: string): Promise<void> {
     await makeFolders(disk, folder);
     if (!(await disk.list(folder)).includes(name)) {
@@ -117,12 +141,14 @@ export function openJournal({
 
   return {
     books: async () => (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name)),
-    read: async (book) => {
-      const found = await readBook(book, { disk, root, place, breathe });
-      if (!settled.has(book)) await settle(book).catch(() => undefined);
-      settled.add(book);
-      return found;
-    },
+    read: (book) =>
+      aloneIn(book, async () => {
+        const found = await readBook(book, { disk, root, place, breathe });
+        if (!settled.has(book)) await settle(book).catch(() => undefined);
+        settled.add(book);
+        return found;
+      }),
+    erase: (book, ops) => aloneIn(book, () => confirmed(() => erase(book, ops))),
     begin: (book, chain) => {
       const folder = folderOf(book, chain);
       return inTurn(folder, () => writeOnce(folder, BEGUN, JSON.stringify(place)));

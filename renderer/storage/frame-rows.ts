@@ -1,5 +1,5 @@
 import { concat } from '../../shared/record/bytes';
-import { scanFrames, type Frame } from '../../shared/record/frame';
+import { scanFrames, withoutBodies, type Frame } from '../../shared/record/frame';
 import { rangesOf, type Have } from '../../shared/record/have';
 import type { BookId, ChainId, OpHash } from '../../shared/record/op';
 import type { Database, FrameRow } from './database';
@@ -59,6 +59,29 @@ export async function addFrames(database: Database, book: BookId, frames: readon
   const rows = joinRows(frames.flatMap((frame) => rowOf(book, frame) ?? []));
   await database.transaction('rw', database.frames, async () => {
     for (const row of rows) await addRow(database, row);
+  });
+}
+
+/**
+ * Destroys the bodies of these ops in all rows of the book, in one transaction. `mayHold`: which rows need be looked into.
+ * Returns how many rows were written anew.
+ */
+export async function eraseRows(
+  database: Database,
+  book: BookId,
+  { ops, mayHold = () => true }: { readonly ops: ReadonlySet<OpHash>; readonly mayHold?: (key: RowKey) => boolean },
+): Promise<number> {
+  return database.transaction('rw', database.frames, async () => {
+    let written = 0;
+    for (const key of (await rowKeys(database, book)).filter(mayHold)) {
+      const row = await database.frames.get([...key]);
+      const frames = row ? scanFrames(row.bytes).frames : [];
+      const clean = frames.map((frame) => withoutBodies(frame, ops));
+      if (!row || clean.every((frame, i) => frame === frames[i])) continue;
+      await database.frames.put({ ...row, bytes: concat(...clean.map(({ bytes }) => bytes)) });
+      written += 1;
+    }
+    return written;
   });
 }
 

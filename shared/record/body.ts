@@ -29,8 +29,20 @@ export type Body = {
   readonly facts: readonly unknown[];
 };
 
-/** An op with its body opened, as folds and screens get it. */
-export type OpenedOp = { readonly hash: OpHash; readonly chain: ChainId; readonly seq: number; readonly body: Body };
+/** A fact of an op that lost its words: who took them, when (ms since epoch) and why. */
+export type LostWords = { readonly index: number; readonly by: Author; readonly at: number; readonly reason: string };
+
+/**
+ * An op with its body opened, as folds and screens get it. `lost`: its body was destroyed; it says what the redaction
+ * says that it says from then on.
+ */
+export type OpenedOp = {
+  readonly hash: OpHash;
+  readonly chain: ChainId;
+  readonly seq: number;
+  readonly body: Body;
+  readonly lost?: readonly LostWords[];
+};
 
 export const MAX_FACTS = 256;
 export const MAX_DEPS = 64;
@@ -45,13 +57,14 @@ const MAX_DEPTH = 32;
 /** Half of what a Date holds, so that a wall time and its offset together still are one. */
 const MAX_TIME = 4.32e15;
 
-const time = v.pipe(v.number(), v.minValue(-MAX_TIME), v.maxValue(MAX_TIME));
+export const time = v.pipe(v.number(), v.minValue(-MAX_TIME), v.maxValue(MAX_TIME));
 const short = v.pipe(v.string(), v.maxLength(200));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const author = v.object({ id: short, name: short, device: short });
 const body = v.object({
   lam: count,
   deps: v.pipe(v.array(v.object({ chain: chainId, seq: count, hash: short })), v.maxLength(MAX_DEPS)),
-  by: v.object({ id: short, name: short, device: short }),
+  by: author,
   at: time,
   wall: time,
   offset: time,

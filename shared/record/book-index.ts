@@ -15,6 +15,9 @@ export function createBookIndex() {
   const chains = new Map<ChainId, ReturnType<typeof createChainIndex>>();
   let arrived = 0;
 
+  const missingFrom = (have: Have): OpHash[] =>
+    [...chains.values()].flatMap((chain) => chain.missingFrom(have, (hash) => linksByHash.get(hash)));
+
   return {
     /** Fork: another op already has this place in the chain; both are kept. */
     add(link: Link): 'ok' | 'duplicate' | 'fork' {
@@ -41,8 +44,13 @@ export function createBookIndex() {
     isWhole: (chain: ChainId) => chains.get(chain)?.isWhole() ?? false,
     have: (): Have => Object.assign({}, ...[...chains.values()].map((chain) => chain.have())) as Have,
     /** Hashes of what a side with `have` lacks, in chain order. May name some it holds, where a gap hides them. */
-    missingFrom: (have: Have): OpHash[] =>
-      [...chains.values()].flatMap((chain) => chain.missingFrom(have, (hash) => linksByHash.get(hash))),
+    missingFrom,
+    /** Hashes of what none of the haves holds, each chain's in order. */
+    onlyHere: ([first = {}, ...others]: readonly Have[]): OpHash[] =>
+      missingFrom(first).filter((hash) => {
+        const link = linksByHash.get(hash);
+        return link && others.every((have) => !covers(have[link.chain], link.seq));
+      }),
   };
 }
 

@@ -1,13 +1,16 @@
-import { decodeBody, tooLarge, type Author, type OpenedOp } from './body';
+import { tooLarge, type Author, type OpenedOp } from './body';
+import { createBookEraser } from './book-eraser';
 import { createBookIndex } from './book-index';
 import type { BookKey } from './book-keys';
+import { createBookReading, type Page } from './book-reading';
 import { toHex } from './bytes';
 import { createChainWriter, type Head, type Written } from './chain-writer';
 import { decodeFrame, type Frame } from './frame';
 import { createGate } from './gate';
-import { covers, type Have } from './have';
+import type { Have } from './have';
 import type { BookId, ChainId, Op, OpHash } from './op';
 import type { Ports } from './ports';
+import type { RedactedOp } from './redaction';
 import { NotConfirmed, type StoredDamage } from './store';
 
 export type AppendRequest = {
@@ -29,8 +32,12 @@ export type AppendReply =
   | { readonly kind: 'stale'; readonly ops: readonly OpenedOp[] }
   | { readonly kind: 'refused'; readonly why: AppendRefusal; readonly detail: string };
 
-/** What became known of a book: ops to fold, and the frames they came in. */
-export type Opened = { readonly ops: readonly OpenedOp[]; readonly frames: readonly Frame[] };
+/** What became known of a book: ops to fold, the frames they came in, and older ops that say something else now. */
+export type Opened = {
+  readonly ops: readonly OpenedOp[];
+  readonly frames: readonly Frame[];
+  readonly redacted: readonly RedactedOp[];
+};
 
 /** What a person should know of a book's state here. */
 export type BookHealth = {
@@ -40,11 +47,8 @@ export type BookHealth = {
   readonly forks: number;
 };
 
-export type Page = { readonly ops: readonly OpenedOp[]; readonly next: number | null };
+export type { Page } from './book-reading';
 export type BookKeep = Awaited<ReturnType<typeof createBookKeep>>;
-
-/** `filled` once everything the store held is in `ops`. */
-type Reading = { readonly ops: Op[]; readonly filled: Promise<void> };
 
 const RECENT = 2_000;
 
@@ -58,11 +62,14 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   const ackedByClient = new Map<string, OpHash>();
   const recent = new Map<OpHash, OpenedOp>();
   const unreadable = new Set<OpHash>();
+  /** Of these, those whose body is gone: no key will open them, but the redaction that is not here yet. */
+  const bare = new Set<OpHash>();
   let rejected = 0;
   let forks = 0;
   let latestAt = 0;
-  /** All ops by their number of arrival, held from the first read until a window has paged through it. */
-  let reading: Reading | null = { ops: [], filled: Promise.resolve() };
+  const eraser = createBookEraser(book, ports, index);
+  const { open } = eraser;
+  const reading = createBookReading({ index, open, read: async () => (await store.read(book)).frames });
 
   const stored = await store.read(book);
   const sorted = gate.sort(stored.frames, 'runs');
@@ -71,6 +78,9 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     takeIn(frame);
     await ports.breathe?.();
   }
+  applyRedactions(eraser.all());
+  eraser.oweOnly(stored.frames);
+  void eraser.erase();
   const writer = createChainWriter(book, ports, {
     heads: () => [...headsByChain.values()],
     latestAt: () => latestAt,
@@ -101,40 +111,36 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
       const verdict = index.add({ hash: op.hash, chain, seq, prev });
       if (verdict === 'duplicate') return [];
       if (verdict === 'fork') forks += 1;
-      keepForReading(op);
-      const opened = open(op);
+      reading.keep(op);
+      const opened = eraser.meet(op);
       if (opened) learn(opened);
       else unreadable.add(op.hash);
+      if (!opened && !op.body) bare.add(op.hash);
       return opened ? [opened] : [];
     });
   }
 
-  function keepForReading(op: Op): void {
-    const number = index.numberOf(op.hash);
-    if (reading && number !== undefined) reading.ops[number] = op;
-  }
-
-  function startReading(): Reading {
-    // What arrives while the store is being read is put in as it comes.
-    const started: Reading = { ops: [], filled: store.read(book).then(({ frames }) => frames.forEach(keepAll)) };
-    started.filled.catch(() => (reading = null));
-    return started;
-  }
-
-  const keepAll = (frame: Frame) => {
-    frame.ops.forEach(keepForReading);
-  };
-
   function tell(frames: readonly Frame[]): number {
     const ops = frames.flatMap(takeIn);
-    if (ops.length > 0) announce({ ops, frames });
+    announceAll(ops, frames);
     return ops.length;
   }
 
-  function open(op: Op): OpenedOp | null {
-    const bytes = sealer.open(op);
-    const body = bytes && decodeBody(bytes);
-    return body && { hash: op.hash, chain: op.header.chain, seq: op.header.seq, body };
+  /** Tells of ops, and of those that they redact: these are destroyed here behind it. */
+  function announceAll(ops: readonly OpenedOp[], frames: readonly Frame[]): void {
+    const redacted = eraser.takeNews();
+    applyRedactions(redacted);
+    const shown = ops.map((op) => eraser.shownAt(op) ?? op);
+    if (ops.length > 0) announce({ ops: shown, frames: frames.map(eraser.strip), redacted });
+    if (redacted.length > 0) void eraser.erase();
+  }
+
+  function applyRedactions(redacted: readonly RedactedOp[]): void {
+    for (const op of redacted) {
+      for (const one of [unreadable, bare, recent]) one.delete(op.hash);
+      const shown = eraser.shownAt(op);
+      if (shown) learn(shown);
+    }
   }
 
   function learn(op: OpenedOp): void {
@@ -166,7 +172,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     const ofChain = frames.filter((frame) => frame.ops[0]?.header.chain === chain);
     index.forget(chain);
     headsByChain.delete(chain);
-    reading = null;
+    reading.forget();
     tell(gate.sort(ofChain, 'each').genuine);
   }
 
@@ -174,9 +180,11 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   async function openWaiting(): Promise<number> {
     if (unreadable.size === 0) return 0;
     // Another key may have opened some meanwhile: they are told once.
-    const opened = (await openedOps([...unreadable])).filter((op) => unreadable.delete(op.hash));
+    const { frames } = await store.read(book);
+    const waiting = frames.flatMap(({ ops }) => ops.filter(({ hash }) => unreadable.has(hash)));
+    const opened = waiting.flatMap((op) => eraser.meet(op) ?? []).filter((op) => unreadable.delete(op.hash));
     opened.forEach(learn);
-    if (opened.length > 0) announce({ ops: opened, frames: [] });
+    announceAll(opened, []);
     return opened.length;
   }
 
@@ -218,15 +226,18 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     linkOf: index.linkOf,
     /** True if it holds ops and none of them can be read here: a book of somebody else's. */
     isSealed: () => index.size() > 0 && unreadable.size === index.size(),
-    health: (): BookHealth => ({ damage: stored.damage, rejected, unreadable: unreadable.size, forks }),
+    health: (): BookHealth => ({ damage: stored.damage, rejected, unreadable: unreadable.size - bare.size, forks }),
 
-    async append(request: AppendRequest): Promise<AppendReply> {
+    async append(asked: AppendRequest): Promise<AppendReply> {
+      const facts = await eraser.complete(asked.facts, openedOps);
+      if (!facts) return { kind: 'refused', why: 'broken', detail: 'what is to be redacted is not here' };
+      const request = { ...asked, facts };
       for (;;) {
         const again = answerAgain(request.client);
         if (again) return again;
         // What is sealed but not yet durable was not seen by whoever decided: an exclusive commit waits for it.
         const before = request.exclusive ? writer.last() : undefined;
-        if (!before) return write(request);
+        if (!before) return facts === asked.facts ? write(request) : write(request).finally(eraser.erase);
         const reply = await confirm(before);
         if (reply.kind !== 'acked') return reply;
       }
@@ -239,36 +250,19 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     },
 
     /** Ops that `have` lacks, from position `from` on. `next` is where to go on; null at the end. */
-    async read(have: Have, from: number, limit: number): Promise<Page> {
-      const { ops: all, filled } = (reading ??= startReading());
-      await filled;
-      const ops: OpenedOp[] = [];
-      let at = from;
-      for (; at < all.length && ops.length < limit; at++) {
-        const op = all[at];
-        const isHeld = op && covers(have[op.header.chain], op.header.seq) && !index.isForked(op.header.chain);
-        const opened = op && !isHeld ? open(op) : null;
-        if (opened) ops.push(opened);
-      }
-      const next = at < all.length ? at : null;
-      if (next === null) reading = null;
-      return { ops, next };
-    },
+    read: reading.page,
+    /** Ops whose bodies are to be nowhere. */
+    redacted: eraser.all,
 
     /** Hashes of what none of the haves holds, each chain's in order. */
-    onlyHere([first = {}, ...others]: readonly Have[]): readonly OpHash[] {
-      return index.missingFrom(first).filter((hash) => {
-        const link = index.linkOf(hash);
-        return link && others.every((have) => !covers(have[link.chain], link.seq));
-      });
-    },
-
-    /** Frames that hold what `have` lacks, verbatim, each once. */
+    onlyHere: index.onlyHere,
+    /** Frames that hold what `have` lacks, verbatim but for what was redacted, each once. */
     async frames(have: Have): Promise<readonly Frame[]> {
       const wanted = new Set(index.missingFrom(have));
       if (wanted.size === 0) return [];
       const { frames } = await store.read(book);
-      return frames.filter(gate.mayGive).filter((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).length > 0);
+      const isWanted = ({ ops }: Frame) => ops.filter((op) => wanted.delete(op.hash)).length > 0;
+      return frames.filter(gate.mayGive).filter(isWanted).map(eraser.strip);
     },
 
     /** Takes frames from another copy: durable here first, then told. Returns the number of ops that were new. */
@@ -292,11 +286,12 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
           writer.leaveChain();
           await store.retire(book, chain);
         }
-        const frames = kept.filter(isOfChain).map((frame) => frame.bytes);
+        const frames = kept.filter(isOfChain).map((frame) => eraser.strip(frame).bytes);
         await store.append(book, chain, frames);
         count += tell(news.filter(isOfChain));
       }
       if (news.some((frame) => frame.ops[0]?.header.start)) await openWaiting();
+      await eraser.erase();
       return count;
     },
   };

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { err, ok, type Result } from '../base/result';
 import { concat, equalBytes, readU32, u32 } from './bytes';
-import { decodeOp, type Op } from './op';
+import { decodeOp, destroyBody, type Op, type OpHash } from './op';
 import { SIGNATURE_BYTES } from './seal';
 
 /**
@@ -30,6 +30,16 @@ export function encodeFrame(ops: readonly Op[], signature: Uint8Array): Frame {
   const payload = concat(u32(ops.length), ...ops.map((op) => op.bytes), signature);
   const bytes = concat(FRAME_MARK, u32(payload.length), sha256(payload).subarray(0, CHECK_BYTES), payload);
   return { bytes, ops, signature };
+}
+
+/** The frame without the bodies of these ops; itself if it holds none of them. Its signature covers hashes, and stays. */
+export function withoutBodies(frame: Frame, hashes: { has(hash: OpHash): boolean }): Frame {
+  const isToGo = (op: Op) => op.body !== null && hashes.has(op.hash);
+  if (!frame.ops.some(isToGo)) return frame;
+  return encodeFrame(
+    frame.ops.map((op) => (isToGo(op) ? destroyBody(op) : op)),
+    frame.signature,
+  );
 }
 
 /** The frame at `at` and where it ends; refused with a reason if there is none. Never throws. */

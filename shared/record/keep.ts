@@ -11,6 +11,7 @@ import type { Frame } from './frame';
 import type { Have } from './have';
 import type { BookId, OpHash } from './op';
 import type { Ports } from './ports';
+import type { RedactedOp } from './redaction';
 
 /** What arrived in a book, own commits included, for every window to fold. */
 export type Arrival = { readonly book: BookId } & Opened;
@@ -53,6 +54,8 @@ export function openKeep(ports: Ports) {
     },
     /** Hashes of what none of those haves holds. */
     onlyHere: async (book: BookId, haves: readonly Have[]) => (await bookOf(book)).onlyHere(haves),
+    /** Ops of the book whose bodies are to be nowhere. */
+    redacted: async (book: BookId): Promise<readonly RedactedOp[]> => (await bookOf(book)).redacted(),
     /** Where an op of the book stands; undefined if it is not here. */
     linkOf: async (book: BookId, hash: OpHash) => (await bookOf(book)).linkOf(hash),
     /** Whether all of the book is sealed for others. */

@@ -1,5 +1,6 @@
-import { scanFrames, type Damage, type Frame } from './frame';
-import type { BookId, ChainId } from './op';
+import { concat } from './bytes';
+import { scanFrames, withoutBodies, type Damage, type Frame } from './frame';
+import type { BookId, ChainId, OpHash } from './op';
 
 /** A stretch of a stored file that could not be read. `where` names it for a person. */
 export type StoredDamage = Damage & { readonly where: string; readonly chain: ChainId };
@@ -25,6 +26,11 @@ export interface Store {
    * Appending a frame twice is the same as once.
    */
   append(book: BookId, chain: ChainId, frames: readonly Uint8Array[]): Promise<void>;
+  /**
+   * Destroys the bodies of these ops in every frame that holds them; nothing else changes. Durable once resolved. After
+   * a rejection, or a power cut in the middle, nothing else is lost, and some bodies may still be there: ask again.
+   */
+  erase(book: BookId, ops: ReadonlySet<OpHash>): Promise<void>;
 }
 
 /** Why a store could not confirm an append, where it can tell. */
@@ -69,5 +75,13 @@ export function memoryStore(): Store {
       chainOf(book, chain).bytes.push(...frames);
       return Promise.resolve();
     },
+    erase: (book, ops) => {
+      for (const kept of chainsByBook.get(book)?.values() ?? [])
+        kept.bytes = kept.bytes.map((bytes) => erasedBytes(bytes, ops));
+      return Promise.resolve();
+    },
   };
 }
+
+const erasedBytes = (bytes: Uint8Array, ops: ReadonlySet<OpHash>): Uint8Array =>
+  concat(...scanFrames(bytes).frames.map((frame) => withoutBodies(frame, ops).bytes));

@@ -3,6 +3,7 @@ import { toHex } from '../../shared/record/bytes';
 import type { ChainId } from '../../shared/record/op';
 import type { Store } from '../../shared/record/store';
 import { ackedOp, BOOK, laptop, OTHER_BOOK, readAll, textsOf } from '../laptop';
+import { hasBody } from '../redacting';
 
 /** Opens a store; each call of `open` on what it returns is a new process on the same medium. */
 export type OpenStore = () => Promise<{ readonly open: () => Store }>;
@@ -86,5 +87,28 @@ export function testStore(name: string, make: OpenStore): void {
     const second = ackedOp(await laptop('ana again', open()).write('after'));
     expect(second).toMatchObject({ chain: first.chain, seq: 2 });
     expect(textsOf(await readAll(laptop('ana', open()).keep()))).toEqual(['before', 'after']);
+  });
+
+  test(`${name}: bodies that are erased are gone from every frame that held them, and nothing else is`, async () => {
+    const { open } = await make();
+    const { chain, bytes } = await framesOf('ana', ['one', 'two', 'three']);
+    const other = await framesOf('bo', ['four']);
+    const store = open();
+    await store.append(BOOK, chain, bytes);
+    await store.append(BOOK, chain, bytes.slice(1));
+    await store.append(BOOK, other.chain, other.bytes);
+    const [, second] = (await store.read(BOOK)).frames.map((frame) => frame.ops[0]?.hash);
+    const erased = new Set(second ? [second] : []);
+    await store.erase(BOOK, erased);
+    await store.erase(BOOK, erased);
+    for (const one of [store, open()]) {
+      const { frames, damage } = await one.read(BOOK);
+      expect(damage).toEqual([]);
+      for (const { hash } of frames.flatMap(({ ops }) => ops)) expect(hasBody(frames, hash)).toBe(hash !== second);
+      expect(new Set(frames.flatMap(({ ops }) => ops.map(({ hash }) => hash))).size).toBe(4);
+    }
+    await store.append(BOOK, chain, bytes.slice(0, 1));
+    await store.erase(OTHER_BOOK, erased);
+    expect((await open().read(BOOK)).frames.length).toBeGreaterThan(3);
   });
 }

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { fingerprintsOf, withoutBodiesIn, type Fingerprints } from '../../shared/node/erase-frames';
+import { writeAll, type Disk } from '../../shared/node/disk';
+import { unreliable } from '../../shared/node/patience';
+import { equalBytes } from '../../shared/record/bytes';
+import type { OpHash } from '../../shared/record/op';
+
+type Ports = { readonly disk: Disk; readonly breathe: () => Promise<void> };
+
+const PART = '.part';
+
+/** By which the bodies of these ops are found, wherever in the folders they lie. */
+export async function fingerprintsIn(
+  folders: readonly string[],
+  ops: ReadonlySet<OpHash>,
+  { disk, breathe }: Ports,
+): Promise<Fingerprints> {
+  const found = new Map<OpHash, Uint8Array>();
+  for (const folder of folders)
+    for (const name of (await disk.list(folder)).filter(isSegment)) {
+      // What cannot be read now is left to the next start.
+      const bytes = await disk.read(join(folder, name)).catch(() => new Uint8Array());
+      for (const [hash, fingerprint] of fingerprintsOf(bytes, ops)) found.set(hash, fingerprint);
+      await breathe();
+    }
+  return found;
+}
+
+/**
+ * Replaces each segment that holds such a body. Nothing is overwritten: what it is without the body stands durably
+ * beside it, was read back, and only then it goes. Broken off anywhere, frames stand twice at worst. Rejects as a disk does.
+ */
+export async function eraseInChain(folder: string, erased: Fingerprints, { disk, breathe }: Ports): Promise<void> {
+  const names = await disk.list(folder);
+  // Left by a process that ended in the middle of this.
+  for (const name of names.filter((one) => one.endsWith(PART))) await disk.remove(join(folder, name));
+  let problem: unknown = null;
+  for (const name of names.filter(isSegment))
+    await replace(folder, name, { erased, disk, breathe }).catch((error: unknown) => (problem = error));
+  if (problem !== null) throw problem as Error;
+}
+
+async function replace(
+  folder: string,
+  name: string,
+  { erased, disk, breathe }: Ports & { readonly erased: Fingerprints },
+): Promise<void> {
+  const clean = withoutBodiesIn(await disk.read(join(folder, name)), erased);
+  await breathe();
+  if (!clean) return;
+  await keepBeside(folder, name, clean, disk);
+  await disk.remove(join(folder, name));
+  await disk.syncFolder(folder);
+}
+
+const isSegment = (name: string): boolean => name.endsWith('.seg');
+
+/** `<n>-<k>.seg`: it stands where the one it replaces stood, before the next. Durable once resolved. */
+async function keepBeside(folder: string, name: string, bytes: Uint8Array, disk: Disk): Promise<void> {
+  const number = /^\d+/.exec(name)?.[0] ?? name;
+  const names = await disk.list(folder);
+  const others = names.filter((one) => one.startsWith(`${number}-`) && isSegment(one) && one !== name);
+  for (const other of others) {
+    // A process that ended in the middle of this had come as far as here.
+    if (!equalBytes(await disk.read(join(folder, other)), bytes)) continue;
+    await disk.syncFile(join(folder, other));
+    await disk.syncFolder(folder);
+    return;
+  }
+  let next = 1;
+  while (names.includes(`${number}-${String(next)}.seg`)) next += 1;
+  const path = join(folder, `${number}-${String(next)}.seg`);
+  const file = await disk.create(path + PART);
+  await writeAll(file, bytes).finally(() => file.close());
+  if (!equalBytes(await disk.read(path + PART), bytes)) throw unreliable();
+  await disk.moveIfAbsent(path + PART, path);
+  await disk.syncFolder(folder);
+}
