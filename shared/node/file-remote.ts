@@ -6,6 +6,7 @@ import type { BookId, OpHash } from '../record/op';
 import { pagesOf } from '../record/page';
 import type { Answer, OpVerdict, Remote, RemoteProblem } from '../record/remote';
 import { errorCode } from './disk';
+import type { Redacted } from './folder-erase';
 import { createFileSight, type SightWorld } from './file-sight';
 import { putAside, writeUnion } from './file-write';
 import { sortOut, type Fresh } from './folder-write';
@@ -30,6 +31,8 @@ export type FileRemote = Remote & {
   bytes(): number;
   /** So large that a folder serves better: every line moves all of the file. */
   isLarge(): boolean;
+  /** Destroys these bodies in the file, now and in all that is written later. Returns the problem that stopped it. */
+  erase(redacted: Redacted): Promise<RemoteProblem | null>;
 };
 
 export const LARGE_FILE_BYTES = 64 * 1024 * 1024;
@@ -49,6 +52,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
   let framesByBook: Map<BookId, Sourced[]> | null = null;
   let problem: RemoteProblem | null = { kind: 'offline' };
   let isSwept = false;
+  let redacted: ReadonlySet<OpHash> = new Set();
 
   function forgetBooks(): void {
     heldByBook.clear();
@@ -102,7 +106,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
       if (problem) return err(problem);
       const held = heldOf(book);
       const { settled, fresh } = sortOut(held, given);
-      if (fresh.length === 0) return ok(settled);
+      if (fresh.length === 0 && !holdsRedacted()) return ok(settled);
       // The last time it goes in whatever came between: who wrote that gives it again.
       if (!(await join(fresh, attempt < ATTEMPTS))) {
         await ports.sleep(attempt * (5 + (random(1)[0] ?? 0) / 8));
@@ -114,6 +118,10 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
     }
   }
 
+  /** Not in its conflict copies: they are left where they are. */
+  const holdsRedacted = (): boolean =>
+    keepable().some(({ path: at, placed }) => at === path && placed.sketch.bodies.some((hash) => redacted.has(hash)));
+
   /** Puts a file with these frames too in the place of the one that was seen. False if that changed meanwhile. */
   async function join(fresh: readonly Fresh[], givesWay: boolean): Promise<boolean> {
     const old = sight.file();
@@ -123,7 +131,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
     try {
       if (old && old.damage.length > 0) await putAside(old, ports);
       const { id, keys } = old?.header ?? { id: toHex(random(16)), keys: { how: 'none' as const } };
-      const union = { path, id, keys, sources: keepable(), fresh };
+      const union = { path, id, keys, sources: keepable(), fresh, redacted };
       const { written, file } = await writeUnion(union, ports);
       temp = written.temp;
       const isCurrent = await sight.isCurrent();
@@ -175,6 +183,12 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
       }
     },
     append: (book, given) => answered(() => append(book, given)),
+    async erase(all) {
+      redacted = new Set([...all.values()].flatMap((ops) => [...ops]));
+      const [book] = all.keys();
+      const done = book === undefined ? null : await answered(() => append(book, []));
+      return done === null || done.ok ? null : done.error;
+    },
     known: () => [...known],
     startAnew: () => sight.startAnew(),
     recheck: sight.outdate,

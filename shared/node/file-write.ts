@@ -1,11 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex } from '../record/bytes';
+import { decodeFrame, withoutBodies } from '../record/frame';
 import type { FrameSketch } from '../record/held-book';
 import type { BookId, OpHash } from '../record/op';
 import type { KeyTravel } from '../record/warroom-file';
 import { errorCode, writeWhole } from './disk';
 import { WRITE_PATIENCE_MS } from './folder-file';
-import type { Fresh } from './folder-write';
+import { freshOf, type Fresh } from './folder-write';
 import { patiently } from './patience';
 import type { PlacedFrame } from './segment';
 import { intactIn, readFrames, type Sourced } from './warroom-frames';
@@ -20,6 +21,8 @@ export type Union = {
   readonly keys: KeyTravel;
   readonly sources: readonly Sourced[];
   readonly fresh: readonly Fresh[];
+  /** Of these no body is written. */
+  readonly redacted: ReadonlySet<OpHash>;
 };
 export type WrittenUnion = { readonly written: WrittenFile; readonly file: WarroomFile };
 
@@ -27,7 +30,7 @@ const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** Writes the union beside the file's name: every op once, frames verbatim, in the order they stood. */
 export async function writeUnion(
-  { path, id, keys, sources, fresh }: Union,
+  { path, id, keys, sources, fresh, redacted }: Union,
   world: WritingWorld,
 ): Promise<WrittenUnion> {
   const kept = onceEach(sources);
@@ -44,8 +47,10 @@ export async function writeUnion(
     return bytes;
   };
   async function* content() {
-    for await (const { placed, bytes } of readFrames(kept, world.disk, intactIn(path)))
-      yield place(placed.sketch, bytes);
+    for await (const { placed, bytes } of readFrames(kept, world.disk, intactIn(path))) {
+      const clean = withoutRedacted({ sketch: placed.sketch, bytes }, redacted);
+      yield place(clean.sketch, clean.bytes);
+    }
     for (const { sketch, bytes } of fresh) yield place(sketch, bytes);
   }
   const written = await writeBeside({ path, header, content: content() }, world);
@@ -54,6 +59,14 @@ export async function writeUnion(
   const held = { content: { from: lineBytes, to: lineBytes + at }, contentHash: toHex(hash.digest()) };
   const file = { path, bytes: written.bytes, start: written.start, header, ...held, frames: placed, damage: [] };
   return { written, file };
+}
+
+/** The frame without bodies that may be nowhere any more: itself where it has none of them. */
+function withoutRedacted(frame: Fresh, redacted: ReadonlySet<OpHash>): Fresh {
+  if (!frame.sketch.bodies.some((hash) => redacted.has(hash))) return frame;
+  const decoded = decodeFrame(frame.bytes);
+  const [clean] = decoded.ok ? freshOf(withoutBodies(decoded.value.frame, redacted)) : [];
+  return clean ?? frame;
 }
 
 function onceEach(sources: readonly Sourced[]): Sourced[] {

@@ -6,6 +6,7 @@ import type { BookId } from '../record/op';
 import { pagesOf } from '../record/page';
 import type { Answer, OpVerdict, Remote, RemoteProblem } from '../record/remote';
 import { createCatalogue, RECHECK_MS, type CatalogueWorld } from './folder-catalogue';
+import { createFolderErasing, type Redacted } from './folder-erase';
 import { createFolderHeads, type HeadsSeal } from './folder-heads';
 import { createHints } from './folder-hints';
 import { folderLayout } from './folder-layout';
@@ -43,6 +44,8 @@ export type FolderRemote = Remote & {
   recheck(): void;
   /** Joins small segments of this device, removes what was joined a day ago. Returns the problem that stopped it. */
   tidy(): Promise<RemoteProblem | null>;
+  /** Destroys these bodies where this device may. Returns the problem that stopped it. */
+  erase(redacted: Redacted): Promise<RemoteProblem | null>;
 };
 
 /**
@@ -57,6 +60,7 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
   const heldByBook = new Map<BookId, HeldBook>();
   const catalogue = createCatalogue(world, (book) => heldByBook.delete(book));
   const tidying = createTidying({ world, catalogue, heldOf, device });
+  const erasing = createFolderErasing({ world, catalogue, heldOf, device });
   const heads = headsSeal && createFolderHeads(headsSeal, world);
   const hints = createHints({ world, catalogue, heldOf });
   let problem: RemoteProblem | null = { kind: 'offline' };
@@ -115,6 +119,15 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
     }
   }
 
+  async function whereItAnswers(work: () => Promise<unknown>): Promise<RemoteProblem | null> {
+    try {
+      if (!problem) await work();
+      return problem;
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+
   async function append(book: BookId, frames: readonly Uint8Array[]): Promise<Answer<readonly OpVerdict[]>> {
     const { settled, fresh } = sortOut(heldOf(book), frames);
     if (fresh.length === 0) return ok(settled);
@@ -163,21 +176,8 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
       catalogue.recheck();
     },
     peers: () => heads?.peers() ?? [],
-    async say(said) {
-      try {
-        if (!problem) await heads?.say(said);
-        return problem;
-      } catch (error) {
-        return problemOf(error);
-      }
-    },
-    async tidy() {
-      try {
-        if (!problem) await tidying.tidy();
-        return problem;
-      } catch (error) {
-        return problemOf(error);
-      }
-    },
+    say: (said) => whereItAnswers(async () => heads?.say(said)),
+    tidy: () => whereItAnswers(() => tidying.tidy()),
+    erase: (redacted) => whereItAnswers(() => erasing.erase(redacted)),
   };
 }

@@ -3,7 +3,7 @@ import { equalBytes, fromHex } from './bytes';
 import { bookDigest, type Digest } from './digest';
 import type { Frame } from './frame';
 import type { Have } from './have';
-import { chainIdOf, type BookId, type ChainId, type ChainStart } from './op';
+import { chainIdOf, type BookId, type ChainId, type ChainStart, type OpHash } from './op';
 import type { BadFrame, OpVerdict } from './remote';
 import { headOf, type Sealer } from './seal';
 
@@ -14,6 +14,8 @@ export type FrameSketch = {
   readonly book: BookId;
   readonly chain: ChainId;
   readonly links: readonly Link[];
+  /** Ops in it whose bodies are there: a remote cannot open them, but may have to destroy them. */
+  readonly bodies: readonly OpHash[];
   readonly start: ChainStart | undefined;
   readonly head: Uint8Array;
   readonly signature: Uint8Array;
@@ -46,7 +48,8 @@ export function sketchOf(frame: Frame): FrameSketch | null {
   if (!first || !last) return null;
   const { book, chain, start } = first.header;
   const links = frame.ops.map(({ hash, header: { seq, prev } }) => ({ hash, chain, seq, prev }));
-  return { book, chain, links, start, head: headOf(last), signature: frame.signature.slice() };
+  const bodies = frame.ops.flatMap(({ hash, body }) => (body ? hash : []));
+  return { book, chain, links, bodies, start, head: headOf(last), signature: frame.signature.slice() };
 }
 
 /** What a remote knows of a book it cannot open: which ops are there, and whether their writers signed them. */

@@ -3,6 +3,7 @@ import type { BookId } from '../../../shared/record/op';
 import type { Remote, RemoteProblem } from '../../../shared/record/remote';
 import { fileRemote, type FilePorts } from '../../../shared/node/file-remote';
 import type { Inbox } from '../../../shared/node/folder-inbox';
+import type { Redacted } from '../../../shared/node/folder-erase';
 import { folderRemote, type FolderPorts } from '../../../shared/node/folder-remote';
 
 export type PlaceKind = 'folder' | 'file';
@@ -18,6 +19,8 @@ export type Place = Remote & {
   peers(): readonly Heads[];
   say(heads: Heads): Promise<RemoteProblem | null>;
   tidy(): Promise<RemoteProblem | null>;
+  /** Destroys these bodies where this laptop may. Returns the problem that stopped it. */
+  erase(redacted: Redacted): Promise<RemoteProblem | null>;
   /** So large that a folder would serve better. */
   isLarge(): boolean;
 };

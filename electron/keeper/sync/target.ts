@@ -5,9 +5,10 @@ import { toHex } from '../../../shared/record/bytes';
 import type { Crypto } from '../../../shared/record/crypto';
 import type { Have } from '../../../shared/record/have';
 import type { Keep } from '../../../shared/record/keep';
-import type { BookId } from '../../../shared/record/op';
+import type { BookId, OpHash } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
 import { errorCode } from '../../../shared/node/disk';
+import type { Redacted } from '../../../shared/node/folder-erase';
 import { problemOf } from '../../../shared/node/patience';
 import type { Members } from '../members';
 import { createCoverage } from './coverage';
@@ -142,6 +143,16 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     show(joining ? { kind: 'refused' } : { kind: 'checking' });
   }
 
+  /** Of the books that come here, what may have a body nowhere any more. */
+  async function redacted(): Promise<Redacted> {
+    const all = new Map<BookId, ReadonlySet<OpHash>>();
+    for (const book of await keep.books()) {
+      const ops = wants(book) ? await keep.redacted(book) : [];
+      if (ops.length > 0) all.set(book, new Set(ops.map(({ hash }) => hash)));
+    }
+    return all;
+  }
+
   async function meet(): Promise<void> {
     const done = await exchangeOnce();
     await countStrangers();
@@ -150,6 +161,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       return;
     }
     await desk?.look();
+    await remote.erase(await redacted());
     if (now() >= tidyAt) {
       tidyAt = now() + TIDY_EVERY_MS;
       await remote.tidy();

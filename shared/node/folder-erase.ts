@@ -1,0 +1,70 @@
+import { basename, dirname } from 'node:path';
+import { toHex } from '../record/bytes';
+import { scanFrames, withoutBodies } from '../record/frame';
+import type { HeldBook } from '../record/held-book';
+import type { BookId, ChainId, OpHash } from '../record/op';
+import type { Catalogue, CatalogueWorld, SeenFile } from './folder-catalogue';
+import { READ_PATIENCE_MS, WRITE_PATIENCE_MS } from './folder-file';
+import { byChain, freshOf, isOwn, writeSegment } from './folder-write';
+import { patiently } from './patience';
+import { segmentOf } from './segment';
+
+type Ports = {
+  readonly world: CatalogueWorld;
+  readonly catalogue: Catalogue;
+  readonly heldOf: (book: BookId) => HeldBook;
+  readonly device: Uint8Array;
+};
+
+/** Ops of which no body may lie anywhere, by book. */
+export type Redacted = ReadonlyMap<BookId, ReadonlySet<OpHash>>;
+
+/**
+ * Takes the bodies of redacted ops out of a shared folder: out of this device's own segments, and out of repairs, whoever
+ * gave them. What another device published is that one's to replace, when it reads the same.
+ */
+export function createFolderErasing({ world, catalogue, heldOf, device }: Ports) {
+  const { disk, layout, breathe } = world;
+
+  const isMine = ({ path }: SeenFile, book: BookId): boolean => {
+    const chains = new Set<string>(heldOf(book).chainsOf(toHex(device)));
+    return dirname(path) === layout.repair || chains.has(basename(dirname(path)).slice(0, 32));
+  };
+
+  const holdsAny = ({ frames }: SeenFile, ops: ReadonlySet<OpHash>): boolean =>
+    frames.some(({ sketch }) => sketch.bodies.some((hash) => ops.has(hash)));
+
+  /** What the file is without the bodies stands durably beside it and was read back before it goes. */
+  async function replace({ path }: SeenFile, ops: ReadonlySet<OpHash>): Promise<void> {
+    const bytes = await patiently(() => disk.read(path), READ_PATIENCE_MS, world);
+    const clean = scanFrames(bytes).frames.map((frame) => withoutBodies(frame, ops));
+    await breathe();
+    const fresh = clean.flatMap(freshOf);
+    for (const [chain, frames] of byChain(fresh)) {
+      const book = frames[0]?.sketch.book;
+      if (book !== undefined) await keep({ book, chain }, frames);
+    }
+    await patiently(() => disk.remove(path), WRITE_PATIENCE_MS, world);
+    await patiently(() => disk.syncFolder(dirname(path)), WRITE_PATIENCE_MS, world);
+    catalogue.forget(path);
+  }
+
+  async function keep(
+    { book, chain }: { readonly book: BookId; readonly chain: ChainId },
+    frames: Parameters<typeof writeSegment>[1],
+  ): Promise<void> {
+    const target = { book, chain, isMine: isOwn(device, heldOf(book), frames) };
+    const path = await writeSegment(target, frames, { world, catalogue });
+    const there = await segmentOf(path, await disk.read(path), breathe);
+    if (!there.isWhole) throw Object.assign(new Error(`${path} reads back differently`), { code: 'EIO' });
+  }
+
+  return {
+    /** Rejects as a disk does; what is done is done. */
+    async erase(redacted: Redacted): Promise<void> {
+      for (const [book, ops] of redacted)
+        for (const file of catalogue.filesOf(book))
+          if (holdsAny(file, ops) && isMine(file, book)) await replace(file, ops);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import type { Redacted } from '../../../shared/node/folder-erase';
+import { exchange } from '../../../shared/record/exchange';
+import { findFrames, isDamage } from '../../../shared/record/frame';
+import type { OpHash } from '../../../shared/record/op';
+import { ackedOp, BOOK, readAll, textsOf } from '../../laptop';
+import { BLANK, hasBody, redact } from '../../redacting';
+import { signingLaptop } from '../../signing';
+import type { SimulatedDisk } from '../../simulation/simulated-disk';
+import { FILE, fileOf } from './file-place';
+import { filesBelow, folderOf, HOME, sharedDisk, SHARE } from './folder-place';
+
+type Laptop = ReturnType<typeof signingLaptop>;
+type There = { erase(redacted: Redacted): Promise<unknown> } & Parameters<typeof exchange>[1];
+
+const redactedBy = async (one: Laptop): Promise<Redacted> =>
+  new Map([[BOOK, new Set((await one.keep().redacted(BOOK)).map(({ hash }) => hash))]]);
+
+/** One round of a laptop at a place, as sync makes it. */
+async function round(one: Laptop, there: There): Promise<void> {
+  expect((await exchange(one.keep(), there)).problem).toBe(null);
+  expect(await there.erase(await redactedBy(one))).toBe(null);
+}
+
+async function isThere(disk: SimulatedDisk, op: OpHash): Promise<boolean> {
+  const files = await filesBelow(disk, SHARE);
+  const frames = [...files.values()].flatMap((bytes) =>
+    [...findFrames(bytes)].flatMap((one) => (isDamage(one) ? [] : one)),
+  );
+  return hasBody(frames, op);
+}
+
+const linesOf = async (one: Laptop) =>
+  textsOf((await readAll(one.keep())).filter(({ body }) => (body.facts[0] as { kind: string }).kind === 'said/1'));
+
+test('a body goes from a folder when the device that published it reads that it is to go, and nothing else does', async () => {
+  const disk = await sharedDisk();
+  const [ana, bo] = [signingLaptop('ana'), signingLaptop('bo')];
+  const [atAna, atBo] = [folderOf(ana, disk), folderOf(bo, disk)];
+  await ana.write('before');
+  const op = ackedOp(await ana.write('hunter2'));
+  await round(ana, atAna);
+  await bo.write('mine');
+  await round(bo, atBo);
+  await redact(bo, op.hash);
+  await round(bo, atBo);
+  expect(await isThere(disk, op.hash)).toBe(true);
+  await round(ana, atAna);
+  expect(await isThere(disk, op.hash)).toBe(false);
+  const cy = signingLaptop('cy');
+  await round(cy, folderOf(cy, disk));
+  expect(await linesOf(cy)).toEqual(expect.arrayContaining(['before', BLANK, 'mine']));
+  for (const [one, there] of [
+    [ana, atAna],
+    [bo, atBo],
+  ] as const)
+    expect(await exchange(one.keep(), there)).toMatchObject({ sent: 0, received: 0, problem: null });
+});
+
+test('what a laptop that knows of nothing gives again is taken out of the repairs by whoever reads it', async () => {
+  const disk = await sharedDisk();
+  const [ana, bo, stale] = [signingLaptop('ana'), signingLaptop('bo'), signingLaptop('dee')];
+  const op = ackedOp(await ana.write('hunter2'));
+  await round(ana, folderOf(ana, disk));
+  await round(stale, folderOf(stale, disk));
+  await round(bo, folderOf(bo, disk));
+  for (const path of (await filesBelow(disk, `${HOME}/books`)).keys())
+    if (path.endsWith('.seg')) await disk.remove(path);
+  await redact(bo, op.hash);
+  await round(stale, folderOf(stale, disk));
+  expect(await isThere(disk, op.hash)).toBe(true);
+  await round(bo, folderOf(bo, disk));
+  expect(await isThere(disk, op.hash)).toBe(false);
+  await round(stale, folderOf(stale, disk));
+  expect(await linesOf(stale)).toEqual([BLANK]);
+  expect(hasBody((await stale.store.read(BOOK)).frames, op.hash)).toBe(false);
+});
+
+test('a shared file is written anew without the body, by whoever knows, and not again', async () => {
+  const disk = await sharedDisk();
+  const [ana, bo] = [signingLaptop('ana'), signingLaptop('bo')];
+  const [atAna, atBo] = [fileOf(ana, disk), fileOf(bo, disk)];
+  const op = ackedOp(await ana.write('hunter2'));
+  await round(ana, atAna);
+  await round(bo, atBo);
+  await redact(bo, op.hash);
+  await round(bo, atBo);
+  expect(await isThere(disk, op.hash)).toBe(false);
+  await ana.write('more');
+  await round(ana, atAna);
+  await round(bo, atBo);
+  expect(await isThere(disk, op.hash)).toBe(false);
+  expect((await linesOf(bo)).sort()).toEqual([BLANK, 'more'].sort());
+  const before = await disk.read(FILE);
+  await round(bo, atBo);
+  await round(ana, atAna);
+  expect(await disk.read(FILE)).toEqual(before);
+});
