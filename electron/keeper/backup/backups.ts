@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { BackedUp, BackupEntry, BackupLook, BackupReport, Reply, Restored } from '../../../shared/bridge';
 import { problemOf } from '../../../shared/node/patience';
+import type { BookId } from '../../../shared/record/op';
 import type { SealedFile } from '../sealed-file';
 import { createDue } from './due';
+import { eraseInBackups, type RedactedOps } from './erase';
 import { readKeptBackup } from './kept-backup';
 import { backupLayout, BACKUPS, copyName, homeOf, isDeviceFolder } from './layout';
 import { lookInto, type Looked } from './look';
@@ -44,8 +46,10 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
   const changed = () => {
     for (const listener of listeners) listener();
   };
-  const unsubscribe = keep.subscribe(() => {
+  const unsubscribe = keep.subscribe(({ redacted }) => {
     due.touch();
+    // Once the journal has destroyed them: what this copies is looked through for them, too.
+    if (redacted.length > 0) void run(false).catch(() => undefined);
   });
   const ticking = setInterval(() => {
     if (due.isNow()) void run(due.mustCheckAgain());
@@ -58,6 +62,18 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
     throw Object.assign(new Error(`${root()} is not there`), { code: 'ENOENT' });
   }
 
+  /** Wherever this laptop is known to have backups: a folder chosen before is out of sight. */
+  async function eraseRedacted(): Promise<void> {
+    const redacted: RedactedOps = new Map(
+      await Promise.all((await keep.books()).map(async (book: BookId) => [book, await keep.redacted(book)] as const)),
+    );
+    if ([...redacted.values()].every(({ length }) => length === 0)) return;
+    for (const place of new Set([root(), ownRoot])) {
+      const layout = backupLayout(place, device);
+      if (await disk.stat(layout.manifests)) await eraseInBackups(redacted, { ...ports, layout }, memory);
+    }
+  }
+
   async function runOnce(isThorough: boolean): Promise<BackedUp> {
     const at = ports.now();
     due.begin();
@@ -66,6 +82,7 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
       await requireFolder();
       const layout = backupLayout(root(), device);
       const { kind, mended, spoilt } = await takeBackup({ ...ports, layout }, memory);
+      await eraseRedacted();
       return { kind, at, mended, spoilt };
     } catch (error) {
       due.fail();

@@ -27,12 +27,15 @@ export type BackupMemory = {
   /** Pieces that were compared with the journal, by the path of their file. */
   readonly matched: Map<string, readonly Piece[]>;
   readonly manifests: Map<string, Manifest>;
+  /** Copies in which there was no body to erase, each with the ops that were looked for. */
+  readonly cleared: Set<string>;
 };
 export const newMemory = (): BackupMemory => ({
   checked: new Set(),
   spoilt: new Set(),
   matched: new Map(),
   manifests: new Map(),
+  cleared: new Set(),
 });
 
 export type TakePorts = {
