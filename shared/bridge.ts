@@ -7,6 +7,7 @@ import { backupCalls, type BackupReplies, type BackupReport } from './record/bac
 import type { CarriedLook, TakenIn } from './record/carried-look';
 import { bookId, opHash, type BookId, type OpHash } from './record/op';
 import type { Have } from './record/have';
+import type { RedactedOp } from './record/redaction';
 import type { RemoteProblem } from './record/remote';
 
 export type { BackedUp, BackupEntry, BackupLook, BackupReport, Restored } from './record/backup';
@@ -34,6 +35,8 @@ export const calls = {
   health: book,
   read: v.object({ book: bookId, have, from: count, limit: v.pipe(count, v.maxValue(5_000)) }),
   frames: v.object({ book: bookId, have }),
+  /** Ops of a book whose bodies are to be nowhere. */
+  redacted: book,
   append: v.object({
     book: bookId,
     facts: v.pipe(
@@ -212,50 +215,51 @@ export type FolderReply =
   | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
   | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
-type Replies = BackupReplies &
-  GuardReplies & {
-    start: Started;
-    have: Have;
-    health: BookHealth;
-    read: Page;
-    frames: readonly Uint8Array[];
-    append: AppendReply;
-    ingest: number;
-    'write-settings': null;
-    storage: StorageReport;
-    'save-file':
-      | { readonly kind: 'saved'; readonly path: string }
-      | { readonly kind: 'cancelled' }
-      | { readonly kind: 'failed'; readonly detail: string };
-    menu: null;
-    zoom: null;
-    'show-journal': null;
-    sync: SyncReport;
-    where: Whereabouts;
-    'choose-folder': FolderReply;
-    'choose-shared-file': FolderReply;
-    'remove-remote': null;
-    'start-anew': null;
-    'sync-now': null;
-    'pause-sync': null;
-    'keep-off': null;
-    'carry-out':
-      | { readonly kind: 'cancelled' }
-      | { readonly kind: 'failed'; readonly why: { readonly kind: string } }
-      | {
-          readonly kind: 'carried';
-          readonly path: string;
-          readonly ops: number;
-          readonly bytes: number;
-          /** To be told another way than the file goes; null if it went in clear. */
-          readonly phrase: readonly string[] | null;
-        };
-    'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };
-    'take-in': TakenIn;
-    'answer-request': boolean;
-    live: null;
-    quit: null;
-  };
+type Replies = CoreReplies & BackupReplies & GuardReplies;
+type CoreReplies = {
+  start: Started;
+  have: Have;
+  health: BookHealth;
+  read: Page;
+  frames: readonly Uint8Array[];
+  redacted: readonly RedactedOp[];
+  append: AppendReply;
+  ingest: number;
+  'write-settings': null;
+  storage: StorageReport;
+  'save-file':
+    | { readonly kind: 'saved'; readonly path: string }
+    | { readonly kind: 'cancelled' }
+    | { readonly kind: 'failed'; readonly detail: string };
+  menu: null;
+  zoom: null;
+  'show-journal': null;
+  sync: SyncReport;
+  where: Whereabouts;
+  'choose-folder': FolderReply;
+  'choose-shared-file': FolderReply;
+  'remove-remote': null;
+  'start-anew': null;
+  'sync-now': null;
+  'pause-sync': null;
+  'keep-off': null;
+  'carry-out':
+    | { readonly kind: 'cancelled' }
+    | { readonly kind: 'failed'; readonly why: { readonly kind: string } }
+    | {
+        readonly kind: 'carried';
+        readonly path: string;
+        readonly ops: number;
+        readonly bytes: number;
+        /** To be told another way than the file goes; null if it went in clear. */
+        readonly phrase: readonly string[] | null;
+      };
+  'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };
+  'take-in': TakenIn;
+  'answer-request': boolean;
+  live: null;
+  quit: null;
+};
 
 export type Call = keyof typeof calls;
 export type Argument<C extends Call> = v.InferOutput<(typeof calls)[C]>;
@@ -268,6 +272,8 @@ export type Events = {
     readonly book: BookId;
     readonly ops: readonly OpenedOp[];
     readonly frames: readonly Uint8Array[];
+    /** Ops that say something else from now on, and whose bodies are to be nowhere. */
+    readonly redacted: readonly RedactedOp[];
   };
   /** A command was chosen in the native menu. */
   readonly command: { readonly id: string };

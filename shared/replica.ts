@@ -145,8 +145,13 @@ export function statedFacts<Fact>(ops: readonly OpenedOp[], parse: (foreign: unk
       const id = factIdOf(op.hash, i);
       const fact = parse(foreign);
       if (fact === null) strange.push(id);
-      else facts.push({ id, fact, by, at, recordedAt: wall + offset, place });
+      else facts.push({ id, fact, by, at, recordedAt: wall + offset, place, ...lostAt(op, i) });
     });
   }
   return { facts, strange };
+}
+
+function lostAt({ lost }: OpenedOp, at: number): Pick<Stated<unknown>, 'lost'> {
+  const one = lost?.find(({ index }) => index === at);
+  return one ? { lost: { by: one.by, at: one.at, reason: one.reason } } : {};
 }

@@ -24,6 +24,7 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
     health: ({ book }) => keep.health(book),
     read: ({ book, have, from, limit }) => keep.read(book, have, from, limit),
     frames: async ({ book, have }) => (await keep.frames(book, have)).map((frame) => frame.bytes),
+    redacted: ({ book }) => keep.redacted(book),
     append: (request) => keep.append(request),
     ingest: ({ book, frames }) => keep.ingest(book, frames),
     'write-settings': async ({ settings }) => {

@@ -21,6 +21,8 @@ export function useAct(): (command: IncidentCommand, said?: string) => Promise<O
       return done.error.kind === 'refused'
         ? refusalWords(intl, done.error.refusal)
         : notSavedWords(intl, done.error.why);
+    // What was destroyed cannot be brought back.
+    if (command.kind === 'redact') return null;
     app.undo.push({ book: room.book, facts: done.value.facts, said: said ?? '' });
     if (said !== undefined) {
       const id = app.toasts.show({

@@ -16,7 +16,7 @@ import { createLineSender, type LineSender } from './line-sender';
 import { createLockedLines } from './locked-lines';
 import { createNotices, createSaved } from './notices';
 import { createPlans, type PlanReplica } from './plans';
-import type { BookPorts, Room } from './room';
+import { whenIdle, type BookPorts, type Room } from './room';
 import { createSettingsStore, type Route } from './settings';
 import { watchStorage } from './storage-watch';
 import { openSyncStore } from './sync-store';
@@ -125,6 +125,15 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
       const room = await catalog.open(route.book);
       await senderOf(room).add(typed);
       await logLocked(room);
+    }
+    whenIdle(() => void finishRedactions(books).catch(report));
+  }
+
+  /** Opening a book destroys what was redacted in it and a run that ended early left in the second copy. */
+  async function finishRedactions(books: readonly BookId[]): Promise<void> {
+    for (const book of books) {
+      const redacted = catalog.opened(book) ? [] : await bridge.call('redacted', { book });
+      if (redacted.length > 0) await catalog.open(book);
     }
   }
 

@@ -74,6 +74,7 @@ export const COMMANDS = {
   'entry-time': row('entry-time', 'Set when it happened', 'timeline', ['T']),
   'entry-correct': row('entry-correct', 'Correct', 'timeline', ['E']),
   'entry-retract': row('entry-retract', 'Retract', 'timeline', ['X']),
+  'entry-redact': row('entry-redact', 'Redact…', 'timeline', ['Shift+X']),
   'entry-insert': row('entry-insert', 'Insert a line above', 'timeline', ['I']),
   'entry-copy': row('entry-copy', 'Copy as text', 'timeline', ['C']),
   'entry-privileged': row('entry-privileged', 'Keep out of exports', 'timeline', ['L']),

@@ -1,6 +1,14 @@
 import type { IntlShape } from 'react-intl';
 import type { IncidentFact } from '../../shared/domain/incident/facts';
+import type { Lost } from '../../shared/domain/stated';
 import { markWords, phaseWords, stampWords, stateWords } from './domain-words';
+
+/** What stands where words were destroyed: who had it done, and why. */
+export const redactionWords = (intl: IntlShape, { by, reason }: Lost): string =>
+  intl.formatMessage(
+    { id: 'fact.redacted', defaultMessage: 'Redacted by {name}{reason}' },
+    { name: by.name, reason: because(reason) },
+  );
 
 /** A fact in a sentence, as the timeline, exports and toasts say it. `clock` writes a time. */
 export function factWords(intl: IntlShape, fact: IncidentFact, clock: (ms: number) => string): string {
@@ -178,6 +186,11 @@ export function factWords(intl: IntlShape, fact: IncidentFact, clock: (ms: numbe
       return intl.formatMessage(
         { id: 'fact.told-apart', defaultMessage: 'Not the same as {reference} “{title}”' },
         { reference: fact.reference, title: fact.title },
+      );
+    case 'op-redacted/1':
+      return intl.formatMessage(
+        { id: 'fact.redacts', defaultMessage: 'A line was redacted{reason}' },
+        { reason: because(fact.reason) },
       );
     case 'withdrawn/1':
       return intl.formatMessage(

@@ -15,6 +15,10 @@ const reasons = defineMessages({
   snooze: { id: 'reason.snooze', defaultMessage: 'Say in a word why it can wait.' },
   retract: { id: 'reason.retract', defaultMessage: 'Say in a word why. The line stays, struck out.' },
   vacate: { id: 'reason.vacate', defaultMessage: 'Say in a word why.' },
+  redact: {
+    id: 'reason.redact',
+    defaultMessage: 'Say in a word why. The reason stays in the log: do not repeat in it what is to go.',
+  },
 } satisfies Record<ReasonFor, { id: string; defaultMessage: string }>);
 
 const missing = defineMessages({
@@ -40,6 +44,10 @@ const words = defineMessages({
   unchanged: { id: 'refusal.unchanged', defaultMessage: 'It is so already.' },
   'already-accepted': { id: 'refusal.already-accepted', defaultMessage: 'It was accepted already.' },
   'in-the-past': { id: 'refusal.in-the-past', defaultMessage: 'That time has passed. Give one to come.' },
+  'nothing-typed': {
+    id: 'refusal.nothing-typed',
+    defaultMessage: 'Nothing in this line was typed freely, so there are no words to redact. Change the value instead.',
+  },
   'cannot-undo': {
     id: 'refusal.cannot-undo',
     defaultMessage: 'It has been changed since and cannot be undone by itself.',
@@ -80,6 +88,7 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
     case 'already-accepted':
     case 'in-the-past':
     case 'cannot-undo':
+    case 'nothing-typed':
       return intl.formatMessage(words[refusal.kind]);
   }
 }

@@ -8,6 +8,7 @@ import { interleave } from '../../shared/domain/incident/duplicates/interleave';
 import { selectTakenIn } from '../../shared/domain/incident/duplicates/select-duplicates';
 import { freeze, thaw } from '../../shared/domain/incident/snapshot';
 import type { Meaning } from '../../shared/domain/meaning';
+import { addedOf } from '../../shared/domain/view';
 import type { Have } from '../../shared/record/have';
 import { covers } from '../../shared/record/have';
 import type { OpenedOp } from '../../shared/record/body';
@@ -35,6 +36,13 @@ export type BookPorts = {
   readonly atStart: ReadonlySet<BookId>;
 };
 
+/** `knows`: the redactions that the snapshot was folded with. `refolded`: told when the view was folded anew. */
+type Opening<View> = {
+  readonly snapshot?: Folded<View> | undefined;
+  readonly knows?: string;
+  readonly refolded?: () => void;
+};
+
 const PAGE = 2_000;
 
 /**
@@ -45,12 +53,23 @@ export async function openBook<View, Fact, Command, Reason>(
   book: BookId,
   meaning: Meaning<View, Fact, Command, Reason>,
   ports: BookPorts,
-  snapshot?: Folded<View>,
+  { snapshot, knows = '[]', refolded = () => undefined }: Opening<View> = {},
 ): Promise<Replica<View, Command, Reason>> {
-  const whole = untilDone(() => readOn(replica, ports));
+  const whole = untilDone(async () => {
+    if (await readOn(replica, ports, snapshot && knows)) refolded();
+  });
   const replica = openReplica(book, meaning, { ...ports.commit, whole }, snapshot);
+  let refolding: Promise<void> = Promise.resolve();
+  const refold = async () => {
+    await whole();
+    replica.restart(await readAll(ports.bridge, book));
+    refolded();
+  };
   ports.bridge.on('arrived', (arrival) => {
-    if (arrival.book === book) replica.receive(arrival.ops);
+    if (arrival.book !== book) return;
+    replica.receive(arrival.ops);
+    // What was folded of them is in the view, and nothing can be taken out of that.
+    if (arrival.redacted.length > 0) refolding = refolding.then(refold).catch(report(ports.notices));
   });
   if (snapshot) afterPaint(() => void whole().catch(report(ports.notices)));
   else await whole();
@@ -67,8 +86,15 @@ function untilDone(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** Compares both copies of the book, mends whichever lacks something, and folds what the view does not hold. */
-async function readOn<View, Command, Reason>(replica: Replica<View, Command, Reason>, ports: BookPorts): Promise<void> {
+/**
+ * Compares both copies of the book, mends whichever lacks something, and folds what the view does not hold. Returns
+ * whether all of it was folded anew.
+ */
+async function readOn<View, Command, Reason>(
+  replica: Replica<View, Command, Reason>,
+  ports: BookPorts,
+  knows: string | undefined,
+): Promise<boolean> {
   const { bridge, mirror, notices } = ports;
   const { book } = replica;
   let have = await bridge.call('have', { book });
@@ -78,18 +104,32 @@ async function readOn<View, Command, Reason>(replica: Replica<View, Command, Rea
   });
   if (restored > 0) have = await bridge.call('have', { book });
   const start = replica.folded().have;
-  if (holds(have, start)) {
-    for await (const ops of pagesOf(bridge, book, start)) replica.receive(ops);
-  } else {
-    const all: OpenedOp[] = [];
-    for await (const ops of pagesOf(bridge, book, {})) all.push(...ops);
-    replica.restart(all);
-  }
+  const redacted = await bridge.call('redacted', { book });
+  const isCurrent = holds(have, start) && (knows ?? namesOf(redacted)) === namesOf(redacted);
+  if (isCurrent) for await (const ops of pagesOf(bridge, book, start)) replica.receive(ops);
+  else replica.restart(await readAll(bridge, book));
   await tellHealth(ports, book, restored);
   const tell = (frames: number) => {
     if (ports.atStart.has(book)) tellRebuilt(ports, have, frames);
   };
-  whenIdle(() => void mirror.catchUp(book, have).then(tell, report(notices)));
+  whenIdle(
+    () =>
+      void mirror
+        .erase(book, redacted)
+        .then(() => mirror.catchUp(book, have))
+        .then(tell, report(notices)),
+  );
+  return !isCurrent;
+}
+
+/** Which ops were redacted, as a text that is the same wherever they are the same. */
+const namesOf = (redacted: readonly { readonly hash: string }[]): string =>
+  JSON.stringify([...new Set(redacted.map(({ hash }) => hash))].sort());
+
+async function readAll(bridge: Bridge, book: BookId): Promise<readonly OpenedOp[]> {
+  const all: OpenedOp[] = [];
+  for await (const ops of pagesOf(bridge, book, {})) all.push(...ops);
+  return all;
 }
 
 async function* pagesOf(bridge: Bridge, book: BookId, have: Have): AsyncGenerator<readonly OpenedOp[]> {
@@ -147,7 +187,12 @@ export async function openRoom(book: BookId, ports: BookPorts, open: (book: Book
   const row = await inTime(database.snapshots.get(book)).catch(() => undefined);
   const view = row?.fold === INCIDENT_FOLD ? await seal.open(row.view) : null;
   const kept = row && view !== null ? foldedFrom(view, row.have) : undefined;
-  const replica = await openBook(book, incidentMeaning, ports, kept);
+  const snapshots: { renew?: () => void } = {};
+  const replica = await openBook(book, incidentMeaning, ports, {
+    snapshot: kept,
+    knows: row?.redacted ?? '',
+    refolded: () => snapshots.renew?.(),
+  });
   const store = createStore<Incident>(() => replica.folded().view);
   followTakenIn(replica, open, (view) => {
     store.setState(view, true);
@@ -160,7 +205,7 @@ export async function openRoom(book: BookId, ports: BookPorts, open: (book: Book
     // Told by whoever began it.
     () => undefined,
   );
-  keepSnapshot(ports, replica, kept?.view.lines.size ?? 0);
+  snapshots.renew = keepSnapshot(ports, replica, kept?.view.lines.size ?? 0);
   return { book, replica, store };
 }
 
@@ -205,22 +250,35 @@ function foldedFrom(view: string, have: string): Folded<Incident> | undefined {
 
 const SNAPSHOT_EVERY_LINES = 200;
 
-function keepSnapshot({ database, seal }: BookPorts, replica: IncidentReplica, lines: number): void {
+/** Returns how to write it anew at once: what was kept before holds words that are to be nowhere. */
+function keepSnapshot({ database, seal }: BookPorts, replica: IncidentReplica, lines: number): () => void {
   let kept = lines;
   let isBusy = false;
-  const write = async () => {
+  let isStale = false;
+  const write = async (isNeeded = false) => {
     const { view, have } = replica.folded();
-    if (isBusy || view.lines.size - kept < SNAPSHOT_EVERY_LINES) return;
+    if (isBusy || (!isNeeded && view.lines.size - kept < SNAPSHOT_EVERY_LINES)) return;
     isBusy = true;
     kept = view.lines.size;
     const sealed = await seal.seal(freeze(view));
-    const row = { book: replica.book, fold: INCIDENT_FOLD, have: JSON.stringify(have), view: sealed };
+    const redacted = namesOf(addedOf(view, 'op-redacted/1').map(({ fact }) => ({ hash: fact.op })));
+    const row = { book: replica.book, fold: INCIDENT_FOLD, have: JSON.stringify(have), redacted, view: sealed };
     // A snapshot only saves time: without it the book is folded from its ops.
     await inTime(database.snapshots.put(row)).catch(() => undefined);
     isBusy = false;
+    if (isStale) renew();
   };
   replica.subscribe(() => {
     if (replica.folded().view.lines.size - kept >= SNAPSHOT_EVERY_LINES) whenIdle(() => void write());
   });
   whenIdle(() => void write());
+  function renew(): void {
+    // One that is being written is of the view as it was.
+    isStale = isBusy;
+    if (isBusy) return;
+    // Gone at once; without it the book is folded from its ops.
+    const gone = inTime(database.snapshots.delete(replica.book)).catch(() => undefined);
+    void gone.then(() => write(kept >= SNAPSHOT_EVERY_LINES));
+  }
+  return renew;
 }

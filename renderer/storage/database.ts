@@ -17,6 +17,8 @@ export type SnapshotRow = {
   readonly book: BookId;
   readonly fold: number;
   readonly have: string;
+  /** Ops that were redacted in it: a view that knows of fewer holds words that are to be nowhere. */
+  readonly redacted: string;
   /** Sealed. */
   readonly view: Uint8Array;
 };

@@ -1,9 +1,10 @@
 import type { Bridge } from '../../shared/bridge';
-import { decodeFrame, type Frame } from '../../shared/record/frame';
+import { decodeFrame, withoutBodies, type Frame } from '../../shared/record/frame';
 import { covers, sameHave, type Have } from '../../shared/record/have';
-import type { BookId } from '../../shared/record/op';
+import type { BookId, OpHash } from '../../shared/record/op';
+import type { RedactedOp } from '../../shared/record/redaction';
 import { inTime, type Database } from './database';
-import { addFrames, booksIn, haveOfRows, readFrames, rowKeys } from './frame-rows';
+import { addFrames, booksIn, eraseRows, haveOfRows, readFrames, rowKeys, type RowKey } from './frame-rows';
 
 /** What comparing the two copies of a book changed: ops put back into the journal, frames put into IndexedDB. */
 export type Repair = { readonly journal: number; readonly mirror: number };
@@ -16,6 +17,8 @@ const FRAMES_A_CALL = 1_000;
 /** The second copy of every book, in IndexedDB: written behind the journal's ack, and compared with it at start. */
 export function openMirror(database: Database, bridge: Bridge, report: (error: unknown) => void) {
   const waitingByBook = new Map<BookId, Frame[]>();
+  const redactedByBook = new Map<BookId, Set<OpHash>>();
+  let writing: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isWriter = false;
 
@@ -25,11 +28,31 @@ export function openMirror(database: Database, bridge: Bridge, report: (error: u
     await new Promise(() => undefined);
   });
 
-  async function write(): Promise<void> {
-    timer = undefined;
+  async function writeWaiting(): Promise<void> {
     const batches = [...waitingByBook];
     waitingByBook.clear();
-    for (const [book, frames] of batches) await inTime(addFrames(database, book, frames));
+    for (const [book, frames] of batches) await put(book, frames);
+  }
+
+  const put = (book: BookId, frames: readonly Frame[], ms?: number): Promise<void> => {
+    const redacted = redactedByBook.get(book) ?? new Set();
+    return inTime(
+      addFrames(
+        database,
+        book,
+        frames.map((frame) => withoutBodies(frame, redacted)),
+      ),
+      ms,
+    );
+  };
+
+  /** One after another: what is erased must not come behind it. */
+  function write(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const turn = writing.then(writeWaiting);
+    writing = turn.catch(() => undefined);
+    return turn;
   }
 
   function add(book: BookId, frames: readonly Frame[]): void {
@@ -40,12 +63,25 @@ export function openMirror(database: Database, bridge: Bridge, report: (error: u
     timer ??= setTimeout(() => void write().catch(report), WRITE_AFTER_MS);
   }
 
-  bridge.on('arrived', ({ book, frames }) => {
+  /** Bodies that are to be nowhere go out of the rows that hold them; what waits to be written goes before. */
+  async function erase(book: BookId, redacted: readonly RedactedOp[]): Promise<void> {
+    if (!isWriter || redacted.length === 0) return;
+    const ops = new Set(redacted.map(({ hash }) => hash));
+    redactedByBook.set(book, new Set([...(redactedByBook.get(book) ?? []), ...ops]));
+    await write();
+    const mayHold = ([, chain, first, last]: RowKey) =>
+      redacted.some((op) => op.chain === chain && first <= op.seq && op.seq <= last);
+    await inTime(eraseRows(database, book, { ops, mayHold }));
+  }
+
+  bridge.on('arrived', ({ book, frames, redacted }) => {
     add(book, framesFrom(frames));
+    erase(book, redacted).catch(report);
   });
 
   return {
     books: () => inTime(booksIn(database)),
+    erase,
     have: async (book: BookId): Promise<Have> => haveOfRows(await inTime(rowKeys(database, book))),
 
     /** Gives the journal what only IndexedDB has. Returns how many ops that were. Before anything is read from it. */
@@ -69,7 +105,7 @@ export function openMirror(database: Database, bridge: Bridge, report: (error: u
       const mine = await this.have(book);
       if (!isWriter || sameHave(mine, journal)) return 0;
       const frames = framesFrom(await bridge.call('frames', { book, have: mine }));
-      if (frames.length > 0) await inTime(addFrames(database, book, frames), 120_000);
+      if (frames.length > 0) await put(book, frames, 120_000);
       return frames.length;
     },
   };

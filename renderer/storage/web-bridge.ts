@@ -108,6 +108,7 @@ export function openWebBridge(version: string): Bridge {
     health: ({ book }) => keep.health(book),
     read: ({ book, have, from, limit }) => keep.read(book, have, from, limit),
     frames: async ({ book, have }) => (await keep.frames(book, have)).map((frame) => frame.bytes),
+    redacted: ({ book }) => keep.redacted(book),
     append: (request) => keep.append(request),
     ingest: ({ book, frames }) => keep.ingest(book, frames),
     'write-settings': ({ settings }) => {
@@ -136,8 +137,8 @@ export function openWebBridge(version: string): Bridge {
     call: (call, argument) => answers[call](argument),
     on: (event, listener) => {
       if (event !== 'arrived') return () => undefined;
-      return keep.subscribe(({ book, ops, frames }) => {
-        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes) };
+      return keep.subscribe(({ book, ops, frames, redacted }) => {
+        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted };
         (listener as (told: Events['arrived']) => void)(told);
       });
     },

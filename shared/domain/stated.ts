@@ -27,6 +27,9 @@ export const toPersonRef = ({ id, name }: PersonRef): PersonRef => ({ id, name: 
 /** Who wrote a fact, and on which laptop (its three-letter code). */
 export type Writer = { readonly id: string; readonly name: string; readonly device: string };
 
+/** Who had a fact's words destroyed, when (ms since epoch) and why. */
+export type Lost = { readonly by: Writer; readonly at: number; readonly reason: string };
+
 /** A fact with what its op says of it. */
 export type Stated<F> = {
   readonly id: FactId;
@@ -38,6 +41,8 @@ export type Stated<F> = {
   readonly recordedAt: number;
   /** Sorts facts the same way on every laptop; ties of `place` are broken by the id. */
   readonly place: string;
+  /** Only where its words were redacted: the fact says no more than what others hang on. */
+  readonly lost?: Lost;
 };
 
 /** Negative if `a` comes before `b`. */

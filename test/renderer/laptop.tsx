@@ -61,6 +61,7 @@ export function bridgeOver(disk: Disk): Bridge {
     health: ({ book }) => keep.health(book),
     read: ({ book, have, from, limit }) => keep.read(book, have, from, limit),
     frames: async ({ book, have }) => (await keep.frames(book, have)).map((frame) => frame.bytes),
+    redacted: ({ book }) => keep.redacted(book),
     append: (request) => keep.append(request),
     ingest: ({ book, frames }) => keep.ingest(book, frames),
     'write-settings': ({ settings }) => {
@@ -85,8 +86,8 @@ export function bridgeOver(disk: Disk): Bridge {
     call: (call, argument) => answers[call](argument),
     on: (event, listener) =>
       event === 'arrived'
-        ? keep.subscribe(({ book, ops, frames }) => {
-            (listener as (told: unknown) => void)({ book, ops, frames: frames.map((frame) => frame.bytes) });
+        ? keep.subscribe(({ book, ops, frames, redacted }) => {
+            (listener as (told: unknown) => void)({ book, ops, frames: frames.map((frame) => frame.bytes), redacted });
           })
         : () => undefined,
   };

@@ -2,10 +2,12 @@ import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import { entryTexts, selectRow } from '../../../shared/domain/incident/timeline/select-row';
 import { indexOfLine, lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
-import { useClockWords, useIncident, useRoom, useSettings, useWholeIncident } from '../../app/contexts';
-import { factWords } from '../../app/fact-words';
+import { useApp, useClockWords, useIncident, useRoom, useSettings, useWholeIncident } from '../../app/contexts';
+import { factWords, redactionWords } from '../../app/fact-words';
+import { COMMANDS } from '../../app/command-table';
 import { dayWords } from '../../app/time-words';
 import { useWhereabouts, type Whereabouts } from '../../app/use-whereabouts';
+import { Button } from '../../ui/button';
 import { DefinitionList } from '../../ui/definition-list';
 import { SidePanel } from '../../ui/side-panel';
 import styles from './inspector.module.css';
@@ -13,6 +15,7 @@ import styles from './inspector.module.css';
 /** The whole of a line: words, both times, who, what it said before, what was typed. */
 export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly onClose: () => void }) {
   const intl = useIntl();
+  const app = useApp();
   const clock = useClockWords();
   const zone = useSettings((settings) => settings.zone);
   const incident = useWholeIncident();
@@ -22,6 +25,9 @@ export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly 
   if (!row || !line) return null;
   const { fact } = line.stated;
   const texts = entryTexts(incident, id);
+  const told = row.redaction ? redactionWords(intl, row.redaction) : factWords(intl, fact, clock);
+  // Of a line that stands the last is what it says now; what is left of a redacted one was written apart.
+  const before = row.redaction ? texts : texts.slice(0, -1);
   const entries = [
     entry(
       'number',
@@ -48,6 +54,15 @@ export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly 
     ...(where && places(intl, where) !== ''
       ? [entry('where', intl.formatMessage({ id: 'inspect.where', defaultMessage: 'Kept' }), places(intl, where))]
       : []),
+    ...(row.redaction
+      ? [
+          entry(
+            'redacted',
+            intl.formatMessage({ id: 'inspect.redacted', defaultMessage: 'Redacted' }),
+            `${dayWords(row.redaction.at, zone)} ${clock(row.redaction.at, true)} · ${row.redaction.by.device}`,
+          ),
+        ]
+      : []),
     ...(row.struck === null
       ? []
       : [entry('struck', intl.formatMessage({ id: 'inspect.struck', defaultMessage: 'Retracted' }), row.struck)]),
@@ -58,15 +73,15 @@ export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly 
       closeName={intl.formatMessage({ id: 'inspect.close', defaultMessage: 'Close the line' })}
       onClose={onClose}
     >
-      <p className={styles.words}>{row.text ?? factWords(intl, fact, clock)}</p>
+      <p className={styles.words}>{row.text ?? told}</p>
       <DefinitionList entries={entries} look="lined" />
-      {texts.length > 1 ? (
+      {before.length > 0 ? (
         <section className={styles.history}>
           <h3 className={styles.title}>
             <FormattedMessage id="inspect.before" defaultMessage="What it said before" />
           </h3>
           <ol>
-            {texts.slice(0, -1).map((one) => (
+            {before.map((one) => (
               <li key={one.at}>
                 <FormattedMessage
                   id="inspect.version"
@@ -78,6 +93,15 @@ export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly 
           </ol>
         </section>
       ) : null}
+      <Button
+        variant="quiet"
+        keys={COMMANDS['entry-redact'].keys[0] ?? ''}
+        onClick={() => {
+          app.registry.run('entry-redact');
+        }}
+      >
+        <FormattedMessage {...COMMANDS['entry-redact'].title} />
+      </Button>
     </SidePanel>
   );
 }

@@ -5,7 +5,7 @@ import { lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
 import { useClockWords, useIncident, useSettings } from '../../app/contexts';
 import { ENTRY_GLYPHS } from '../../app/domain-words';
-import { factWords } from '../../app/fact-words';
+import { factWords, redactionWords } from '../../app/fact-words';
 import { dayWords, isSameDay, spanWords } from '../../app/time-words';
 import { RowEnd } from './row-end';
 import styles from './timeline.module.css';
@@ -43,7 +43,8 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
   const fact = useIncident((incident) => lineById(incident.lines, id)?.stated.fact);
   const above = useIncident((incident) => (before ? (lineById(incident.lines, before)?.time ?? null) : null));
   if (!row || !fact) return null;
-  const text = row.text ?? factWords(intl, fact, clock);
+  const told = row.redaction ? redactionWords(intl, row.redaction) : factWords(intl, fact, clock);
+  const text = row.text ?? told;
   const gap = above !== null && row.time - above > GAP_MS ? row.time - above : null;
   const day = above !== null && !isSameDay(above, row.time, zone) ? dayWords(row.time, zone) : null;
   const mark =
@@ -62,6 +63,7 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
       data-kind={row.kind}
       data-entry={row.text !== null}
       data-struck={row.struck !== null}
+      data-redacted={row.redaction !== null}
       data-star={row.star}
       data-selected={isSelected}
       data-mark={mark}

@@ -9,6 +9,7 @@ import { useOnlyHere } from '../../app/use-whereabouts';
 import { EmptyLog } from './empty-log';
 import { EntryEditor, type EditMode } from './entry-editor';
 import { NewerLines } from './newer-lines';
+import { RedactDialog } from './redact-dialog';
 import { TimelineFilters } from './timeline-filters';
 import { TimelineRow } from './timeline-row';
 import { TimelineScroller, type ScrollerContext } from './timeline-scroller';
@@ -32,6 +33,7 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
   const [filter, setFilter] = useState<TimelineFilter>('all');
   const [words, setWords] = useState<string | null>(null);
   const [edit, setEdit] = useState<{ readonly mode: EditMode; readonly id: FactId } | null>(null);
+  const [redacting, setRedacting] = useState<FactId | null>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const rowHeight = useRowHeight();
   const isOnlyHere = useOnlyHere(useRoom().room.book);
@@ -54,6 +56,7 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
   useEntryCommands({
     selected: at < 0 ? null : selected,
     onInspect,
+    onRedact: setRedacting,
     onEdit: setEdit,
     onFind: () => {
       setWords((now) => now ?? '');
@@ -130,6 +133,14 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
           />
         )}
       </div>
+      {redacting ? (
+        <RedactDialog
+          id={redacting}
+          onDone={() => {
+            setRedacting(null);
+          }}
+        />
+      ) : null}
       {edit ? (
         <EntryEditor
           key={`${edit.mode}${edit.id}`}

@@ -4,32 +4,35 @@ import { lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
 import { useActOrTell } from '../../app/acting';
 import { useApp, useClockWords, useRoom } from '../../app/contexts';
-import { factWords } from '../../app/fact-words';
+import { factWords, redactionWords } from '../../app/fact-words';
 import { useCommand } from '../../app/use-command';
 import type { EditMode } from './entry-editor';
 
 type Ports = {
   readonly selected: FactId | null;
   readonly onInspect: (id: FactId) => void;
+  readonly onRedact: (id: FactId) => void;
   readonly onEdit: (edit: { readonly mode: EditMode; readonly id: FactId }) => void;
   readonly onFind: () => void;
 };
 
 /** What can be done to the selected row. Rows that other panes tell of cannot be corrected here. */
-export function useEntryCommands({ selected, onInspect, onEdit, onFind }: Ports): void {
+export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind }: Ports): void {
   const intl = useIntl();
   const app = useApp();
   const clock = useClockWords();
   const { room } = useRoom();
   const act = useActOrTell();
   const line = selected ? lineById(room.store.getState().lines, selected) : undefined;
-  const isEntry = line?.stated.fact.kind === 'entry-added/1';
+  const isEntry = line?.stated.fact.kind === 'entry-added/1' && !line.stated.lost;
   const noLine = selected ? null : intl.formatMessage({ id: 'off.no-line', defaultMessage: 'Choose a line first' });
   const notEntry =
     noLine ??
     (isEntry
       ? null
-      : intl.formatMessage({ id: 'off.not-entry', defaultMessage: 'Another pane wrote this line; change it there' }));
+      : line?.stated.lost
+        ? intl.formatMessage({ id: 'off.redacted', defaultMessage: 'This line was redacted' })
+        : intl.formatMessage({ id: 'off.not-entry', defaultMessage: 'Another pane wrote this line; change it there' }));
   const edit = (mode: EditMode) => () => {
     if (selected) onEdit({ mode, id: selected });
   };
@@ -44,6 +47,13 @@ export function useEntryCommands({ selected, onInspect, onEdit, onFind }: Ports)
   useCommand('entry-correct', edit('correct'), notEntry);
   useCommand('entry-retract', edit('retract'), notEntry);
   useCommand('entry-insert', edit('insert'), noLine);
+  useCommand(
+    'entry-redact',
+    () => {
+      if (selected) onRedact(selected);
+    },
+    noLine,
+  );
   useCommand('find', onFind);
   useCommand(
     'entry-star',
@@ -66,7 +76,8 @@ export function useEntryCommands({ selected, onInspect, onEdit, onFind }: Ports)
     () => {
       if (!line) return;
       const row = rowOf(room.store.getState(), line);
-      const text = `${clock(row.time, true)} ${row.who}: ${row.text ?? factWords(intl, line.stated.fact, clock)}`;
+      const told = row.redaction ? redactionWords(intl, row.redaction) : factWords(intl, line.stated.fact, clock);
+      const text = `${clock(row.time, true)} ${row.who}: ${row.text ?? told}`;
       void navigator.clipboard.writeText(text).then(
         () => app.toasts.show({ text: intl.formatMessage({ id: 'copied', defaultMessage: 'Copied' }) }),
         () =>

@@ -3,7 +3,7 @@ import { selectReference } from '../../../shared/domain/incident/header/select-h
 import { incidentMarkdown } from '../../../shared/domain/report/incident-markdown';
 import { timelineCsv } from '../../../shared/domain/report/timeline-csv';
 import { useApp, useClockWords, useRoom, useSettings } from '../../app/contexts';
-import { factWords } from '../../app/fact-words';
+import { factWords, redactionWords } from '../../app/fact-words';
 import { reportWords } from '../../app/report-words';
 import { dayWords } from '../../app/time-words';
 import { useCommand } from '../../app/use-command';
@@ -18,12 +18,13 @@ export function useExport(): void {
   async function exportAll(): Promise<void> {
     const incident = room.store.getState();
     const name = selectReference(incident);
-    const tell = (fact: Parameters<typeof factWords>[1]) => factWords(intl, fact, clock);
+    const tell: Parameters<typeof timelineCsv>[1] = (fact, redaction) =>
+      redaction ? redactionWords(intl, redaction) : factWords(intl, fact, clock);
     const files = [
       {
         name: `${name}.md`,
         content: incidentMarkdown(incident, {
-          tell,
+          tell: (fact, redaction = null) => tell(fact, redaction),
           clock: (ms) => clock(ms, true),
           day: (ms) => dayWords(ms, zone),
           words: reportWords(intl),

@@ -4,6 +4,7 @@ import { decideConflicts, type ConflictsCommand } from './conflicts/decide-confl
 import type { Deciding, Decision } from './deciding';
 import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
+import { decideRedaction, type RedactionCommand } from './redaction/decide-redaction';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
 import { decideTimeline, type TimelineCommand } from './timeline/decide-timeline';
 import { decideUndo, type UndoCommand } from './undo';
@@ -17,6 +18,7 @@ export type IncidentCommand =
   | ChecklistsCommand
   | ConflictsCommand
   | DuplicatesCommand
+  | RedactionCommand
   | UndoCommand;
 
 /** What a command would write, or why it writes nothing. */
@@ -51,6 +53,8 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'merge-incident':
     case 'tell-incident-apart':
       return decideDuplicates(deciding, command);
+    case 'redact':
+      return decideRedaction(deciding, command);
     case 'undo':
       return decideUndo(deciding, command);
     case 'set-title':

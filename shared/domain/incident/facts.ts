@@ -4,6 +4,7 @@ import * as checklists from './checklists/facts';
 import * as comms from './comms/facts';
 import * as duplicates from './duplicates/facts';
 import * as header from './header/facts';
+import * as redaction from './redaction/facts';
 import * as roles from './roles/facts';
 import * as timeline from './timeline/facts';
 
@@ -42,6 +43,7 @@ const facts = [
   duplicates.incidentTakenIn,
   duplicates.incidentMerged,
   duplicates.incidentToldApart,
+  redaction.opRedacted,
   withdrawn,
 ] as const;
 

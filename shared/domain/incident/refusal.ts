@@ -12,10 +12,11 @@ export type Refusal =
   | { readonly kind: 'channel-needed' }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'already-open'; readonly title: string }
+  | { readonly kind: 'nothing-typed' }
   | { readonly kind: 'already-accepted' }
   | { readonly kind: 'already-holds'; readonly name: string }
   | { readonly kind: 'in-the-past'; readonly at: number }
   | { readonly kind: 'cannot-undo' };
 
 export type ReasonFor =
-  'lower-severity' | 'reopen' | 'close' | 'skip' | 'blocked' | 'alone' | 'snooze' | 'retract' | 'vacate';
+  'lower-severity' | 'reopen' | 'close' | 'skip' | 'blocked' | 'alone' | 'snooze' | 'retract' | 'vacate' | 'redact';

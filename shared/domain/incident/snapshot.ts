@@ -1,12 +1,12 @@
-import type { FactId, Stated, Writer } from '../stated';
+import type { FactId, Lost, Stated, Writer } from '../stated';
 import type { Withdrawn } from '../view';
 import type { IncidentFact } from './facts';
 import type { Incident, SeenWriter } from './incident';
 import { allLines, editLines, noLines, type Line } from './timeline/lines';
 
 /**
- * A row, its times as steps from the one before: shown, stands, recorded; number of the writer; id; place; fact. A place
- * ends in the hash its id begins with, which is left out.
+ * A row, its times as steps from the one before: shown, stands, recorded; number of the writer; id; place; fact; who had
+ * its words destroyed. A place ends in the hash its id begins with, which is left out.
  */
 type FrozenLine = readonly [
   time: number,
@@ -16,6 +16,7 @@ type FrozenLine = readonly [
   id: FactId,
   place: string,
   fact: IncidentFact,
+  lost?: Lost,
 ];
 
 /** Hex letters of an op's hash: an id begins with it, a place ends with it. */
@@ -78,18 +79,19 @@ export function thaw(text: string): Incident | null {
 }
 
 function freezeLine({ time, stated }: Line<IncidentFact>, numberOf: (by: Writer) => number): FrozenLine {
-  const { id, fact, by, at, recordedAt, place } = stated;
-  return [time, at - time, recordedAt - at, numberOf(by), id, place.slice(0, -HASH_LENGTH), fact];
+  const { id, fact, by, at, recordedAt, place, lost } = stated;
+  const row = [time, at - time, recordedAt - at, numberOf(by), id, place.slice(0, -HASH_LENGTH), fact] as const;
+  return lost ? [...row, lost] : row;
 }
 
 function thawLine(
-  [time, at, recordedAt, by, id, place, fact]: FrozenLine,
+  [time, at, recordedAt, by, id, place, fact, lost]: FrozenLine,
   writers: readonly Writer[],
 ): Line<IncidentFact> {
   const writer = writers[by];
   if (!writer) throw new Error('not a snapshot');
   const stated = { id, fact, by: writer, at: time + at, recordedAt: time + at + recordedAt };
-  return { time, stated: { ...stated, place: place + id.slice(0, HASH_LENGTH) } };
+  return { time, stated: { ...stated, place: place + id.slice(0, HASH_LENGTH), ...(lost && { lost }) } };
 }
 
 const byId = <F>(facts: readonly Stated<F>[]): ReadonlyMap<FactId, Stated<F>> =>

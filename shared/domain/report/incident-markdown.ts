@@ -1,4 +1,5 @@
 import { selectLists } from '../incident/checklists/select-checklists';
+import type { Lost } from '../stated';
 import { addedOf, shown } from '../view';
 import { sentAtOf } from '../incident/comms/select-comms';
 import type { IncidentFact } from '../incident/facts';
@@ -33,8 +34,8 @@ export type ReportWords = {
 };
 
 type Options = {
-  /** Words a fact of another pane. */
-  readonly tell: (fact: IncidentFact) => string;
+  /** Words a fact of another pane, or says who destroyed its words. */
+  readonly tell: (fact: IncidentFact, redaction?: Lost | null) => string;
   readonly clock: (ms: number) => string;
   /** The date in the zone of `clock`. */
   readonly day: (ms: number) => string;
@@ -99,7 +100,7 @@ function timelineLines(incident: Incident, options: Options): string[] {
   return allLines(incident.lines)
     .map((line) => ({ row: rowOf(incident, line), fact: line.stated.fact }))
     .filter(({ row }) => options.withPrivileged === true || !row.isPrivileged)
-    .map(({ row, fact }) => `- ${lineWords(row, row.text ?? options.tell(fact), options)}`);
+    .map(({ row, fact }) => `- ${lineWords(row, row.text ?? options.tell(fact, row.redaction), options)}`);
 }
 
 function lineWords(row: Row, text: string, { clock, words }: Options): string {

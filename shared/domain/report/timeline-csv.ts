@@ -1,4 +1,5 @@
 import type { IncidentFact } from '../incident/facts';
+import type { Lost } from '../stated';
 import type { Incident } from '../incident/incident';
 import { rowOf, type Row } from '../incident/timeline/select-row';
 import { allLines } from '../incident/timeline/lines';
@@ -20,18 +21,18 @@ const COLUMNS = [
 
 /**
  * The timeline as CSV (RFC 4180, CRLF, with a byte order mark so that spreadsheets read it as UTF-8), by shown time.
- * `tell` words the rows that other panes wrote. Lines kept out of exports are left out unless asked for.
+ * `tell` words the rows that other panes wrote, and those whose words were redacted. Lines kept out of exports are left out unless asked for.
  */
 export function timelineCsv(
   incident: Incident,
-  tell: (fact: IncidentFact) => string,
+  tell: (fact: IncidentFact, redaction: Lost | null) => string,
   { withPrivileged = false }: Options = {},
 ): string {
   const rows = allLines(incident.lines)
     .map((line) => ({ row: rowOf(incident, line), fact: line.stated.fact }))
     .filter(({ row }) => withPrivileged || !row.isPrivileged)
     .map(({ row, fact }) =>
-      cells(row, row.text ?? tell(fact))
+      cells(row, row.text ?? tell(fact, row.redaction))
         .map(csvCell)
         .join(','),
     );

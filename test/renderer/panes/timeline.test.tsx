@@ -132,3 +132,17 @@ test('letters typed into the composer are text, never commands', async () => {
   expect(screen.getByRole('textbox', { name: 'Log a line' })).toHaveValue('stexicg r');
   expect(room.store.getState().starred.size).toBe(0);
 });
+
+test('Shift+X asks why, and then the row says who redacted it; the words are on screen no more', async () => {
+  const { user, room } = await roomWith('the password is hunter2');
+  await user.keyboard('{ArrowUp}{Shift>}x{/Shift}');
+  const dialog = await screen.findByRole('dialog', { name: 'Redact this line' });
+  await user.click(within(dialog).getByRole('button', { name: 'Destroy the words' }));
+  expect(within(dialog).getByText(/Say in a word why/)).toBeVisible();
+  await user.type(within(dialog).getByRole('textbox', { name: /Why/ }), 'contained a password{Enter}');
+  expect(await screen.findByText('Redacted by Ana Ruiz: contained a password')).toBeVisible();
+  expect(document.body).not.toHaveTextContent('hunter2');
+  await waitFor(() => {
+    expect(room.store.getState().added.get('op-redacted/1')?.size).toBe(1);
+  });
+});

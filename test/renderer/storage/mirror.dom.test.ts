@@ -23,8 +23,8 @@ function bridgeTo(keep: Keep): Bridge {
     },
     on: (event, listener) => {
       if (event !== 'arrived') return () => undefined;
-      return keep.subscribe(({ book, ops, frames }) => {
-        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes) };
+      return keep.subscribe(({ book, ops, frames, redacted }) => {
+        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted };
         (listener as (arrived: Events['arrived']) => void)(told);
       });
     },

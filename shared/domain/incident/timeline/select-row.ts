@@ -1,4 +1,4 @@
-import type { FactId, PersonRef } from '../../stated';
+import type { FactId, Lost, PersonRef } from '../../stated';
 import { history, shown, withdrawalOf } from '../../view';
 import { selectStartedAt } from '../header/select-header';
 import type { Incident, IncidentLine, StatedFact } from '../incident';
@@ -18,8 +18,10 @@ export type Row = {
   readonly approximate: boolean;
   readonly who: string;
   readonly device: string;
-  /** The words of an entry; null for a row that the other panes' facts tell. */
+  /** The words of an entry; null for a row that the other panes' facts tell, and where they were redacted. */
   readonly text: string | null;
+  /** By whom and why its words were destroyed; null if they stand. */
+  readonly redaction: Lost | null;
   readonly owner: PersonRef | null;
   readonly star: boolean;
   readonly isCorrected: boolean;
@@ -60,7 +62,7 @@ export function selectRow(incident: Incident, id: FactId): Row | null {
 }
 
 export function rowOf(incident: Incident, { time, stated }: IncidentLine): Row {
-  const { id, fact, by, recordedAt } = stated;
+  const { id, fact, by, recordedAt, lost } = stated;
   const late = recordedAt - time;
   const common = {
     id,
@@ -68,25 +70,28 @@ export function rowOf(incident: Incident, { time, stated }: IncidentLine): Row {
     recordedAt,
     who: by.name,
     device: by.device,
+    redaction: lost ?? null,
     star: incident.starred.has(id),
-    struck: withdrawalOf(incident, id)?.fact.reason ?? null,
+    struck: lost ? null : (withdrawalOf(incident, id)?.fact.reason ?? null),
     lateMs: late > LATE_MS ? late : null,
     isBeforeStart: time < selectStartedAt(incident),
   };
+  if (fact.kind === 'entry-added/1' && lost) return { ...common, ...TOLD, kind: fact.entry };
   if (fact.kind === 'entry-added/1') return { ...common, ...ofEntry(incident, id, fact, time) };
-  return {
-    ...common,
-    kind: KINDS[fact.kind] ?? 'system',
-    approximate: false,
-    text: null,
-    owner: null,
-    isCorrected: false,
-    isPrivileged: false,
-    saidFor: null,
-    reportAt: null,
-    piece: null,
-  };
+  return { ...common, ...TOLD, kind: KINDS[fact.kind] ?? 'system' };
 }
+
+/** What a row says that has no words of its own. */
+const TOLD = {
+  approximate: false,
+  text: null,
+  owner: null,
+  isCorrected: false,
+  isPrivileged: false,
+  saidFor: null,
+  reportAt: null,
+  piece: null,
+} as const;
 
 function ofEntry(incident: Incident, id: FactId, entry: EntryAdded, time: number) {
   const corrected = shown(incident, 'entry-corrected/1', id);
@@ -112,9 +117,10 @@ export function entryTexts(
   const line = lineById(incident.lines, id)?.stated;
   if (line?.fact.kind !== 'entry-added/1') return [];
   const first = { text: line.fact.text, by: line.by.name, at: line.recordedAt };
+  const corrected = history(incident, 'entry-corrected/1', id).filter(({ lost }) => lost === undefined);
   return [
-    first,
-    ...history(incident, 'entry-corrected/1', id).map((one: StatedFact<'entry-corrected/1'>) => ({
+    ...(line.lost ? [] : [first]),
+    ...corrected.map((one: StatedFact<'entry-corrected/1'>) => ({
       text: one.fact.text,
       by: one.by.name,
       at: one.recordedAt,

@@ -1,0 +1,58 @@
+import type { IncidentFact, IncidentFactKind, IncidentFactOf } from '../facts';
+
+/** What stands where words must stand. The screens say who redacted them, and why. */
+export const REDACTED_TEXT = '[redacted]';
+
+type Blank<F> = (fact: F) => F;
+const asItIs = <F>(fact: F): F => fact;
+const withoutReason = <F extends { readonly reason: string }>(fact: F): F => ({ ...fact, reason: '' });
+const withoutTitle = <F extends { readonly title: string }>(fact: F): F => ({ ...fact, title: '' });
+const withoutText = <F extends { readonly text: string }>(fact: F): F => ({ ...fact, text: REDACTED_TEXT });
+const withNoText = <F extends { readonly text: string }>(fact: F): F => ({ ...fact, text: '' });
+
+/** What is left of a fact of each kind when all that somebody typed freely is taken out. What others hang on stays. */
+const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
+  'incident-declared/1': withoutTitle,
+  'title-set/1': withoutTitle,
+  'type-set/1': asItIs,
+  'severity-set/1': withoutReason,
+  'impact-set/1': asItIs,
+  'phase-set/1': (fact) => ({ ...fact, reason: '', waiver: fact.waiver && { ...fact.waiver, reason: '' } }),
+  'stamp-set/1': asItIs,
+  'situation-set/1': withNoText,
+  'bridge-set/1': (fact) => ({ ...fact, bridge: '', fallback: '' }),
+  'eta-set/1': (fact) => ({ ...fact, basis: '' }),
+  'objective-set/1': withNoText,
+  'next-check-set/1': asItIs,
+  'detected-by-set/1': asItIs,
+  'system-set/1': asItIs,
+  'entry-added/1': (fact) => ({ ...fact, text: REDACTED_TEXT, typed: '', owner: null, mentions: [], tags: [] }),
+  'entry-corrected/1': withoutText,
+  'entry-retimed/1': asItIs,
+  'entry-starred/1': asItIs,
+  'entry-privileged/1': asItIs,
+  'role-assigned/1': (fact) => ({ ...fact, note: '' }),
+  'role-accepted/1': asItIs,
+  'role-vacated/1': withoutReason,
+  'audiences-listed/1': asItIs,
+  'audience-switched/1': asItIs,
+  'update-sent/1': (fact) => ({ ...fact, said: '' }),
+  'update-snoozed/1': withoutReason,
+  'update-promised/1': asItIs,
+  'checklist-started/1': asItIs,
+  'item-added/1': withoutText,
+  'item-marked/1': (fact) => ({ ...fact, text: REDACTED_TEXT, reason: '' }),
+  'item-assigned/1': withoutText,
+  'incident-taken-in/1': withoutTitle,
+  'incident-merged/1': withoutTitle,
+  'incident-told-apart/1': withoutTitle,
+  'op-redacted/1': asItIs,
+  'withdrawn/1': withoutReason,
+};
+
+/** The fact without its words; null if it has none. */
+export function blankOf(fact: IncidentFact): IncidentFact | null {
+  // The table is typed by kind; here the kind is only known at run time.
+  const blank = (blanks[fact.kind] as Blank<IncidentFact>)(fact);
+  return JSON.stringify(blank) === JSON.stringify(fact) ? null : blank;
+}
