@@ -42,8 +42,7 @@ const isReadOnly = (code: string) => ['EROFS', 'EACCES', 'EPERM'].includes(code)
 async function checkFormat(disk: Disk, folder: string, names: readonly string[]): Promise<JournalProblem | null> {
   if (!names.includes(FORMAT)) {
     const file = await disk.create(join(folder, FORMAT));
-    await writeAll(file, toUtf8(`holdfast journal ${String(JOURNAL_FORMAT)}\n`));
-    await file.close();
+    await writeAll(file, toUtf8(`holdfast journal ${String(JOURNAL_FORMAT)}\n`)).finally(() => file.close());
     await disk.syncFolder(folder);
     return null;
   }

@@ -23,8 +23,11 @@ export function openReserve(disk: Disk, root: string, bytes = RESERVE_BYTES): Re
         const file = await disk.create(path);
         // Not zeros: a file system that compresses would keep nothing aside.
         const chunk = Uint8Array.from({ length: CHUNK_BYTES }, (_, i) => (i * 2654435761) >>> 13);
-        for (let written = 0; written < bytes; written += CHUNK_BYTES) await writeAll(file, chunk);
-        await file.close();
+        try {
+          for (let written = 0; written < bytes; written += CHUNK_BYTES) await writeAll(file, chunk);
+        } finally {
+          await file.close();
+        }
       } catch {
         await disk.remove(path).catch(() => undefined);
       }
