@@ -12,6 +12,7 @@ const steps = [
   { name: 'components', command: node('check.mjs', 'components'), report: 'components.json' },
   { name: 'proofs', command: node('check.mjs', 'proofs'), report: 'proofs.json' },
   { name: 'worlds', command: node('sim.mjs', '--worlds', '1000', '--planted'), report: 'sim.json' },
+  { name: 'disks', command: node('disks.mjs'), report: 'disks.json' },
   { name: 'build', command: node('build.mjs') },
   { name: 'e2e:web', command: node('e2e.mjs', 'web'), report: 'web.json' },
   { name: 'e2e', command: node('e2e.mjs', 'app'), report: 'app.json' },
