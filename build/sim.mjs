@@ -3,16 +3,17 @@
 //   npm run sim -- --worlds 1000 --seed 1         so many, from this seed on
 //   npm run sim -- --replay 4711                  one, told at length
 //   npm run sim -- --planted                      every planted bug; --planted=<name> for one
+//   npm run sim -- --processes 1                  one beside the other work of a machine, instead of two
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { build, runnerImport } from 'vite';
+import { REMEMBERED } from './sim-remembered.mjs';
 import { RESULTS } from './steps.mjs';
 import { root } from './vite.config.mjs';
 
-const PROCESSES = 2;
 const HUNT_SECONDS = 60;
 // No world takes a tenth of it: one that does never ends.
 const LONGEST_WORLD_MS = 60_000;
@@ -21,37 +22,19 @@ const WORLD = path.join(root, 'test/simulation/world');
 const BUNDLES = path.join(root, '.cache/sim');
 
 /** As in plants.ts. @typedef {{ readonly name: string, readonly file: string, readonly find: string, readonly replace: string }} Plant */
-/**
- * Laptops of one world read the same bytes over and over, and bytes there never change: what they hold is found out
- * once. A third of a world's time.
- * @type {Plant}
- */
-const REMEMBERED = {
-  name: 'frames are decoded once',
-  file: 'shared/record/frame.ts',
-  find: 'export function decodeFrame(bytes: Uint8Array, at = 0)',
-  replace: `type Decoded = ReturnType<typeof decodeAnew>;
-const decodedByBytes = new WeakMap<Uint8Array, Map<number, Decoded>>();
-export function decodeFrame(bytes: Uint8Array, at = 0): Decoded {
-  const known = decodedByBytes.get(bytes) ?? new Map<number, Decoded>();
-  const decoded = known.get(at) ?? decodeAnew(bytes, at);
-  decodedByBytes.set(bytes, known.set(at, decoded));
-  return decoded;
-}
-function decodeAnew(bytes: Uint8Array, at: number)`,
-};
-
 /** @typedef {{ readonly law: string, readonly what: string }} Breach */
 /** @typedef {{ readonly told?: string, readonly begins?: number, readonly ended?: number, readonly faults?: number, readonly breaches?: Breach[] }} Said */
 /** @typedef {{ readonly seed: number, readonly faults: number, readonly breaches: readonly Breach[] }} Ended */
 
+const string = { type: /** @type {const} */ ('string') };
 const { values: asked } = parseArgs({
-  options: { worlds: { type: 'string' }, seed: { type: 'string' }, replay: { type: 'string' } },
+  options: { worlds: string, seed: string, replay: string, processes: string },
   strict: false,
 });
 const planted = process.argv.find((word) => word.startsWith('--planted'));
 const first = Number(asked.replay ?? asked.seed ?? 1);
 const count = asked.replay ? 1 : Number(asked.worlds ?? (planted ? 0 : 100));
+const processes = Number(asked.processes ?? 2);
 const passed = { worlds: true, caught: 0, missed: 0 };
 
 if (count > 0) passed.worlds = await runWorlds(first, first + count - 1);
@@ -76,7 +59,7 @@ async function runWorlds(from, to) {
     for (const { law, what } of world.breaches.slice(0, asked.replay ? Infinity : 3))
       console.log(`seed ${world.seed}: ${law}: ${what}`);
   };
-  const lines = Array.from({ length: Math.min(PROCESSES, to - from + 1) }, (_, i) => [from + i, to, PROCESSES]);
+  const lines = Array.from({ length: Math.min(processes, to - from + 1) }, (_, i) => [from + i, to, processes]);
   await Promise.all(
     lines.map((line) => listen(bundle, [asked.replay ? 'replay' : 'worlds', ...line.map(String)], take)),
   );
@@ -98,7 +81,7 @@ async function runPlanted(only) {
   const line = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await huntFor(next.plant, next.at);
   };
-  await Promise.all(Array.from({ length: PROCESSES }, line));
+  await Promise.all(Array.from({ length: processes }, line));
   console.log(`planted=${passed.caught + passed.missed} caught=${passed.caught}`);
 }
 
@@ -150,13 +133,18 @@ async function listen(bundle, order, take) {
  * @param {string} name @param {Plant} [plant]
  */
 async function bundled(name, plant) {
-  for (const one of [REMEMBERED, ...(plant ? [plant] : [])]) expectOnce(one);
+  for (const one of [...REMEMBERED, ...(plant ? [plant] : [])]) expectOnce(one);
   await build({
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [...(plant ? [changing(plant)] : []), changing(REMEMBERED)],
-    resolve: { alias: { '@noble/hashes/sha2.js': path.join(WORLD, 'native-sha256.ts') } },
+    plugins: [...(plant ? [plant] : []), ...REMEMBERED].map(changing),
+    resolve: {
+      alias: {
+        '@noble/hashes/sha2.js': path.join(WORLD, 'native-sha256.ts'),
+        '@noble/hashes/utils.js': path.join(WORLD, 'native-bytes.ts'),
+      },
+    },
     build: {
       outDir: BUNDLES,
       emptyOutDir: false,

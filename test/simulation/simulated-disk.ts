@@ -56,23 +56,28 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
   let isOff = false;
   const unreadable = new Set<string>();
 
-  function nodeAt(path: string): Node {
+  /** What stands there, or why nothing does. */
+  function find(path: string): Node | 'ENOTDIR' | 'ENOENT' {
     let node: Node = { folder: root };
-    for (const name of path.split('/').filter(Boolean)) {
-      if (!('folder' in node)) throw failure('ENOTDIR');
+    for (const name of path.split('/')) {
+      if (name === '') continue;
+      if (!('folder' in node)) return 'ENOTDIR';
       const next = node.folder.entries.get(name);
-      if (!next) throw failure('ENOENT');
+      if (!next) return 'ENOENT';
       node = next;
     }
     return node;
   }
 
+  function nodeAt(path: string): Node {
+    const node = find(path);
+    if (typeof node === 'string') throw failure(node);
+    return node;
+  }
+
   function nodeIfAny(path: string): Node | null {
-    try {
-      return nodeAt(path);
-    } catch {
-      return null;
-    }
+    const node = find(path);
+    return typeof node === 'string' ? null : node;
   }
 
   function folderAt(path: string): Folder {
@@ -132,12 +137,7 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
     list: (path) =>
       Promise.resolve().then(() => {
         if (unreadable.has(path)) throw failure('EIO');
-        try {
-          return [...folderAt(path).entries.keys()].sort();
-        } catch (error) {
-          if (error instanceof Error && error.message.startsWith('ENOENT')) return [];
-          throw error;
-        }
+        return find(path) === 'ENOENT' ? [] : [...folderAt(path).entries.keys()].sort();
       }),
     read: (path) =>
       Promise.resolve().then(() => {

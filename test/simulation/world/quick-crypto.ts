@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { concat, equalBytes, toHex, toUtf8 } from '../../../shared/record/bytes';
 import { TAG_BYTES, type Crypto } from '../../../shared/record/crypto';
 
@@ -35,8 +35,5 @@ export function quickCrypto(): Crypto {
   };
 }
 
-function hashed(algorithm: string, ...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash(algorithm);
-  for (const part of parts) hash.update(part);
-  return new Uint8Array(hash.digest());
-}
+const hashed = (algorithm: string, ...parts: readonly Uint8Array[]): Uint8Array =>
+  new Uint8Array(hash(algorithm, concat(...parts), 'buffer'));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BookId, ChainId, OpHash } from '../../../shared/record/op';
 import type { SimulatedDisk } from '../simulated-disk';
 
@@ -19,7 +19,7 @@ const SIGNATURE = 64;
 const NO_BODY = 0xffffffff;
 const seen = new WeakMap<Uint8Array, readonly ReadOp[]>();
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'buffer');
 
 /**
  * Every op in a file, read after FORMAT.md alone: whoever judges the record must not ask the record's own code.

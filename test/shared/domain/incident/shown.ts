@@ -32,7 +32,8 @@ export function canonical(incident: Incident): unknown {
 /** Lists of entries, sets and facts, each sorted by its text. What a fact itself holds is left alone. */
 function sorted(all: Json | undefined): Json[] {
   const entries = (Array.isArray(all) ? all : []).map((one): Json => (isEntry(one) ? one.map(inner) : one));
-  return entries.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  const texts = entries.map((one) => ({ one, text: JSON.stringify(one) }));
+  return texts.sort((a, b) => (a.text < b.text ? -1 : 1)).map(({ one }) => one);
 }
 
 const isEntry = (one: Json): one is Json[] => Array.isArray(one);
