@@ -58,7 +58,7 @@ const vitest = (name, report, ...args) => ({
 });
 const tests = vitest('tests', 'check.json', ...(filters.length > 0 ? filters : ['--project=node']));
 const components = vitest('components', 'components.json', '--project=dom');
-const proofs = vitest('proofs', 'proofs.json', '--project=proofs');
+const proofs = vitest('proofs', 'proofs.json', '--project=proofs*');
 
 const isAsked = (/** @type {string} */ name) =>
   words.length === 0

@@ -1,6 +1,15 @@
 // What the simulator works out once instead of again and again: the laptops of a world read the same bytes over and over.
 // Each is a function of its arguments alone, and bytes of a world never change, so that nothing is searched less by it.
 // What several laptops then hold in common is frozen: whoever changed it would be found out.
+import path from 'node:path';
+import { root } from './vite.config.mjs';
+
+export const WORLD = path.join(root, 'test/simulation/world');
+/** What Node has itself, for what is otherwise done in pure JavaScript. */
+export const NATIVE = {
+  '@noble/hashes/sha2.js': path.join(WORLD, 'native-sha256.ts'),
+  '@noble/hashes/utils.js': path.join(WORLD, 'native-bytes.ts'),
+};
 
 /** As in plants.ts. @typedef {{ readonly name: string, readonly file: string, readonly find: string, readonly replace: string }} Change */
 
@@ -140,3 +149,13 @@ const factsByForeign = new WeakMap<object, IncidentFact | null>();`,
   return fact;`,
   }),
 ];
+
+/** @param {Change} change @returns {import('vite').Plugin} */
+export function changing({ name, file, find, replace }) {
+  const isIt = (/** @type {string} */ id) => path.relative(root, id) === path.normalize(file);
+  return {
+    name,
+    enforce: 'pre',
+    transform: (code, id) => (isIt(id) ? code.replace(find, () => replace) : null),
+  };
+}

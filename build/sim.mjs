@@ -10,7 +10,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { build, runnerImport } from 'vite';
-import { REMEMBERED } from './sim-remembered.mjs';
+import { changing, NATIVE, REMEMBERED, WORLD } from './sim-remembered.mjs';
 import { RESULTS } from './steps.mjs';
 import { root } from './vite.config.mjs';
 
@@ -18,7 +18,6 @@ const HUNT_SECONDS = 60;
 // No world takes a tenth of it: one that does never ends.
 const LONGEST_WORLD_MS = 60_000;
 const LAWS = /** @type {const} */ (['lost', 'diverged', 'stuck', 'unverified']);
-const WORLD = path.join(root, 'test/simulation/world');
 const BUNDLES = path.join(root, '.cache/sim');
 
 /** As in plants.ts. @typedef {{ readonly name: string, readonly file: string, readonly find: string, readonly replace: string }} Plant */
@@ -139,12 +138,7 @@ async function bundled(name, plant) {
     root,
     logLevel: 'warn',
     plugins: [...(plant ? [plant] : []), ...REMEMBERED].map(changing),
-    resolve: {
-      alias: {
-        '@noble/hashes/sha2.js': path.join(WORLD, 'native-sha256.ts'),
-        '@noble/hashes/utils.js': path.join(WORLD, 'native-bytes.ts'),
-      },
-    },
+    resolve: { alias: NATIVE },
     build: {
       outDir: BUNDLES,
       emptyOutDir: false,
@@ -164,14 +158,4 @@ async function bundled(name, plant) {
 function expectOnce({ name, file, find }) {
   const times = readFileSync(path.join(root, file), 'utf8').split(find).length - 1;
   if (times !== 1) throw new Error(`"${name}": what it replaces is ${times} times in ${file}`);
-}
-
-/** @param {Plant} plant @returns {import('vite').Plugin} */
-function changing({ name, file, find, replace }) {
-  const isIt = (/** @type {string} */ id) => path.relative(root, id) === path.normalize(file);
-  return {
-    name,
-    enforce: 'pre',
-    transform: (code, id) => (isIt(id) ? code.replace(find, () => replace) : null),
-  };
 }

@@ -15,7 +15,7 @@ const steps = [
   { name: `worlds from seed ${seed}`, command: [process.execPath, sim, '--worlds', `${WORLDS}`, '--seed', `${seed}`] },
   {
     name: 'long searches',
-    command: tool('vitest/vitest.mjs', 'run', '-c', 'build/vitest.config.mjs', '--project=proofs'),
+    command: tool('vitest/vitest.mjs', 'run', '-c', 'build/vitest.config.mjs', '--project=proofs*'),
   },
   { name: 'real disks', command: [process.execPath, disks, '--rounds', `${POWER_CUTS}`, '--seed', `${seed}`] },
 ];

@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { changing, NATIVE, REMEMBERED } from './sim-remembered.mjs';
 import { root } from './vite.config.mjs';
 
 /** What searches for long: worlds, faults at every step, every byte, hostile inputs. */
 const PROOFS = ['test/simulation/**/*.test.ts', 'test/shared/record/{ingest-fuzz,segment-damage}.test.ts'];
+const WORLDS = 'test/simulation/worlds.test.ts';
 
 export default defineConfig({
   root,
@@ -25,7 +27,14 @@ export default defineConfig({
           exclude: ['test/renderer/**/*.dom.test.ts', 'test/e2e/**', ...PROOFS],
         },
       },
-      { extends: true, test: { name: 'proofs', environment: 'node', include: PROOFS } },
+      { extends: true, test: { name: 'proofs', environment: 'node', include: PROOFS, exclude: [WORLDS] } },
+      {
+        extends: true,
+        // As `npm run sim` runs them.
+        plugins: REMEMBERED.map(changing),
+        resolve: { alias: NATIVE },
+        test: { name: 'proofs of worlds', environment: 'node', include: [WORLDS] },
+      },
       {
         extends: true,
         test: {
