@@ -37,7 +37,8 @@ export function serverSpot(id: string, { ledger, verify, dice }: Ports): ServerS
   }
   const offline = () => err({ kind: 'offline' } as const);
   function content() {
-    const ops = log.flatMap(({ bytes }) => opsIn(bytes));
+    // What was pushed into another book than its own lies in the log, and is given to nobody.
+    const ops = log.flatMap(({ book, bytes }) => opsIn(bytes).filter((op) => op.book === book));
     return new Map(ops.filter(({ signature }) => ledger.isSigned(signature)).map((op) => [op.hash, op]));
   }
 
