@@ -47,7 +47,7 @@ const FREEZE = `const frozen = <T>(value: T): T => {
   return value;
 };`;
 
-/** A frame is known again by its length and checksum, and then by every byte. */
+/** A frame is known again by its length and checksum, and then by every byte. Whoever reads it twice has two. */
 const FRAMES = `type Decoded = ReturnType<typeof decodeFrameAnew>;
 type Known = { readonly bytes: Uint8Array; readonly frame: Frame };
 const framesByPrelude = new Map<string, Known>();
@@ -58,7 +58,7 @@ const DECODE = `  const prelude = preludeAt(bytes, at);
   const known = framesByPrelude.get(prelude);
   const end = at + (known?.bytes.length ?? 0);
   if (known && end <= bytes.length && Buffer.compare(bytes.subarray(at, end), known.bytes) === 0)
-    return ok({ frame: known.frame, end });
+    return ok({ frame: { ...known.frame }, end });
   const decoded: Decoded = decodeFrameAnew(bytes, at);
   if (framesByPrelude.size > 4_096) framesByPrelude.clear();
   if (decoded.ok) framesByPrelude.set(prelude, { bytes: decoded.value.frame.bytes, frame: decoded.value.frame });
@@ -77,7 +77,7 @@ export const REMEMBERED = [
     file: 'shared/record/held-book.ts',
     name: 'sketchOf',
     parameters: 'frame: Frame',
-    key: 'frame',
+    key: 'frame.bytes',
     args: 'frame',
   }),
   remembered({
@@ -115,10 +115,10 @@ const openedByBody = new WeakMap<Uint8Array, { readonly key: Uint8Array; readonl
     name: 'a proof is named once',
     file: 'shared/record/gate.ts',
     find: 'const proofOf = (frame: Frame): string => `${lastOf(frame).hash} ${toHex(frame.signature)}`;',
-    replace: `const proofs = new WeakMap<Frame, string>();
+    replace: `const proofs = new WeakMap<Uint8Array, string>();
 function proofOf(frame: Frame): string {
-  const proof = proofs.get(frame) ?? \`\${lastOf(frame).hash} \${toHex(frame.signature)}\`;
-  proofs.set(frame, proof);
+  const proof = proofs.get(frame.bytes) ?? \`\${lastOf(frame).hash} \${toHex(frame.signature)}\`;
+  proofs.set(frame.bytes, proof);
   return proof;
 }`,
   },
