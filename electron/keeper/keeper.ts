@@ -21,7 +21,7 @@ import { deviceCode } from './device-code';
 import { openJournal } from './journal';
 import { createGuard, type KeyGuard } from './guard';
 import { prepareJournal } from './journal-folder';
-import { lockFolder } from './folder-lock';
+import { lockFolder } from '../../shared/node/folder-lock';
 import { localKeyOf } from './local-key';
 import { openMembers, type Members } from './members';
 import { openReserve } from './reserve';

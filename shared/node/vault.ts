@@ -127,6 +127,12 @@ export function identityIn(files: readonly (string | null)[], secret: Secret, cr
   return opened ? identityOf(opened.content) : null;
 }
 
+/** Of copies of a vault's files, the newest whole one, as it stands there; null if there is none. */
+export function newestIn(files: readonly string[]): string | null {
+  const newest = newestFirst(files)[0];
+  return files.find((text) => newest && readVaultFile(text)?.sealed === newest.sealed) ?? null;
+}
+
 const newestFirst = (texts: readonly (string | null)[]): readonly VaultFile[] =>
   texts
     .flatMap((text) => (text === null ? [] : (readVaultFile(text) ?? [])))

@@ -1,4 +1,4 @@
-import { openKeeper } from '../../electron/keeper/keeper';
+import { startKeeper } from '../keeping';
 import { nodeDisk } from '../../shared/node/disk';
 import { sodiumCrypto } from '../../shared/node/sodium';
 import { placeAt } from '../../shared/node/verify-place';
@@ -17,7 +17,7 @@ export type Writing = { readonly lines: number; readonly refusals: number; reado
 /** The real keeper of a profile, writing lines one beside the other until it is stopped. */
 export async function writeLines(profile: string, name: string, { lines, refusals, books }: Writing): Promise<void> {
   const chance = dice(name);
-  const keeper = await openKeeper(profile, '0.0.0').catch((error: unknown) => String(error));
+  const keeper = await startKeeper(profile).catch((error: unknown) => String(error));
   if (typeof keeper === 'string') {
     say({ broken: keeper });
     return;
@@ -50,7 +50,7 @@ export async function writeLines(profile: string, name: string, { lines, refusal
 export async function readLines(profile: string): Promise<void> {
   const { level, findings } = await verified(profile);
   try {
-    const keeper = await openKeeper(profile, '0.0.0');
+    const keeper = await startKeeper(profile);
     const { problem, books } = await keeper.started();
     const hashes: Record<string, string> = {};
     for (const book of books) {

@@ -1,14 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { execFile, spawnSync } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serverConfig } from '../../build/vite.config.mjs';
-import { openKeeper } from '../../electron/keeper/keeper';
 import { BOOK } from '../laptop';
-import { openedVault } from '../sealing';
+import { startKeeper } from '../keeping';
 
 let folder = '';
 const profile = () => join(folder, 'profile');
@@ -33,11 +31,7 @@ async function segment(): Promise<string> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'holdfast-command-'));
   await build(serverConfig(join(folder, 'server')));
-  const keeper = await openKeeper({
-    profile: profile(),
-    version: '0.1.0',
-    vault: await openedVault(join(profile(), 'vault'), randomBytes),
-  });
+  const keeper = await startKeeper(profile());
   for (const text of ['one', 'two', 'three'])
     await keeper.keep.append({
       book: BOOK,
@@ -97,12 +91,47 @@ test('one file of the vault is repairable, a torn end too, and a damaged line is
   expect(holdfast('verify').status).toBe(0);
 });
 
+test('repair fills damage from another copy, says what it added, and ends as verify does then', async () => {
+  const copy = join(folder, 'copy');
+  await cp(join(profile(), 'journal'), copy, { recursive: true });
+  await rm(join(profile(), 'backups'), { recursive: true });
+  const path = await segment();
+  const bytes = await readFile(path);
+  const spoilt = bytes.map((byte, i) => (i === 600 ? byte ^ 1 : byte));
+  await writeFile(path, spoilt);
+  const none = holdfast('verify', '--repair');
+  expect(none).toMatchObject({ status: 2, stdout: expect.stringContaining('Nothing was added') as string });
+  const { status, stdout } = holdfast('verify', '--repair', '--from', copy, '--from', '/nowhere/at/all');
+  expect(status).toBe(1);
+  expect(stdout).toContain('Not used: Nothing stands at /nowhere/at/all.');
+  expect(stdout).toMatch(/Added: .*00000002\.seg, with 1 op that could not be read here\./);
+  expect(stdout).toContain('no file that was there was changed');
+  expect(stdout).toContain('what they held is here in another place too');
+  expect(new Uint8Array(await readFile(path))).toEqual(new Uint8Array(spoilt));
+  const again = holdfast('verify', '--repair', '--json');
+  expect(JSON.parse(again.stdout)).toMatchObject({ level: 'repairable', repaired: { added: [], vault: [] } });
+});
+
+test('repair refuses while Holdfast is open on the profile', async () => {
+  const keeper = await startKeeper(profile());
+  const { status, stderr } = await new Promise<{ status: number | null; stderr: string }>((resolve) => {
+    const args = [join(folder, 'server/main.cjs'), 'verify', profile(), '--repair'];
+    execFile(process.execPath, args, (error, _said, complaint) => {
+      resolve({ status: Number(error?.code ?? 0), stderr: complaint });
+    });
+  });
+  await keeper.close();
+  expect(status).toBe(3);
+  expect(stderr).toMatch(/^Holdfast is open on .*\. Nothing was changed\. Close Holdfast, then repair again\./);
+});
+
 test.each([
   [['verify', '/nowhere/at/all'], 'Nothing stands at'],
   [['verify', process.execPath], 'is neither a journal, nor a shared folder, nor a .warroom file'],
   [[], 'holdfast verify [path] [--json]'],
   [['serve'], 'holdfast verify [path] [--json]'],
-  [['verify', '--repair'], 'holdfast verify [path] [--json]'],
+  [['verify', '--repair', '/nowhere/at/all'], 'Nothing stands at'],
+  [['verify', '--from', '/a/copy'], 'holdfast verify [path] [--json]'],
   [['verify', 'one', 'two'], 'holdfast verify [path] [--json]'],
 ])('%j ends with 3 and says why', (args, words) => {
   const { status, stdout, stderr } = holdfast(...args);

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { openKeeper, type Keeper } from '../../../../electron/keeper/keeper';
+import type { Keeper } from '../../../../electron/keeper/keeper';
 import { BOOK, readAll, said, textsOf } from '../../../laptop';
-import { openedVault } from '../../../sealing';
+import { startKeeper } from '../../../keeping';
 
 const cleaning: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -22,12 +21,7 @@ async function newFolder(name: string): Promise<string> {
 async function startLaptop() {
   const profile = await newFolder('profile');
   let joined: readonly string[] = [];
-  const keeper = await openKeeper({
-    profile,
-    version: '0.1.0',
-    vault: await openedVault(join(profile, 'vault'), randomBytes),
-    joined: (workspaces) => (joined = workspaces),
-  });
+  const keeper = await startKeeper(profile, (workspaces) => (joined = workspaces));
   cleaning.push(() => keeper.close());
   return { profile, keeper, joined: () => joined };
 }
@@ -90,11 +84,7 @@ test('what was written last is backed up when the app ends', async () => {
   const { profile, keeper } = await startLaptop();
   await write(keeper, 'last');
   await keeper.close();
-  const again = await openKeeper({
-    profile,
-    version: '0.1.0',
-    vault: await openedVault(join(profile, 'vault'), randomBytes),
-  });
+  const again = await startKeeper(profile);
   cleaning.push(() => again.close());
   expect((await again.backups.report()).backups).toMatchObject([{ ops: 1, isOurs: true }]);
 });

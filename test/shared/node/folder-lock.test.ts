@@ -5,7 +5,7 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { lockFolder, socketPath } from '../../../electron/keeper/folder-lock';
+import { lockFolder, socketPath } from '../../../shared/node/folder-lock';
 
 const folders: string[] = [];
 afterEach(async () => {
