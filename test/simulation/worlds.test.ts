@@ -13,6 +13,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
 /** Worlds that were said to break a law and did not: the judge was wrong, and why. */
 const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [9_000_114, 'a stranger pushed his first op into another book, and the judge took it for given to everyone'],
+  [9_001_106, 'a folder kept an op under a stranger’s signature, unproven, and the judge took that for the op itself'],
 ];
 
 test.each([...ONCE_BROKEN, ...ONCE_MISJUDGED])('world %i holds: %s', async (seed) => {

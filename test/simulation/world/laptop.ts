@@ -12,7 +12,7 @@ import { newLife } from './life';
 import type { Place, Visit } from './place';
 import { copyOf, type Profile } from './profile';
 import { startProcess, type Running } from './running';
-import { opsOn } from './second-reader';
+import { opsIn, opsOn } from './second-reader';
 
 export type Laptop = ReturnType<typeof newLaptop>;
 
@@ -123,8 +123,13 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
     async (book, frames) => {
       const answer = await visit.append(book, frames);
       if (answer.ok && !life.isOver()) {
-        const kept = answer.value.flatMap((one) => (one.kind === 'ok' || one.kind === 'fork' ? [one.op] : []));
-        ledger.promise(place.id, kept);
+        const kept = new Set(answer.value.flatMap((one) => (one.kind === 'ok' || one.kind === 'fork' ? [one.op] : [])));
+        // A place that has not met the chain's first op keeps an op under any signature: that is no copy of it.
+        const ops = frames.flatMap((bytes) => opsIn(bytes)).filter(({ signature }) => ledger.isSigned(signature));
+        ledger.promise(
+          place.id,
+          ops.map(({ hash }) => hash).filter((hash) => kept.has(hash)),
+        );
         for (const one of answer.value)
           if (one.kind === 'bad')
             ledger.breach('unverified', `${name} hands on to ${place.id} what is refused: ${one.why}`);
