@@ -14,6 +14,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
 const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [9_000_114, 'a stranger pushed his first op into another book, and the judge took it for given to everyone'],
   [9_001_106, 'a folder kept an op under a stranger’s signature, unproven, and the judge took that for the op itself'],
+  [9_001_389, 'a fork beyond a gap, of which no have can tell: a line was asked again and again, as no window asks'],
 ];
 
 test.each([...ONCE_BROKEN, ...ONCE_MISJUDGED])('world %i holds: %s', async (seed) => {

@@ -1,4 +1,5 @@
 import type { OpenedOp } from '../../../shared/record/body';
+import type { OpHash } from '../../../shared/record/op';
 import { declareIncident } from '../../../shared/domain/incident/declare';
 import { INCIDENT, SECRET, STRANGE } from './books';
 import type { Dice } from './dice';
@@ -40,12 +41,18 @@ const MAX_ROUNDS = 20;
 
 async function append({ keep }: Running, { client, book, asks }: Draft, { by }: Laptop): Promise<Saved> {
   if (!('facts' in asks)) return 'refused';
+  const seen = new Set<OpHash>();
+  let { exclusive } = asks;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { facts, exclusive } = asks;
+    const { facts } = asks;
     const decidedOn = await keep.have(book);
     const reply = await keep.append({ book, facts, by, client, decidedOn, exclusive });
     if (reply.kind === 'acked') return reply.op;
     if (reply.kind === 'refused') return `${reply.why}: ${reply.detail}`;
+    // As a replica does: what came is here already, and no have can say so.
+    const news = reply.ops.filter(({ hash }) => !seen.has(hash));
+    for (const { hash } of news) seen.add(hash);
+    if (news.length === 0) exclusive = false;
   }
   return 'stale for ever';
 }
