@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MAX_FACTS } from './record/body';
-import type { AppendRefusal, AppendReply, BookHealth, Page } from './record/book-keep';
+import type { AppendRefusal, AppendReply, BookHealth } from './record/append';
+import type { Page } from './record/book-reading';
 import type { OpenedOp } from './record/body';
 import { guardCalls, type GuardReplies } from './record/guard';
 import { backupCalls, type BackupReplies, type BackupReport } from './record/backup';

@@ -2,7 +2,7 @@ import { err, ok, type Result } from './base/result';
 import type { Meaning } from './domain/meaning';
 import { factIdOf, type FactId, type Stated } from './domain/stated';
 import type { Author, OpenedOp } from './record/body';
-import type { AppendRefusal, AppendReply, AppendRequest } from './record/book-keep';
+import type { AppendRefusal, AppendReply, AppendRequest } from './record/append';
 import { extendHave, type Have } from './record/have';
 import type { BookId, OpHash } from './record/op';
 import { placeOf } from './record/order';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Author, OpenedOp } from '../shared/record/body';
-import type { AppendReply, AppendRequest } from '../shared/record/book-keep';
+import type { AppendReply, AppendRequest } from '../shared/record/append';
 import type { Have } from '../shared/record/have';
 import { openKeep, type Keep } from '../shared/record/keep';
 import type { BookId } from '../shared/record/op';

@@ -1,4 +1,4 @@
-import type { AppendReply } from '../shared/record/book-keep';
+import type { AppendReply } from '../shared/record/append';
 import { equalBytes } from '../shared/record/bytes';
 import type { Frame } from '../shared/record/frame';
 import type { OpHash } from '../shared/record/op';

@@ -3,7 +3,7 @@ import { declareIncident, nextReference, type Declaration } from '../../shared/d
 import { initialsOf, selectPeople } from '../../shared/domain/plan/plan';
 import type { FactId } from '../../shared/domain/stated';
 import type { Author } from '../../shared/record/body';
-import type { AppendReply, AppendRequest } from '../../shared/record/book-keep';
+import type { AppendReply, AppendRequest } from '../../shared/record/append';
 import { toHex } from '../../shared/record/bytes';
 import type { BookId } from '../../shared/record/op';
 import type { Database } from '../storage/database';

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand';
 import type { IncidentCommand } from '../../shared/domain/incident/decide';
 import type { FactId } from '../../shared/domain/stated';
-import type { AppendRefusal } from '../../shared/record/book-keep';
+import type { AppendRefusal } from '../../shared/record/append';
 import type { Drafts, Unsent } from './drafts';
 import type { IncidentReplica } from './room';
 

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import type { AppendRefusal } from '../../shared/record/book-keep';
+import type { AppendRefusal } from '../../shared/record/append';
 
 /** Something about the record that a person must be told, and can act on. Stays until put away. */
 export type Notice =

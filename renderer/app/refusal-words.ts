@@ -1,6 +1,6 @@
 import { defineMessages, type IntlShape } from 'react-intl';
 import type { ReasonFor, Refusal } from '../../shared/domain/incident/refusal';
-import type { AppendRefusal } from '../../shared/record/book-keep';
+import type { AppendRefusal } from '../../shared/record/append';
 
 const reasons = defineMessages({
   'lower-severity': {

@@ -12,7 +12,7 @@ import { addedOf } from '../../shared/domain/view';
 import type { Have } from '../../shared/record/have';
 import { covers } from '../../shared/record/have';
 import type { OpenedOp } from '../../shared/record/body';
-import type { Page } from '../../shared/record/book-keep';
+import type { Page } from '../../shared/record/book-reading';
 import type { BookId } from '../../shared/record/op';
 import { openReplica, type Folded, type Ports, type Replica } from '../../shared/replica';
 import { inTime, type Database } from '../storage/database';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AppendRefusal } from './book-keep';
+import type { AppendRefusal } from './append';
 import type { RemoteProblem } from './remote';
 
 /** What the page may ask about backups: each call with a parser for its argument. */

@@ -1,8 +1,10 @@
-import { tooLarge, type Author, type OpenedOp } from './body';
+import { createReaders, readersIn } from './access';
+import type { AppendReply, AppendRequest, BookHealth, Opened } from './append';
+import { tooLarge, type OpenedOp } from './body';
 import { createBookEraser } from './book-eraser';
 import { createBookIndex } from './book-index';
 import type { BookKey } from './book-keys';
-import { createBookReading, type Page } from './book-reading';
+import { createBookReading } from './book-reading';
 import { toHex } from './bytes';
 import { createChainWriter, type Head, type Written } from './chain-writer';
 import { decodeFrame, type Frame } from './frame';
@@ -11,43 +13,8 @@ import type { Have } from './have';
 import type { BookId, ChainId, Op, OpHash } from './op';
 import type { Ports } from './ports';
 import type { RedactedOp } from './redaction';
-import { NotConfirmed, type StoredDamage } from './store';
+import { NotConfirmed } from './store';
 
-export type AppendRequest = {
-  readonly book: BookId;
-  readonly facts: readonly unknown[];
-  readonly by: Author;
-  /** The commit's own id; asking again with the same one never writes twice. */
-  readonly client: string;
-  /** What the window had seen when it decided. */
-  readonly decidedOn: Have;
-  /** True if the facts replace single values: then nothing may have arrived since. */
-  readonly exclusive: boolean;
-};
-
-export type AppendRefusal = 'disk-full' | 'read-only' | 'broken' | 'too-large';
-/** `stale`: decide again on these. `refused`: nothing is confirmed; ask again with the same client id. */
-export type AppendReply =
-  | { readonly kind: 'acked'; readonly op: OpenedOp }
-  | { readonly kind: 'stale'; readonly ops: readonly OpenedOp[] }
-  | { readonly kind: 'refused'; readonly why: AppendRefusal; readonly detail: string };
-
-/** What became known of a book: ops to fold, the frames they came in, and older ops that say something else now. */
-export type Opened = {
-  readonly ops: readonly OpenedOp[];
-  readonly frames: readonly Frame[];
-  readonly redacted: readonly RedactedOp[];
-};
-
-/** What a person should know of a book's state here. */
-export type BookHealth = {
-  readonly damage: readonly StoredDamage[];
-  readonly rejected: number;
-  readonly unreadable: number;
-  readonly forks: number;
-};
-
-export type { Page } from './book-reading';
 export type BookKeep = Awaited<ReturnType<typeof createBookKeep>>;
 
 const RECENT = 2_000;
@@ -68,6 +35,9 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   let forks = 0;
   let latestAt = 0;
   const eraser = createBookEraser(book, ports, index);
+  const readers = createReaders(toHex(sealer.device), (devices) => {
+    sealer.setReaders(book, devices);
+  });
   const { open } = eraser;
   const reading = createBookReading({ index, open, read: async () => (await store.read(book)).frames });
 
@@ -84,7 +54,10 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   const writer = createChainWriter(book, ports, {
     heads: () => [...headsByChain.values()],
     latestAt: () => latestAt,
-    durable: ({ frame }) => tell([frame]),
+    durable: ({ frame }) => {
+      gate.meetOwn(frame);
+      tell([frame]);
+    },
   });
   resumeChain();
 
@@ -153,6 +126,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
       for (const dep of body.deps) implied.set(dep.chain, Math.max(dep.seq, implied.get(dep.chain) ?? 0));
     }
     latestAt = Math.max(latestAt, body.at);
+    readers.learn(op, gate.deviceOf(chain));
     if (!ackedByClient.has(body.client)) ackedByClient.set(body.client, hash);
     recent.set(hash, op);
     const oldest = recent.size > RECENT ? recent.keys().next().value : undefined;
@@ -216,11 +190,20 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     const unseen = request.exclusive ? index.missingFrom(request.decidedOn) : [];
     const readable = unseen.filter((hash) => !unreadable.has(hash));
     if (readable.length > 0) return openedOps(readable).then((ops) => ({ kind: 'stale', ops }));
+    const devices = readersIn(request.facts);
+    if (devices !== undefined) {
+      // In a chain of its own, whose first op brings the new key to those who may read from here on.
+      sealer.setReaders(book, devices);
+      sealer.turnKey(book);
+      writer.leaveChain();
+    }
     return confirm(writer.seal(request));
   }
 
   return {
     have: () => index.have(),
+    /** Devices that wrote in it, as their last lines name them. */
+    writers: readers.writers,
     openWaiting,
     /** Where an op stands: chain and number; undefined if it is not here. */
     linkOf: index.linkOf,

@@ -20,6 +20,9 @@ export type WorkspaceKey = { readonly id: string; readonly key: Uint8Array };
 const ID_BYTES = 16;
 const WORKSPACE_ID_BYTES = 8;
 const FOR_WORKSPACE = 1;
+const FOR_DEVICE = 2;
+/** How many slots there are, so that an onlooker learns little of how many may read. */
+const SLOTS = [8, 32, 128] as const;
 
 /** SHA-256("holdfast key 1" ‖ key)[0..16]: names the key, and is compared before anything is opened with it. */
 const commitmentTo = (key: Uint8Array): Uint8Array =>
@@ -75,3 +78,49 @@ export function unwrapForWorkspace(
     crypto.open(bytes.subarray(sealedAt), around(book, workspace.id), bytes.subarray(nonceAt, sealedAt), workspace.key);
   return plain ? bookKeyOf(plain.slice(4), readU32(plain, 0)) : null;
 }
+
+/**
+ * The book's keys for these devices and nobody else: for each key a slot a device, filled up with slots that nobody
+ * opens. Each is hex of 2 (1) ‖ a sealed box to the device: book (16) ‖ epoch (4) ‖ key (32). Of more keys than have
+ * room, the newest.
+ */
+export function wrapForDevices(
+  keys: readonly BookKey[],
+  book: BookId,
+  {
+    devices,
+    crypto,
+    random,
+  }: { readonly devices: readonly string[]; readonly crypto: Crypto; readonly random: (bytes: number) => Uint8Array },
+): readonly string[] {
+  const size = SLOTS.find((slots) => slots >= devices.length) ?? 0;
+  const most = Math.floor(SLOTS[2] / Math.max(1, size));
+  const nobody = () => crypto.signingKeys(random(KEY_BYTES)).publicKey;
+  return [...keys].slice(0, most).flatMap(({ epoch, key }) => {
+    const plain = concat(fromHex(book), u32(epoch), key);
+    const open = Array.from({ length: size }, (_, i) => devices[i]).map((device) =>
+      device ? fromHex(device) : nobody(),
+    );
+    // In the order of their bytes: which are filled up is not to be seen.
+    return open
+      .flatMap((device) => crypto.sealTo(plain, device) ?? [])
+      .map((box) => toHex(concat(new Uint8Array([FOR_DEVICE]), box)))
+      .sort();
+  });
+}
+
+/** Null if it is wrapped for somebody else, for another book, or is no wrapped key. Never throws. */
+export function unwrapForDevice(
+  wrapped: string,
+  book: BookId,
+  open: (sealed: Uint8Array) => Uint8Array | null,
+): BookKey | null {
+  const bytes = hexOrNull(wrapped);
+  if (bytes?.[0] !== FOR_DEVICE) return null;
+  const plain = open(bytes.subarray(1));
+  if (plain?.length !== 16 + 4 + KEY_BYTES || !equalBytes(plain.subarray(0, 16), fromHex(book))) return null;
+  return bookKeyOf(plain.slice(20), readU32(plain, 16));
+}
+
+/** Whether it is wrapped for named devices. */
+export const isForDevices = (wrapped: string): boolean => hexOrNull(wrapped.slice(0, 2))?.[0] === FOR_DEVICE;

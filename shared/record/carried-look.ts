@@ -1,4 +1,4 @@
-import type { AppendRefusal } from './book-keep';
+import type { AppendRefusal } from './append';
 import type { UnlockProblem } from './carried-keys';
 import type { BookId } from './op';
 import type { PhraseProblem } from './phrase';

@@ -71,6 +71,11 @@ export function createGate(book: BookId, sealer: Sealer) {
     /** False for a frame that was kept although nobody has proven it: others would refuse it. */
     mayGive: (frame: Frame) => !unproven.has(proofOf(frame)),
 
+    /** Takes note of what this device just wrote: it needs no proof. */
+    meetOwn(frame: Frame): void {
+      meet(frame);
+    },
+
     /** The public key of a chain's device, in hex; undefined until its first op has come. */
     deviceOf(chain: ChainId): string | undefined {
       const device = devicesByChain.get(chain);

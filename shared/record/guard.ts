@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AppendRefusal } from './book-keep';
+import type { AppendRefusal } from './append';
 import type { KitProblem } from './kit';
 
 const secret = v.pipe(v.string(), v.maxLength(1_000));

@@ -1,11 +1,7 @@
-import {
-  createBookKeep,
-  type AppendReply,
-  type AppendRequest,
-  type BookKeep,
-  type Opened,
-  type Page,
-} from './book-keep';
+import { createBookKeep, type BookKeep } from './book-keep';
+import type { AppendReply, AppendRequest, Opened } from './append';
+import type { Page } from './book-reading';
+import type { Writing } from './access';
 import type { BookKey } from './book-keys';
 import type { Frame } from './frame';
 import type { Have } from './have';
@@ -51,6 +47,12 @@ export function openKeep(ports: Ports) {
     /** A key has come: whatever could not be read in any book is tried again, and told if it can be now. */
     async openWaiting(): Promise<void> {
       for (const book of booksById.values()) await book.then((one) => one.openWaiting());
+    },
+    /** Devices that wrote in any book that was opened in this run, as the last line that has a name names them. */
+    async writers(): Promise<readonly Writing[]> {
+      const all = (await Promise.all(booksById.values())).flatMap((book) => book.writers());
+      const lastNamed = all.sort((a, b) => Number(a.name !== '') - Number(b.name !== '') || a.at - b.at);
+      return [...new Map(lastNamed.map((one) => [one.device, one])).values()];
     },
     /** Hashes of what none of those haves holds. */
     onlyHere: async (book: BookId, haves: readonly Have[]) => (await bookOf(book)).onlyHere(haves),

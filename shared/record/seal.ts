@@ -1,3 +1,4 @@
+import type { Readers } from './access';
 import type { BookKey } from './book-keys';
 import { concat, fromHex, toUtf8, u32 } from './bytes';
 import type { BookId, Op, OpHeader } from './op';
@@ -10,6 +11,10 @@ export interface Sealer {
   plan(book: BookId): { readonly key: string; readonly nonce: string };
   /** Wrapped keys of the book, for op 1 of a new chain. */
   wrapKeys(book: BookId): readonly string[];
+  /** From now on new chains bring the book's keys to these devices alone; null: to all of the workspace. */
+  setReaders(book: BookId, readers: Readers): void;
+  /** From now on bodies are sealed with a new key, which nobody has yet. */
+  turnKey(book: BookId): void;
   /** Takes the keys that op 1 of a chain brings. Asked before any of the chain's ops is opened. */
   learn(start: OpHeader): void;
   /** Keys of the book that are known here, newest first. */
@@ -47,6 +52,8 @@ export function plainSealer(device: Uint8Array): Sealer {
     device,
     plan: () => ({ key: '', nonce: '' }),
     wrapKeys: () => [],
+    setReaders: () => undefined,
+    turnKey: () => undefined,
     learn: () => undefined,
     keysOf: () => [],
     adopt: () => undefined,

@@ -1,4 +1,6 @@
-import { compareBookKeys, bookKeyOf, unwrapForWorkspace, wrapForWorkspace } from './book-keys';
+import type { Readers } from './access';
+import { compareBookKeys, bookKeyOf, unwrapForDevice, unwrapForWorkspace } from './book-keys';
+import { wrapForDevices, wrapForWorkspace } from './book-keys';
 import type { BookKey, WorkspaceKey } from './book-keys';
 import { equalBytes, fromHex, hexOrNull, toHex } from './bytes';
 import { KEY_BYTES, NONCE_BYTES, type Crypto } from './crypto';
@@ -41,8 +43,9 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
   const device = crypto.signingKeys(seed);
   let workspaces = from.workspaces;
   let openBooks = openBooksOf(workspaces);
-  /** Wrapped for a workspace that is not known here, by book. */
-  const unopened = new Map<BookId, Set<string>>();
+  /** Wrapped for a workspace that is not known here, by book; and who brought it. */
+  const unopened = new Map<BookId, Map<string, string>>();
+  const readersByBook = new Map<BookId, Readers>();
   const keysByBook = new Map([...books].map(([book, keys]) => [book, [...keys].sort(compareBookKeys)]));
 
   function keep(book: BookId, key: BookKey): BookKey {
@@ -55,14 +58,31 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
     return key;
   }
 
-  const newestOf = (book: BookId): BookKey => keysByBook.get(book)?.[0] ?? keep(book, bookKeyOf(random(KEY_BYTES), 0));
+  /** Whose first op brought a key: whoever may not read must not choose what others seal with. */
+  const bringersByKey = new Map<string, Set<string>>();
+
+  function mayWrite(book: BookId, { id }: BookKey): boolean {
+    const readers = readersByBook.get(book);
+    const bringers = bringersByKey.get(`${book} ${id}`);
+    return !readers || !bringers || readers.some((reader) => bringers.has(reader));
+  }
+
+  const newestOf = (book: BookId): BookKey =>
+    keysByBook.get(book)?.find((key) => mayWrite(book, key)) ??
+    keysByBook.get(book)?.[0] ??
+    keep(book, bookKeyOf(random(KEY_BYTES), 0));
 
   const keyNamed = ({ book, key }: OpHeader): BookKey | undefined => keysByBook.get(book)?.find(({ id }) => id === key);
 
-  function unwrap(book: BookId, wrapped: string): boolean {
-    const key = unwrapForWorkspace(wrapped, book, { workspaces, crypto });
-    if (key) keep(book, key);
-    return key !== null;
+  function unwrap(book: BookId, wrapped: string, bringer: string): boolean {
+    const key =
+      unwrapForWorkspace(wrapped, book, { workspaces, crypto }) ??
+      unwrapForDevice(wrapped, book, (sealed) => crypto.openSealed(sealed, device));
+    if (!key) return false;
+    keep(book, key);
+    const name = `${book} ${key.id}`;
+    bringersByKey.set(name, (bringersByKey.get(name) ?? new Set()).add(bringer));
+    return true;
   }
 
   return {
@@ -72,19 +92,36 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
       if (workspaces.some(({ id }) => id === key.id)) return;
       workspaces = first ? [key, ...workspaces] : [...workspaces, key];
       openBooks = openBooksOf(workspaces);
-      for (const [book, keys] of unopened) for (const wrapped of keys) if (unwrap(book, wrapped)) keys.delete(wrapped);
+      for (const [book, keys] of unopened)
+        for (const [wrapped, bringer] of keys) if (unwrap(book, wrapped, bringer)) keys.delete(wrapped);
     },
     plan: (book) => (openBooks.has(book) ? NOT_SEALED : { key: newestOf(book).id, nonce: toHex(random(NONCE_BYTES)) }),
+    setReaders(book, readers) {
+      readersByBook.set(book, readers);
+    },
+    turnKey(book) {
+      if (openBooks.has(book)) return;
+      const before = keysByBook.get(book)?.[0];
+      keep(book, bookKeyOf(random(KEY_BYTES), before ? before.epoch + 1 : 0));
+    },
     wrapKeys(book) {
       const [workspace] = workspaces;
+      const readers = readersByBook.get(book);
       if (!workspace || openBooks.has(book)) return [];
-      return [wrapForWorkspace(newestOf(book), book, { workspace, nonce: random(NONCE_BYTES), crypto })];
+      const newest = newestOf(book);
+      const known = keysByBook.get(book) ?? [];
+      // What is handed on is vouched for: never a key of somebody who may not read.
+      const keys = [newest, ...known.filter((key) => key.id !== newest.id && !key.isAdopted && mayWrite(book, key))];
+      if (readers) return wrapForDevices(keys, book, { devices: readers, crypto, random });
+      // Whoever could not read for a while reads all of it once he may again.
+      const open = readers === null ? keys.slice(0, MAX_WRAPPED) : [newest];
+      return open.map((key) => wrapForWorkspace(key, book, { workspace, nonce: random(NONCE_BYTES), crypto }));
     },
     learn({ book, start }) {
       for (const wrapped of start?.keys ?? []) {
-        if (unwrap(book, wrapped)) continue;
-        const kept = unopened.get(book) ?? new Set();
-        unopened.set(book, kept.add(wrapped));
+        if (unwrap(book, wrapped, start?.device ?? '')) continue;
+        const kept = unopened.get(book) ?? new Map<string, string>();
+        unopened.set(book, kept.set(wrapped, start?.device ?? ''));
       }
     },
     seal(headerBytes, header, body) {
@@ -106,6 +143,9 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
     verify: rememberGood((publicKey, head, signature) => crypto.verify(signature, head, publicKey)),
   };
 }
+
+/** As many as leave room in the first op of a chain. */
+const MAX_WRAPPED = 64;
 
 /** What the header of an unsealed op says. Elsewhere than in an open book anyone could have written such a body. */
 const NOT_SEALED = { key: '', nonce: '' };

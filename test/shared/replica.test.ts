@@ -5,7 +5,7 @@ import type { emptyIncident } from '../../shared/domain/incident/incident';
 import { selectConflicts } from '../../shared/domain/incident/conflicts/select-conflicts';
 import { selectTitle } from '../../shared/domain/incident/header/select-header';
 import { allLines } from '../../shared/domain/incident/timeline/lines';
-import type { AppendRequest } from '../../shared/record/book-keep';
+import type { AppendRequest } from '../../shared/record/append';
 import { memoryStore } from '../../shared/record/store';
 import { openReplica, statedFacts } from '../../shared/replica';
 import { branched } from './branched';

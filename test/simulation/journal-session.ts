@@ -2,7 +2,7 @@ import { openJournal } from '../../electron/keeper/journal';
 import { prepareJournal } from '../../electron/keeper/journal-folder';
 import { openReserve } from '../../electron/keeper/reserve';
 import type { OpenedOp } from '../../shared/record/body';
-import type { AppendReply } from '../../shared/record/book-keep';
+import type { AppendReply } from '../../shared/record/append';
 import type { BookId } from '../../shared/record/op';
 import { BOOK, laptop, OTHER_BOOK, type Laptop } from '../laptop';
 import type { SimulatedDisk } from './simulated-disk';

@@ -6,7 +6,7 @@ import { noSeal } from '../../../renderer/storage/local-seal';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import { incidentMeaning } from '../../../shared/domain/incident/meaning';
 import { allLines } from '../../../shared/domain/incident/timeline/lines';
-import type { AppendReply, AppendRequest } from '../../../shared/record/book-keep';
+import type { AppendReply, AppendRequest } from '../../../shared/record/append';
 import { openReplica } from '../../../shared/replica';
 import { BOOK, laptop, readAll, type Laptop } from '../../laptop';
 import { entry } from '../../shared/domain/incident/desk';
