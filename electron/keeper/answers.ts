@@ -75,6 +75,7 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
       return path === null ? { kind: 'cancelled' } : carry.look(path);
     },
     'take-in': ({ phrase }) => carry.takeIn(phrase),
+    laptops: () => keeper.laptops(),
     'answer-request': ({ remote, id, isLetIn }) => sync.answer(remote, id, isLetIn),
     'locked-lines': () => guard.lockedLines(),
     'locked-line-done': ({ client }) => done(guard.lockedLineDone(client)),

@@ -3,10 +3,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JournalProblem, Started, StorageReport } from '../../shared/bridge';
+import type { JournalProblem, LaptopInRoom, Started, StorageReport } from '../../shared/bridge';
 import { NONCE_BYTES, type Crypto } from '../../shared/record/crypto';
 import { openHeads, sealHeads } from '../../shared/record/heads';
-import { concat, toUtf8 } from '../../shared/record/bytes';
+import { concat, fromHex, toHex, toUtf8 } from '../../shared/record/bytes';
 import { openKeep, type Keep } from '../../shared/record/keep';
 import { createSealer, type Identity } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
@@ -38,6 +38,8 @@ export type Keeper = {
   readonly guard: KeyGuard;
   readonly journalFolder: string;
   started(): Promise<Started>;
+  /** This one first. */
+  laptops(): Promise<readonly LaptopInRoom[]>;
   writeSettings(settings: string): Promise<void>;
   storage(): Promise<StorageReport>;
   close(): Promise<void>;
@@ -164,6 +166,17 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       localKey,
       isNewDevice: vault.origin === 'replaced',
     }),
+    async laptops() {
+      const own = toHex(sealer.device);
+      const writers = new Map((await keep.writers()).map((one) => [one.device, one]));
+      const others = [...writers.values()].filter(({ device }) => device !== own);
+      return [
+        { device: own, name: writers.get(own)?.name ?? '', code, isOwn: true },
+        ...others
+          .map(({ device, name }) => ({ device, name, code: deviceCode(fromHex(device)), isOwn: false }))
+          .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ];
+    },
     writeSettings: (text) => settings.write(text),
     storage: async () => ({
       folder,

@@ -187,6 +187,15 @@ export function factWords(intl: IntlShape, fact: IncidentFact, clock: (ms: numbe
         { id: 'fact.told-apart', defaultMessage: 'Not the same as {reference} “{title}”' },
         { reference: fact.reference, title: fact.title },
       );
+    case 'access-set/1':
+      return fact.devices
+        ? intl.formatMessage(
+            { id: 'fact.restricted', defaultMessage: 'Restricted from here on: read by {laptops}' },
+            {
+              laptops: intl.formatList(fact.people.map(({ name, code }) => (name ? `${name} (${code})` : code))),
+            },
+          )
+        : intl.formatMessage({ id: 'fact.opened', defaultMessage: 'Open to everyone in the room again' });
     case 'op-redacted/1':
       return intl.formatMessage(
         { id: 'fact.redacts', defaultMessage: 'A line was redacted{reason}' },

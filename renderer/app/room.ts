@@ -108,7 +108,7 @@ async function readOn<View, Command, Reason>(
   const isCurrent = holds(have, start) && (knows ?? namesOf(redacted)) === namesOf(redacted);
   if (isCurrent) for await (const ops of pagesOf(bridge, book, start)) replica.receive(ops);
   else replica.restart(await readAll(bridge, book));
-  await tellHealth(ports, book, restored);
+  await tellHealth(ports, book, { restored, hasRead: Object.keys(replica.folded().have).length > 0 });
   const tell = (frames: number) => {
     if (ports.atStart.has(book)) tellRebuilt(ports, have, frames);
   };
@@ -152,14 +152,19 @@ const holds = (journal: Have, snapshot: Have): boolean =>
     return !isForked && covers(here, run.seq) && run.beyond.every(([, to]) => covers(here, to));
   });
 
-async function tellHealth({ bridge, notices }: BookPorts, book: BookId, restored: number): Promise<void> {
-  const { damage, rejected, forks, unreadable } = await bridge.call('health', { book });
+/** `restored`: lines that came back from the second copy. `hasRead`: some of the book can be read here. */
+type Read = { readonly restored: number; readonly hasRead: boolean };
+
+async function tellHealth({ bridge, notices }: BookPorts, book: BookId, { restored, hasRead }: Read): Promise<void> {
+  const { damage, rejected, forks, unreadable, isRestricted } = await bridge.call('health', { book });
   const damaged = damage.filter((one) => one.kind === 'damaged');
   const [first] = damaged;
   if (first)
     notices.tell({ kind: 'journal-damaged', places: damaged.length, repaired: restored > 0, where: first.where });
   else if (restored > 0) notices.tell({ kind: 'journal-restored', lines: restored });
-  if (unreadable > 0) notices.tell({ kind: 'sealed-lines', count: unreadable });
+  // Whoever may read none of it need not be told that it is there.
+  if (unreadable > 0 && !isRestricted) notices.tell({ kind: 'sealed-lines', count: unreadable });
+  if (isRestricted && hasRead) notices.tell({ kind: 'restricted-lines', count: unreadable });
   if (rejected > 0) notices.tell({ kind: 'rejected', count: rejected });
   if (forks > 0) notices.tell({ kind: 'forked', count: forks });
 }

@@ -4,6 +4,7 @@ import type { Bridge, SyncReport } from '../../shared/bridge';
 export type {
   FolderReply,
   JoinRequestReport,
+  LaptopInRoom,
   LaptopReport,
   RemoteReport,
   RemoteState,

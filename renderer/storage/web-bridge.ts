@@ -19,6 +19,7 @@ type PlaceCall =
   | 'carry-out'
   | 'look-into-carried'
   | 'take-in'
+  | 'laptops'
   | 'answer-request'
   | 'backups'
   | 'back-up-now'
@@ -43,6 +44,7 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'carry-out': () => Promise.resolve({ kind: 'cancelled' }),
   'look-into-carried': () => Promise.resolve({ kind: 'cancelled' }),
   'take-in': () => Promise.resolve({ kind: 'gone' }),
+  laptops: () => Promise.resolve([]),
   'answer-request': () => Promise.resolve(false),
   backups: () => Promise.resolve(noBackups),
   'back-up-now': () => Promise.resolve(noBackups),

@@ -36,5 +36,7 @@ export type BookHealth = {
   readonly damage: readonly StoredDamage[];
   readonly rejected: number;
   readonly unreadable: number;
+  /** Some of it is sealed for named laptops, of which this is none. */
+  readonly isRestricted: boolean;
   readonly forks: number;
 };

@@ -209,7 +209,13 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     linkOf: index.linkOf,
     /** True if it holds ops and none of them can be read here: a book of somebody else's. */
     isSealed: () => index.size() > 0 && unreadable.size === index.size(),
-    health: (): BookHealth => ({ damage: stored.damage, rejected, unreadable: unreadable.size - bare.size, forks }),
+    health: (): BookHealth => ({
+      damage: stored.damage,
+      rejected,
+      unreadable: unreadable.size - bare.size,
+      isRestricted: unreadable.size > bare.size && sealer.isForOthers(book),
+      forks,
+    }),
 
     async append(asked: AppendRequest): Promise<AppendReply> {
       const facts = await eraser.complete(asked.facts, openedOps);

@@ -13,6 +13,8 @@ export interface Sealer {
   wrapKeys(book: BookId): readonly string[];
   /** From now on new chains bring the book's keys to these devices alone; null: to all of the workspace. */
   setReaders(book: BookId, readers: Readers): void;
+  /** Whether keys of the book are here that are sealed for named devices, and not for this one. */
+  isForOthers(book: BookId): boolean;
   /** From now on bodies are sealed with a new key, which nobody has yet. */
   turnKey(book: BookId): void;
   /** Takes the keys that op 1 of a chain brings. Asked before any of the chain's ops is opened. */
@@ -53,6 +55,7 @@ export function plainSealer(device: Uint8Array): Sealer {
     plan: () => ({ key: '', nonce: '' }),
     wrapKeys: () => [],
     setReaders: () => undefined,
+    isForOthers: () => false,
     turnKey: () => undefined,
     learn: () => undefined,
     keysOf: () => [],

@@ -1,5 +1,5 @@
 import type { Readers } from './access';
-import { compareBookKeys, bookKeyOf, unwrapForDevice, unwrapForWorkspace } from './book-keys';
+import { compareBookKeys, bookKeyOf, isForDevices, unwrapForDevice, unwrapForWorkspace } from './book-keys';
 import { wrapForDevices, wrapForWorkspace } from './book-keys';
 import type { BookKey, WorkspaceKey } from './book-keys';
 import { equalBytes, fromHex, hexOrNull, toHex } from './bytes';
@@ -99,6 +99,7 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
     setReaders(book, readers) {
       readersByBook.set(book, readers);
     },
+    isForOthers: (book) => [...(unopened.get(book)?.keys() ?? [])].some(isForDevices),
     turnKey(book) {
       if (openBooks.has(book)) return;
       const before = keysByBook.get(book)?.[0];

@@ -138,6 +138,15 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
         defaultMessage:
           'The keys of this laptop could not be read, so it has new ones. What was written before is untouched and stays sealed until its keys come back: use the recovery kit in Settings, Lock; the old files of the vault were put aside beside the new ones.',
       });
+    case 'restricted-lines':
+      return intl.formatMessage(
+        {
+          id: 'notice.restricted-lines',
+          defaultMessage:
+            'An incident here was restricted to other laptops: {count, plural, one {# line} other {# lines}} of it {count, plural, one {is} other {are}} kept and carried along, and not for this one.',
+        },
+        { count: notice.count },
+      );
     case 'sealed-lines':
       return intl.formatMessage(
         {

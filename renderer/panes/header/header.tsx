@@ -1,4 +1,5 @@
 import { FormattedMessage, useIntl } from 'react-intl';
+import { selectAccess } from '../../../shared/domain/incident/access/select-access';
 import { selectMostPressing } from '../../../shared/domain/incident/comms/select-comms';
 import { selectConflicts } from '../../../shared/domain/incident/conflicts/select-conflicts';
 import {
@@ -37,6 +38,7 @@ export function Header() {
           <>
             <Phases />
             <Bridge />
+            <Restricted />
           </>
         }
         counters={
@@ -93,6 +95,21 @@ function Bridge() {
         <FormattedMessage id="header.bridge" defaultMessage="Bridge {bridge}" values={{ bridge: fact.bridge }} />
       )}
     </span>
+  );
+}
+
+/** Who may read it, where that is not everyone. */
+function Restricted() {
+  const access = useIncident(selectAccess);
+  if (!access) return null;
+  return (
+    <Chip tone="plain" glyph="◧">
+      <FormattedMessage
+        id="header.restricted"
+        defaultMessage="{count, plural, one {Restricted to # laptop} other {Restricted to # laptops}}"
+        values={{ count: access.devices.length }}
+      />
+    </Chip>
   );
 }
 

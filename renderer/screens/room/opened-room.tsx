@@ -8,6 +8,7 @@ import { useCommand } from '../../app/use-command';
 import { Composer } from '../../panes/composer/composer';
 import { Notices } from '../../panes/frame/notices';
 import { CarryIn } from '../../panes/carry/carry-in';
+import { Restrict } from '../../panes/access/restrict';
 import { CarryOut } from '../../panes/carry/carry-out';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
@@ -136,6 +137,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
       />
       <Overlays />
       <CarryIn />
+      <Restrict />
       <CarryOut />
     </AppFrame>
   );

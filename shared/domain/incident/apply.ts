@@ -55,6 +55,7 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'incident-taken-in/1': added,
   'incident-merged/1': added,
   'incident-told-apart/1': added,
+  'access-set/1': added,
   'op-redacted/1': { as: 'added', tells: false },
   'withdrawn/1': { as: 'withdrawal' },
 };

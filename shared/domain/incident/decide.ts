@@ -1,3 +1,4 @@
+import { decideAccess, type AccessCommand } from './access/decide-access';
 import { decideChecklists, type ChecklistsCommand } from './checklists/decide-checklists';
 import { decideComms, type CommsCommand } from './comms/decide-comms';
 import { decideConflicts, type ConflictsCommand } from './conflicts/decide-conflicts';
@@ -18,6 +19,7 @@ export type IncidentCommand =
   | ChecklistsCommand
   | ConflictsCommand
   | DuplicatesCommand
+  | AccessCommand
   | RedactionCommand
   | UndoCommand;
 
@@ -53,6 +55,8 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'merge-incident':
     case 'tell-incident-apart':
       return decideDuplicates(deciding, command);
+    case 'set-access':
+      return decideAccess(deciding, command);
     case 'redact':
       return decideRedaction(deciding, command);
     case 'undo':

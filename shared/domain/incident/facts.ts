@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { withdrawn } from '../view';
+import * as access from './access/facts';
 import * as checklists from './checklists/facts';
 import * as comms from './comms/facts';
 import * as duplicates from './duplicates/facts';
@@ -43,6 +44,7 @@ const facts = [
   duplicates.incidentTakenIn,
   duplicates.incidentMerged,
   duplicates.incidentToldApart,
+  access.accessSet,
   redaction.opRedacted,
   withdrawn,
 ] as const;

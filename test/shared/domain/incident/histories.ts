@@ -148,6 +148,10 @@ const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentF
   'incident-taken-in/1': ({ n }) => otherIncident(n),
   'incident-merged/1': ({ n }) => otherIncident(n),
   'incident-told-apart/1': ({ n }) => otherIncident(n),
+  'access-set/1': ({ n }) => ({
+    devices: n % 3 === 0 ? null : [String(n % 4).repeat(64)],
+    people: n % 3 === 0 ? [] : [{ name: `Person ${String(n % 4)}`, code: 'K7Q' }],
+  }),
   'withdrawn/1': (given) => ({ what: withdrawable(given), reason: 'x' }),
 };
 

@@ -1,0 +1,36 @@
+// How people come together around one folder.
+import { expect } from '@playwright/test';
+import { expectClean } from './clean';
+import { start, type Driver } from './room';
+
+export async function shareFolder(driver: Driver, folder: string): Promise<void> {
+  await driver.choosing(folder);
+  await driver.go('s');
+  await driver.page.getByRole('tab', { name: 'Sync' }).click();
+  await driver.page.getByRole('button', { name: 'Add a folder or stick' }).click();
+  await expect(driver.page.getByRole('row', { name: /Shared folder Up to date/ })).toBeVisible();
+}
+
+/** Ana has shared the folder; Bo, on a fresh laptop, asks to be let in, and Ana lets him in. */
+export async function letIn(ana: Driver, folder: string): Promise<Driver> {
+  const bo = await start();
+  await bo.choosing(folder);
+  await bo.page.getByRole('radio', { name: 'Join a room' }).check();
+  await bo.page.getByRole('textbox', { name: 'Your name' }).fill('Bo Lin');
+  await bo.press('Enter');
+  const waiting = bo.page.getByText(/^Waiting to be let in\. Read/);
+  await expect(waiting).toBeVisible();
+  const words = await waiting.locator('b').innerText();
+  const asks = ana.page.getByText(/Bo Lin on laptop/);
+  await expect(asks).toBeVisible();
+  expect(await asks.locator('b').innerText()).toBe(words);
+  await expectClean(ana.page, 'a laptop asks to be let in');
+  await ana.page.getByRole('button', { name: /let in/ }).click();
+  await expect(waiting).toBeHidden();
+  return bo;
+}
+
+export async function openFirst({ page, composer }: Driver): Promise<void> {
+  await page.getByRole('button', { name: /Checkout failing/ }).click();
+  await expect(composer).toBeVisible();
+}
