@@ -106,8 +106,8 @@ function reload(): void {
 
 /** Lets every window hear what a keeper tells. */
 function announce(keeper: Keeper): void {
-  keeper.keep.subscribe(({ book, ops, frames, redacted }) => {
-    const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted };
+  keeper.keep.subscribe(({ book, ops, frames, redacted, returned }) => {
+    const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted, returned };
     // The ack goes first: whoever asked is waiting for it.
     setImmediate(() => {
       tell('arrived', told);

@@ -225,6 +225,8 @@ export type Events = {
     readonly frames: readonly Uint8Array[];
     /** Ops that say something else from now on, and whose bodies are to be nowhere. */
     readonly redacted: readonly RedactedOp[];
+    /** How many of the ops this laptop had written, lost, and has back from elsewhere. */
+    readonly returned: number;
   };
   /** A command was chosen in the native menu. */
   readonly command: { readonly id: string };

@@ -26,7 +26,7 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
     frames: async ({ book, have }) => (await keep.frames(book, have)).map((frame) => frame.bytes),
     redacted: ({ book }) => keep.redacted(book),
     append: (request) => keep.append(request),
-    ingest: ({ book, frames }) => keep.ingest(book, frames),
+    ingest: ({ book, frames }) => keep.ingest(book, frames, true),
     'write-settings': async ({ settings }) => {
       await keeper.writeSettings(settings);
       return null;

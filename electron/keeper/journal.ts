@@ -182,6 +182,7 @@ async function readBook(book: BookId, { disk, root, place, breathe }: Reading) {
   const frames: Frame[] = [];
   const damage: StoredDamage[] = [];
   const begun: ChainId[] = [];
+  const moved: ChainId[] = [];
   for (const chain of await chainsIn(disk, join(root, book))) {
     const folder = join(root, book, chain);
     const names = await disk.list(folder).catch(() => null);
@@ -192,9 +193,9 @@ async function readBook(book: BookId, { disk, root, place, breathe }: Reading) {
       damage.push(...scanned.damage);
     }
     const mayWrite = names?.includes(BEGUN) && !names.includes(RETIRED);
-    if (mayWrite && (await isBegunHere(disk, join(folder, BEGUN), place))) begun.push(chain);
+    if (mayWrite) ((await isBegunHere(disk, join(folder, BEGUN), place)) ? begun : moved).push(chain);
   }
-  return { frames, damage, begun };
+  return { frames, damage, begun, moved };
 }
 
 const chainsIn = async (disk: Disk, folder: string): Promise<ChainId[]> =>

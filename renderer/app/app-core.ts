@@ -83,7 +83,8 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
   const locked = createLockedLines(bridge, newClientId);
 
   // What another laptop declared is listed as soon as its first line is here.
-  bridge.on('arrived', ({ book }) => {
+  bridge.on('arrived', ({ book, returned }) => {
+    if (returned > 0) notices.tell({ kind: 'lines-returned', lines: returned });
     if (!plans.isApart(book)) catalog.open(book).catch(report);
   });
   bridge.on('joined', ({ workspaces }) => {

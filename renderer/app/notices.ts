@@ -14,6 +14,8 @@ export type Notice =
   | { readonly kind: 'rejected'; readonly count: number }
   | { readonly kind: 'forked'; readonly count: number }
   | { readonly kind: 'keys-replaced' }
+  | { readonly kind: 'lines-returned'; readonly lines: number }
+  | { readonly kind: 'moved' }
   | { readonly kind: 'restricted-lines'; readonly count: number }
   | { readonly kind: 'sealed-lines'; readonly count: number }
   | { readonly kind: 'newer-facts'; readonly count: number };

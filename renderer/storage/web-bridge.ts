@@ -139,8 +139,8 @@ export function openWebBridge(version: string): Bridge {
     call: (call, argument) => answers[call](argument),
     on: (event, listener) => {
       if (event !== 'arrived') return () => undefined;
-      return keep.subscribe(({ book, ops, frames, redacted }) => {
-        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted };
+      return keep.subscribe(({ book, ops, frames, redacted, returned }) => {
+        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted, returned };
         (listener as (told: Events['arrived']) => void)(told);
       });
     },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { countBeyond, type Have } from '../record/have';
+import { countBeyond, type HaveOfChain } from '../record/have';
 import type { Heads } from '../record/heads';
 import type { HeldBook } from '../record/held-book';
 import type { BookId, ChainId } from '../record/op';
@@ -33,9 +33,13 @@ export function createHints({ world, catalogue, heldOf }: Ports) {
     const found = new Map<string, { readonly book: BookId; readonly chain: ChainId }>();
     for (const { haves } of peers)
       for (const [book, have] of haves) {
-        const here = heldOf(book).have();
-        for (const chain of Object.keys(have) as ChainId[])
-          if (countBeyond(only(have, chain), here) > 0) found.set(`${book}/${chain}`, { book, chain });
+        const held = heldOf(book);
+        const here = held.have();
+        for (const [chain, run] of Object.entries(have) as [ChainId, HaveOfChain][]) {
+          // Two copies of a laptop may have written other ops under the same numbers.
+          const isOther = run.hash !== '' && !held.has(run.hash);
+          if (isOther || countBeyond({ [chain]: run }, here) > 0) found.set(`${book}/${chain}`, { book, chain });
+        }
       }
     for (const key of waits.keys()) if (!found.has(key)) waits.delete(key);
     return [...found.values()];
@@ -50,7 +54,12 @@ export function createHints({ world, catalogue, heldOf }: Ports) {
         const key = `${book}/${chain}`;
         const pause = Math.min(LONGEST_PAUSE_MS, (waits.get(key)?.pause ?? FIRST_PAUSE_MS / 2) * 2);
         waits.set(key, { until: now + pause, pause });
-        for (const path of await namesIn(layout.chain(book, chain))) paths.add(path);
+        const names = await namesIn(layout.chain(book, chain));
+        for (const path of names) paths.add(path);
+        // The second branch of a fork has a name of its own, and its files lie with the first.
+        if (names.length === 0)
+          for (const folder of await namesIn(layout.book(book)))
+            for (const path of await namesIn(folder)) paths.add(path);
       }
       // Somebody may have published it anew for whoever wrote it.
       if (due.length > 0) for (const path of await namesIn(layout.repair)) paths.add(path);
@@ -58,8 +67,3 @@ export function createHints({ world, catalogue, heldOf }: Ports) {
     },
   };
 }
-
-const only = (have: Have, chain: ChainId): Have => {
-  const run = have[chain];
-  return run ? { [chain]: run } : {};
-};

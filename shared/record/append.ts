@@ -29,6 +29,8 @@ export type Opened = {
   readonly ops: readonly OpenedOp[];
   readonly frames: readonly Frame[];
   readonly redacted: readonly RedactedOp[];
+  /** How many of the ops this laptop had written, lost, and has back from elsewhere. */
+  readonly returned: number;
 };
 
 /** What a person should know of a book's state here. */
@@ -38,5 +40,7 @@ export type BookHealth = {
   readonly unreadable: number;
   /** Some of it is sealed for named laptops, of which this is none. */
   readonly isRestricted: boolean;
+  /** It was written on in another place, by this device, and not yet here: a copy, or one that was moved. */
+  readonly isMoved: boolean;
   readonly forks: number;
 };

@@ -10,7 +10,7 @@ import { createChainWriter, type Head, type Written } from './chain-writer';
 import { decodeFrame, type Frame } from './frame';
 import { createGate } from './gate';
 import type { Have } from './have';
-import type { BookId, ChainId, Op, OpHash } from './op';
+import type { BookId, ChainId, OpHash } from './op';
 import type { Ports } from './ports';
 import type { RedactedOp } from './redaction';
 import { NotConfirmed } from './store';
@@ -62,13 +62,19 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   resumeChain();
 
   function resumeChain(): void {
-    const mine = stored.begun.filter(
-      (begun) => index.isWhole(begun) && gate.deviceOf(begun) === toHex(sealer.device) && !isDamaged(begun),
-    );
+    const mine = stored.begun.filter((begun) => index.isWhole(begun) && isMine(begun) && !isDamaged(begun));
     const head = mine
       .flatMap((chain) => headsByChain.get(chain) ?? [])
       .find((one) => index.head(one.chain)?.hash === one.hash);
     if (head) writer.resume(head, impliedByChain.get(head.chain) ?? new Map());
+  }
+
+  function isMine(chain: ChainId): boolean {
+    return gate.deviceOf(chain) === toHex(sealer.device);
+  }
+
+  function isMoved(): boolean {
+    return writer.chain() === null && stored.moved.some(isMine) && !stored.begun.some(isMine);
   }
 
   // Behind damage may lie ops of ours that others have seen, and a torn end may have been whole once: their numbers
@@ -93,18 +99,19 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     });
   }
 
-  function tell(frames: readonly Frame[]): number {
+  /** `areBack`: this device had written them, and lost them. */
+  function tell(frames: readonly Frame[], areBack = false): number {
     const ops = frames.flatMap(takeIn);
-    announceAll(ops, frames);
+    announceAll(ops, frames, areBack ? ops.length : 0);
     return ops.length;
   }
 
   /** Tells of ops, and of those that they redact: these are destroyed here behind it. */
-  function announceAll(ops: readonly OpenedOp[], frames: readonly Frame[]): void {
+  function announceAll(ops: readonly OpenedOp[], frames: readonly Frame[], returned = 0): void {
     const redacted = eraser.takeNews();
     applyRedactions(redacted);
     const shown = ops.map((op) => eraser.shownAt(op) ?? op);
-    if (ops.length > 0) announce({ ops: shown, frames: frames.map(eraser.strip), redacted });
+    if (ops.length > 0) announce({ ops: shown, frames: frames.map(eraser.strip), redacted, returned });
     if (redacted.length > 0) void eraser.erase();
   }
 
@@ -213,6 +220,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
       damage: stored.damage,
       rejected,
       unreadable: unreadable.size - bare.size,
+      isMoved: isMoved(),
       isRestricted: unreadable.size > bare.size && sealer.isForOthers(book),
       forks,
     }),
@@ -254,8 +262,11 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
       return frames.filter(gate.mayGive).filter(isWanted).map(eraser.strip);
     },
 
-    /** Takes frames from another copy: durable here first, then told. Returns the number of ops that were new. */
-    async ingest(bytes: readonly Uint8Array[]): Promise<number> {
+    /**
+     * Takes frames from another copy: durable here first, then told. Returns the number of ops that were new.
+     * `isOwnCopy`: it is this laptop's second copy.
+     */
+    async ingest(bytes: readonly Uint8Array[], isOwnCopy = false): Promise<number> {
       const decoded = bytes.flatMap((one) => {
         const frame = decodeFrame(one);
         return frame.ok ? [frame.value.frame] : [];
@@ -271,13 +282,14 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
         const isOfChain = (frame: Frame) => frame.ops[0]?.header.chain === chain;
         // Someone holds ops of my chain that I do not: my tail was lost here, so I begin anew. Retired before they are
         // kept: were it after, a crash between the two would leave a chain to be written on that lost its end.
-        if (chain === writer.chain()) {
+        const isMine = chain === writer.chain();
+        if (isMine) {
           writer.leaveChain();
           await store.retire(book, chain);
         }
         const frames = kept.filter(isOfChain).map((frame) => eraser.strip(frame).bytes);
         await store.append(book, chain, frames);
-        count += tell(news.filter(isOfChain));
+        count += tell(news.filter(isOfChain), isMine && !isOwnCopy);
       }
       if (news.some((frame) => frame.ops[0]?.header.start)) await openWaiting();
       await eraser.erase();

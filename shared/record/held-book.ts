@@ -83,6 +83,7 @@ export function createHeldBook(book: BookId, verify: Verify) {
 
   return {
     judge,
+    has: index.has,
     holds: (sketch: FrameSketch) => sketch.links.every((link) => index.has(link.hash)),
     deviceOf: (chain: ChainId): string | undefined => devicesByChain.get(chain),
     /** Chains whose first op names the device. */

@@ -42,8 +42,9 @@ export function openKeep(ports: Ports) {
     /** Frames that hold what `have` lacks, verbatim. */
     frames: async (book: BookId, have: Have): Promise<readonly Frame[]> => (await bookOf(book)).frames(have),
     append: async (request: AppendRequest): Promise<AppendReply> => (await bookOf(request.book)).append(request),
-    /** Takes frames from another copy. Returns how many ops were new here. */
-    ingest: async (book: BookId, frames: readonly Uint8Array[]) => (await bookOf(book)).ingest(frames),
+    /** Takes frames from another copy. Returns how many ops were new here. `isOwnCopy`: it is this laptop's second copy. */
+    ingest: async (book: BookId, frames: readonly Uint8Array[], isOwnCopy = false) =>
+      (await bookOf(book)).ingest(frames, isOwnCopy),
     /** A key has come: whatever could not be read in any book is tried again, and told if it can be now. */
     async openWaiting(): Promise<void> {
       for (const book of booksById.values()) await book.then((one) => one.openWaiting());

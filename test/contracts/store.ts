@@ -23,7 +23,7 @@ export function testStore(name: string, make: OpenStore): void {
   test(`${name}: a store without books says so`, async () => {
     const { open } = await make();
     expect(await open().books()).toEqual([]);
-    expect(await open().read(BOOK)).toEqual({ frames: [], damage: [], begun: [] });
+    expect(await open().read(BOOK)).toEqual({ frames: [], damage: [], begun: [], moved: [] });
   });
 
   test(`${name}: what was appended is read by the next process, byte for byte and book by book`, async () => {

@@ -86,8 +86,14 @@ export function bridgeOver(disk: Disk): Bridge {
     call: (call, argument) => answers[call](argument),
     on: (event, listener) =>
       event === 'arrived'
-        ? keep.subscribe(({ book, ops, frames, redacted }) => {
-            (listener as (told: unknown) => void)({ book, ops, frames: frames.map((frame) => frame.bytes), redacted });
+        ? keep.subscribe(({ book, ops, frames, redacted, returned }) => {
+            (listener as (told: unknown) => void)({
+              book,
+              ops,
+              frames: frames.map((frame) => frame.bytes),
+              redacted,
+              returned,
+            });
           })
         : () => undefined,
   };

@@ -138,6 +138,21 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
         defaultMessage:
           'The keys of this laptop could not be read, so it has new ones. What was written before is untouched and stays sealed until its keys come back: use the recovery kit in Settings, Lock; the old files of the vault were put aside beside the new ones.',
       });
+    case 'lines-returned':
+      return intl.formatMessage(
+        {
+          id: 'notice.lines-returned',
+          defaultMessage:
+            '{lines, plural, one {# line of this laptop was} other {# lines of this laptop were}} gone here and came back from where others keep it. Nothing is lost; new lines start a new chain. Have the disk looked at.',
+        },
+        { lines: notice.lines },
+      );
+    case 'moved':
+      return intl.formatMessage({
+        id: 'notice.moved',
+        defaultMessage:
+          'This record was copied or moved here from another place. All of it is kept; new lines start a new chain, so that the other copy may go on as well.',
+      });
     case 'restricted-lines':
       return intl.formatMessage(
         {

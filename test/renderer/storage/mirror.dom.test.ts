@@ -23,8 +23,8 @@ function bridgeTo(keep: Keep): Bridge {
     },
     on: (event, listener) => {
       if (event !== 'arrived') return () => undefined;
-      return keep.subscribe(({ book, ops, frames, redacted }) => {
-        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted };
+      return keep.subscribe(({ book, ops, frames, redacted, returned }) => {
+        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted, returned };
         (listener as (arrived: Events['arrived']) => void)(told);
       });
     },

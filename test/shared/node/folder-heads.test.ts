@@ -13,7 +13,7 @@ import type { FolderRemote } from '../../../shared/node/folder-remote';
 import { flakyDisk } from '../../simulation/flaky-disk';
 import { BOOK, readAll, seededBytes, textsOf, type Laptop } from '../../laptop';
 import { sodium } from '../../sealing';
-import { signingLaptop, writer } from '../../signing';
+import { forkedWriter, signingLaptop, writer } from '../../signing';
 import { filesBelow, folderOf, HOME, put, SHARE, sharedDisk } from './folder-place';
 
 function sealOf(name: string, workspace = 'ours'): HeadsSeal {
@@ -68,6 +68,19 @@ test('what another laptop said it holds is fetched at the next look, and nothing
     '/books/…/…',
     '/repair',
   ]);
+});
+
+test('a copy of a laptop that wrote other lines under the same numbers is found, also where it wrote fewer', async () => {
+  const disk = flakyDisk(await sharedDisk());
+  const [bo, again] = await forkedWriter();
+  const ana = signingLaptop('ana');
+  const [anas, bos, agains] = [folderWithHeads(ana, disk), folderWithHeads(bo, disk), folderWithHeads(again, disk)];
+  await meetAndSay(bo, bos);
+  await meetAndSay(ana, anas);
+  expect((await linesOf(ana)).sort()).toEqual(['one', 'three', 'two']);
+  await meetAndSay(again, agains);
+  await meetAndSay(ana, anas);
+  expect((await linesOf(ana)).sort()).toEqual(['instead of two', 'one', 'three', 'two']);
 });
 
 test('a look at a folder of many books that nobody changed asks the share next to nothing', async () => {
