@@ -17,7 +17,7 @@ import { root } from './vite.config.mjs';
 const HUNT_SECONDS = 60;
 // No world takes a tenth of it: one that does never ends.
 const LONGEST_WORLD_MS = 60_000;
-const LAWS = /** @type {const} */ (['lost', 'diverged', 'stuck', 'unverified']);
+const LAWS = /** @type {const} */ (['lost', 'diverged', 'stuck', 'unverified', 'unerased']);
 const BUNDLES = path.join(root, '.cache/sim');
 
 /** As in plants.ts. @typedef {{ readonly name: string, readonly file: string, readonly find: string, readonly replace: string }} Plant */

@@ -72,6 +72,14 @@ export const calls = {
   }),
   'write-settings': v.object({ settings: text(64 * 1024) }),
   storage: v.object({}),
+  /** Removes the files of the page's own store, which is closed. The keeper holds its drafts until it is filled again. */
+  'wipe-copy': v.object({
+    drafts: v.pipe(
+      v.array(v.object({ id: text(200), draft: bytes })),
+      v.maxLength(1_000),
+      v.transform((parsed): readonly KeptDraft[] => parsed),
+    ),
+  }),
   'save-file': v.object({ name: text(200), content: text(64 * 1024 * 1024) }),
   menu: v.object({
     menus: v.array(
@@ -141,7 +149,14 @@ export type Started = {
   readonly localKey: Uint8Array | null;
   /** The keys of this laptop could not be read and were replaced: what was sealed with them stays sealed. */
   readonly isNewDevice: boolean;
+  /** Something was redacted, and the files of the page's own store have not been removed since. */
+  readonly mustWipe: boolean;
+  /** Drafts that stood there when they were. */
+  readonly keptDrafts: readonly KeptDraft[];
 };
+
+/** As the page sealed it. */
+export type KeptDraft = { readonly id: string; readonly draft: Uint8Array };
 
 export type JournalProblem =
   | { readonly kind: 'newer-format'; readonly found: string; readonly folder: string }
@@ -177,6 +192,7 @@ type CoreReplies = {
   ingest: number;
   'write-settings': null;
   storage: StorageReport;
+  'wipe-copy': null;
   'save-file':
     | { readonly kind: 'saved'; readonly path: string }
     | { readonly kind: 'cancelled' }

@@ -32,6 +32,8 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
       return null;
     },
     storage: () => keeper.storage(),
+    'wipe-copy': ({ drafts }, event) =>
+      done(keeper.secondCopy.wipe(drafts, () => event.sender.session.clearStorageData({ storages: ['indexdb'] }))),
     'save-file': ({ name, content }, event) => saveFile(BrowserWindow.fromWebContents(event.sender), name, content),
     menu: ({ menus }) => {
       showMenu(menus);

@@ -26,6 +26,7 @@ import { localKeyOf } from './local-key';
 import { openMembers, type Members } from './members';
 import { openReserve } from './reserve';
 import { sealedFile } from './sealed-file';
+import { openSecondCopy, type SecondCopy } from './second-copy';
 import { openPlaceWith } from './sync/place';
 import { openSync, type Sync } from './sync/sync';
 
@@ -36,6 +37,7 @@ export type Keeper = {
   readonly carry: Carry;
   readonly backups: Backups;
   readonly guard: KeyGuard;
+  readonly secondCopy: SecondCopy;
   readonly journalFolder: string;
   started(): Promise<Started>;
   /** This one first. */
@@ -147,6 +149,10 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
   });
   // Behind the start: whoever joined meanwhile holds the keys, too.
   void guard.settle().catch(() => undefined);
+  const secondCopy = await openSecondCopy({
+    ...{ disk, profile, keep },
+    file: sealedFile(profile, 'drafts', { crypto, key: localKey, random }),
+  });
   // Later, so that it never stands before the first paint.
   const reserving = setTimeout(() => problem === null && void reserve.setAside(), 5_000);
   return {
@@ -155,6 +161,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
     carry: createCarry({ keep, sealer, disk, crypto, breathe, random, sleep: pause, device: sealer.device }),
     backups,
     guard,
+    secondCopy,
     journalFolder: folder,
     started: async () => ({
       deviceCode: code,
@@ -165,6 +172,8 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       problem,
       localKey,
       isNewDevice: vault.origin === 'replaced',
+      mustWipe: secondCopy.isOwed(),
+      keptDrafts: await secondCopy.drafts(),
     }),
     async laptops() {
       const own = toHex(sealer.device);

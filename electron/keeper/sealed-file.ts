@@ -9,7 +9,11 @@ type Ports = { readonly crypto: Crypto; readonly key: Uint8Array; readonly rando
 export type SealedFile = ReturnType<typeof sealedFile>;
 
 /** What this laptop remembers beside the record: opaque text in `<name>.sealed`, since names and paths stand in it. */
-export function sealedFile(profile: string, name: 'settings' | 'sync' | 'backup', { crypto, key, random }: Ports) {
+export function sealedFile(
+  profile: string,
+  name: 'settings' | 'sync' | 'backup' | 'drafts',
+  { crypto, key, random }: Ports,
+) {
   const path = join(profile, `${name}.sealed`);
   const around = toUtf8(`holdfast ${name} 1`);
   return {

@@ -24,6 +24,7 @@ import { createTicker } from './ticker';
 import { createRegistry } from './registry';
 import type { Toasts } from './toasts';
 import { createUndoStack } from './undo-stack';
+import { createWipe, restoreDrafts } from './wipe-copy';
 
 /** Why the journal may not be used as it is. */
 export type JournalProblem = NonNullable<Started['problem']>;
@@ -82,8 +83,15 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
   const sync = await openSyncStore(bridge);
   const locked = createLockedLines(bridge, newClientId);
 
+  const wipe = createWipe({
+    ...{ bridge, database, mirror, drafts, report },
+    books: () => [...new Set([...started.books, ...catalog.listed.getState().keys()])],
+  });
+  if (started.keptDrafts.length > 0) await restoreDrafts(database, started.keptDrafts).catch(report);
+
   // What another laptop declared is listed as soon as its first line is here.
-  bridge.on('arrived', ({ book, returned }) => {
+  bridge.on('arrived', ({ book, redacted, returned }) => {
+    if (redacted.length > 0) wipe();
     if (returned > 0) notices.tell({ kind: 'lines-returned', lines: returned });
     if (!plans.isApart(book)) catalog.open(book).catch(report);
   });
@@ -128,6 +136,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
       await logLocked(room);
     }
     whenIdle(() => void finishRedactions(books).catch(report));
+    if (started.mustWipe) wipe();
   }
 
   /** Opening a book destroys what was redacted in it and a run that ended early left in the second copy. */

@@ -62,6 +62,10 @@ export function createDrafts(database: Database, seal: LocalSeal) {
     async settled(): Promise<void> {
       while (writing.size > 0) await Promise.all([...writing.values()]);
     },
+    /** Writes all of this window once more: what stood in the database may be gone. */
+    again(): void {
+      for (const [id, draft] of latest) this.keep(id, draft);
+    },
     keep(id: string, now: Draft): void {
       latest.set(id, now);
       dirty.add(id);

@@ -82,6 +82,12 @@ export function openMirror(database: Database, bridge: Bridge, report: (error: u
   return {
     books: () => inTime(booksIn(database)),
     erase,
+    /** The work while nothing is written here. */
+    alone(work: () => Promise<void>): Promise<void> {
+      const turn = writing.then(work);
+      writing = turn.catch(() => undefined);
+      return turn;
+    },
     have: async (book: BookId): Promise<Have> => haveOfRows(await inTime(rowKeys(database, book))),
 
     /** Gives the journal what only IndexedDB has. Returns how many ops that were. Before anything is read from it. */

@@ -105,6 +105,8 @@ export function openWebBridge(version: string): Bridge {
       problem: null,
       localKey: null,
       isNewDevice: false,
+      mustWipe: false,
+      keptDrafts: [],
     }),
     have: ({ book }) => keep.have(book),
     health: ({ book }) => keep.health(book),
@@ -127,6 +129,8 @@ export function openWebBridge(version: string): Bridge {
       };
     },
     'save-file': ({ name, content }) => Promise.resolve(download(name, content)),
+    // A browser removes no files: what was written over stays until it tidies them. For development and tests.
+    'wipe-copy': () => Promise.resolve(null),
     menu: () => Promise.resolve(null),
     zoom: () => Promise.resolve(null),
     live: () => Promise.resolve(null),

@@ -5,6 +5,7 @@ import type { HeldBook } from '../record/held-book';
 import type { BookId, ChainId, OpHash } from '../record/op';
 import type { Catalogue, CatalogueWorld, SeenFile } from './folder-catalogue';
 import { READ_PATIENCE_MS, WRITE_PATIENCE_MS } from './folder-file';
+import { isSegmentName } from './folder-layout';
 import { byChain, freshOf, isOwn, writeSegment } from './folder-write';
 import { patiently } from './patience';
 import { segmentOf } from './segment';
@@ -24,11 +25,13 @@ export type Redacted = ReadonlyMap<BookId, ReadonlySet<OpHash>>;
  * gave them. What another device published is that one's to replace, when it reads the same.
  */
 export function createFolderErasing({ world, catalogue, heldOf, device }: Ports) {
-  const { disk, layout, breathe } = world;
+  const { disk, breathe } = world;
 
-  const isMine = ({ path }: SeenFile, book: BookId): boolean => {
-    const chains = new Set<string>(heldOf(book).chainsOf(toHex(device)));
-    return dirname(path) === layout.repair || chains.has(basename(dirname(path)).slice(0, 32));
+  /** Another device published it: by its name and place, and the chain it holds. Copies and misplaced files are anyone's. */
+  const isAnothers = ({ path, frames }: SeenFile, mine: ReadonlySet<string>): boolean => {
+    const chain = basename(dirname(path));
+    const isPublished = isSegmentName(basename(path)) && frames.every(({ sketch }) => sketch.chain === chain);
+    return isPublished && !mine.has(chain);
   };
 
   const holdsAny = ({ frames }: SeenFile, ops: ReadonlySet<OpHash>): boolean =>
@@ -62,9 +65,11 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
   return {
     /** Rejects as a disk does; what is done is done. */
     async erase(redacted: Redacted): Promise<void> {
-      for (const [book, ops] of redacted)
-        for (const file of catalogue.filesOf(book))
-          if (holdsAny(file, ops) && isMine(file, book)) await replace(file, ops);
+      for (const [book, ops] of redacted) {
+        const mine = new Set<string>(heldOf(book).chainsOf(toHex(device)));
+        const holding = catalogue.filesOf(book).filter((file) => holdsAny(file, ops) && !isAnothers(file, mine));
+        for (const file of holding) await replace(file, ops);
+      }
     },
   };
 }

@@ -46,6 +46,10 @@ export function segmentName(sketches: readonly FrameSketch[], bytes: Uint8Array)
   return `${number(first)}-${number(last)}-${hashOf(bytes).slice(0, 16)}.seg`;
 }
 
+/** The name that the chain's own device gave a segment. */
+export const isSegmentName = (name: string): boolean =>
+  /^\d{8,}-\d{8,}-[0-9a-f]{16}(-again-[0-9a-f]{7})?\.seg$/.test(name);
+
 export const repairName = (bytes: Uint8Array) => `${hashOf(bytes)}.seg`;
 
 /** Whether a file's name promises other bytes than these. A name without a hash promises nothing. */

@@ -178,6 +178,11 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
     peers: () => heads?.peers() ?? [],
     say: (said) => whereItAnswers(async () => heads?.say(said)),
     tidy: () => whereItAnswers(() => tidying.tidy()),
-    erase: (redacted) => whereItAnswers(() => erasing.erase(redacted)),
+    erase: (redacted) =>
+      whereItAnswers(async () => {
+        // A body may lie half-written there.
+        if ([...redacted.values()].some(({ size }) => size > 0)) await tidying.sweepOnce();
+        await erasing.erase(redacted);
+      }),
   };
 }

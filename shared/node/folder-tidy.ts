@@ -91,6 +91,10 @@ export function createTidying({ world, catalogue, heldOf, device }: Ports) {
   }
 
   return {
+    /** Removes what this device left half-written in an earlier run; once in this one. */
+    async sweepOnce(): Promise<void> {
+      if (!isSwept) await sweep();
+    },
     async tidy(): Promise<void> {
       if (!isSwept) await sweep();
       for (const own of ownChains()) await tidyChain(own);

@@ -56,6 +56,8 @@ export function bridgeOver(disk: Disk): Bridge {
       problem: null,
       localKey: new Uint8Array(32).fill(9),
       isNewDevice: false,
+      mustWipe: false,
+      keptDrafts: [],
     }),
     have: ({ book }) => keep.have(book),
     health: ({ book }) => keep.health(book),
@@ -74,6 +76,7 @@ export function bridgeOver(disk: Disk): Bridge {
       disk.saved.push(file);
       return Promise.resolve({ kind: 'saved', path: file.name });
     },
+    'wipe-copy': () => Promise.resolve(null),
     menu: () => Promise.resolve(null),
     zoom: () => Promise.resolve(null),
     live: () => Promise.resolve(null),

@@ -4,7 +4,7 @@ import { simulatedDisk, type SimulatedDisk } from '../simulated-disk';
 import type { Ledger } from './ledger';
 import type { Place } from './place';
 import { processDisk } from './process-disk';
-import { opsIn, opsOn } from './second-reader';
+import { opsIn, opsOn, type ReadOp } from './second-reader';
 import { sightOf, type Refusals, type Sight } from './sight';
 
 export const SHARE = '/share';
@@ -48,7 +48,18 @@ export function folderSpot(
       const isOld = now() - (publishedAt.get(other) ?? now()) > 23 * HOUR_MS;
       return isOld && ops.length > 0 && ops.every(({ hash }) => held.has(hash));
     });
-    if (!isCovered) ledger.breach('lost', `${basename(path)} was removed from ${id}`);
+    const isErased = ops.some(({ hash, hasBody }) => hasBody && ledger.redacted.has(hash));
+    if (!isCovered && !(isErased && isElsewhere(path, ops)))
+      ledger.breach('lost', `${basename(path)} was removed from ${id}`);
+  }
+
+  /** What goes because a body in it was redacted stands in other files without it. */
+  function isElsewhere(path: string, ops: readonly ReadOp[]): boolean {
+    const others = medium.files().filter((other) => other !== path && !other.includes('/tmp/'));
+    const held = new Set(
+      others.flatMap((other) => opsIn(medium.peek(other) ?? new Uint8Array()).map(({ hash }) => hash)),
+    );
+    return ops.every(({ hash }) => held.has(hash));
   }
 
   return {

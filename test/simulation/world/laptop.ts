@@ -4,6 +4,7 @@ import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import type { WorkspaceKey } from '../../../shared/record/book-keys';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import { errorCode } from '../../../shared/node/disk';
+import type { Redacted } from '../../../shared/node/folder-erase';
 import { testClock, type TestClock } from '../../laptop';
 import type { Dice } from './dice';
 import type { Draft } from './draft';
@@ -89,7 +90,8 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
     for (const hash of [...ledger.promisedBy(name), ...ledger.promisedBy(`${name} at start`)]) {
       const op = here.get(hash);
       if (!op) ledger.breach('lost', `${name}: op ${hash.slice(0, 8)} is not on its disk any more`);
-      else if (starts.has(op.chain) && !running?.wasRead(hash))
+      // Where the redaction is not here, nobody can say what an op without a body was.
+      else if (op.hasBody && starts.has(op.chain) && !running?.wasRead(hash))
         ledger.breach('lost', `${name}: op ${String(op.seq)} of ${op.chain.slice(0, 8)} is on its disk and not shown`);
     }
   }
@@ -137,12 +139,19 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
       return answer;
     };
 
+  async function redactedIn({ keep }: Running): Promise<Redacted> {
+    const all = new Map<BookId, ReadonlySet<OpHash>>();
+    for (const book of await keep.books()) all.set(book, new Set((await keep.redacted(book)).map(({ hash }) => hash)));
+    return all;
+  }
+
   async function meet(place: Place): Promise<Exchanged | null> {
     const process = running;
     if (!process) return null;
     const { visit, settled } = open(place, process);
     try {
       const done = await exchange(process.keep, visit, { settled });
+      await visit.erase(await redactedIn(process));
       if (!process.life.isOver()) profile = { ...profile, known: new Map(profile.known).set(place.id, visit.known()) };
       return done;
     } catch (error) {

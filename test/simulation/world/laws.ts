@@ -9,6 +9,7 @@ import { NOON } from '../../laptop';
 import { canonical, shownAt } from '../../shared/domain/incident/shown';
 import { BOOKS, INCIDENT, SECRET } from './books';
 import type { Laptop } from './laptop';
+import { bodiesOn } from './second-reader';
 import type { World } from './world';
 
 /** What a laptop holds in the end. */
@@ -36,6 +37,7 @@ export async function judge(world: World): Promise<void> {
     await findUnverified(world, seen, isProvable);
     await findSick(world, seen, isProvable);
   }
+  await findUnerased(world, all);
   findForks(world, all);
   findApart(world, all, isProvable);
   await findRemotesApart(world, all[0], isProvable);
@@ -60,6 +62,8 @@ function findLost(world: World, seen: Seen, isProvable: (chain: string) => boole
   for (const hash of ledger.owed()) {
     const op = ledger.sealed.get(hash);
     if (!op || !isProvable(op.chain) || !mayRead(world, seen, op.book) || seen.shown.has(hash)) continue;
+    // Its redaction went with what hardware destroyed: nobody can say any more what it was.
+    if (seen.laptop.content().get(hash)?.hasBody === false) continue;
     ledger.breach('lost', `${seen.laptop.name} does not show op ${String(op.seq)} of ${op.by}, which was acknowledged`);
   }
 }
@@ -71,7 +75,7 @@ async function findUnverified(
 ): Promise<void> {
   for (const op of shown.values()) {
     const acked = ledger.toldAtAck(op.hash);
-    if (acked !== undefined && acked !== JSON.stringify(op))
+    if (acked !== undefined && acked !== JSON.stringify(op) && !ledger.redacted.has(op.hash))
       ledger.breach('unverified', `${laptop.name} shows another text for op ${String(op.seq)}`);
   }
   for (const book of faults.some((name) => name.startsWith('intruder')) ? BOOKS : []) {
@@ -92,6 +96,27 @@ async function findSick(world: World, { laptop, haves }: Seen, isProvable: (chai
       world.ledger.breach('diverged', `${laptop.name}: a fork that nobody made`);
     const gaps = Object.entries(haves.get(book) ?? {}).filter(([chain, run]) => run.seq === 0 && isProvable(chain));
     if (gaps.length > 0) world.ledger.breach('lost', `${laptop.name}: op 1 of a chain is somewhere and not here`);
+  }
+}
+
+/** Who may read a redaction holds what it destroys nowhere, and no folder where such laptops meet does. */
+async function findUnerased(world: World, all: readonly Seen[]): Promise<void> {
+  const { ledger, folders } = world;
+  const known = new Set<OpHash>();
+  for (const seen of all) {
+    const bodies = bodiesOn(seen.laptop.profile().disk);
+    for (const { hash } of (await seen.laptop.running()?.keep.redacted(INCIDENT)) ?? []) {
+      known.add(hash);
+      const path = bodies.get(hash);
+      if (path !== undefined) ledger.breach('unerased', `${seen.laptop.name} holds a redacted body in ${path}`);
+    }
+  }
+  for (const folder of folders.filter((one) => all.some(({ laptop }) => laptop.places.includes(one)))) {
+    const bodies = bodiesOn(folder.medium());
+    for (const hash of known) {
+      const path = bodies.get(hash);
+      if (path !== undefined) ledger.breach('unerased', `${folder.id} holds a redacted body in ${path}`);
+    }
   }
 }
 
@@ -126,14 +151,29 @@ function findApart(world: World, all: readonly Seen[], isProvable: (chain: strin
         world.ledger.breach('diverged', `${first.laptop.name} and ${other.laptop.name} hold different ops of ${book}`);
   const readers = BOOKS.map((book) => all.filter((one) => mayRead(world, one, book)));
   for (const [i, book] of BOOKS.entries()) {
-    const lists = new Set(readers[i]?.map(({ shown }) => hashesOf(world, shown, book, isProvable)));
+    const bare = bareIn(readers[i] ?? []);
+    const isTold = (chain: string, hash: OpHash) => isProvable(chain) && !bare.has(hash);
+    const lists = new Set(readers[i]?.map(({ shown }) => hashesOf(world, shown, book, isTold)));
     if (lists.size > 1) world.ledger.breach('diverged', `not all who may read ${book} show the same ops`);
   }
 }
 
-const hashesOf = ({ ledger }: World, shown: Seen['shown'], book: BookId, isProvable: (chain: string) => boolean) =>
+/** Ops that somebody holds without a body and without what redacted it. */
+const bareIn = (all: readonly Seen[]): ReadonlySet<OpHash> =>
+  new Set(
+    all.flatMap(({ laptop, shown }) =>
+      [...laptop.content().values()].flatMap(({ hash, hasBody }) => (hasBody || shown.has(hash) ? [] : hash)),
+    ),
+  );
+
+const hashesOf = (
+  { ledger }: World,
+  shown: Seen['shown'],
+  book: BookId,
+  isTold: (chain: string, hash: OpHash) => boolean,
+) =>
   [...shown.values()]
-    .filter(({ hash, chain }) => isProvable(chain) && ledger.sealed.get(hash)?.book === book)
+    .filter(({ hash, chain }) => isTold(chain, hash) && ledger.sealed.get(hash)?.book === book)
     .map(({ hash }) => hash)
     .sort()
     .join();
@@ -160,7 +200,7 @@ function findOtherViews(world: World, all: readonly Seen[]): void {
     const view = laptop.running()?.replica.folded().view;
     if (!view) continue;
     const key = ops
-      .map(({ hash }) => hash)
+      .map(({ hash, lost }) => hash + JSON.stringify(lost ?? ''))
       .sort()
       .join();
     const known = views.get(key) ?? looks(fold(world.dice.shuffled(ops)));

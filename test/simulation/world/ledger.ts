@@ -3,7 +3,7 @@ import type { OpenedOp } from '../../../shared/record/body';
 import type { BookId, ChainId, OpHash } from '../../../shared/record/op';
 
 /** What must hold in every world, whatever happens in it. */
-export const LAWS = ['lost', 'diverged', 'stuck', 'unverified'] as const;
+export const LAWS = ['lost', 'diverged', 'stuck', 'unverified', 'unerased'] as const;
 export type Law = (typeof LAWS)[number];
 export type Breach = { readonly law: Law; readonly what: string };
 
@@ -27,6 +27,7 @@ export function createLedger() {
   const signatures = new Set<string>();
   const strangers = new Set<OpHash>();
   const mayFork = new Set<ChainId>();
+  const redacted = new Set<OpHash>();
   const breaches: Breach[] = [];
   const breach = (law: Law, what: string) => void breaches.push({ law, what });
 
@@ -37,6 +38,8 @@ export function createLedger() {
     strangers,
     /** Chains whose device lost its end in a way that it cannot tell by itself. */
     mayFork,
+    /** Ops that some laptop knows to be redacted. */
+    redacted,
     breaches,
     breach,
     /** Every head an honest laptop signs, told before anyone else could see it. */

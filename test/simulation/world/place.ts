@@ -1,4 +1,5 @@
 import type { Verify } from '../../../shared/record/held-book';
+import type { Redacted } from '../../../shared/node/folder-erase';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { Remote } from '../../../shared/record/remote';
 import type { TestClock } from '../../laptop';
@@ -24,6 +25,7 @@ export type Visit = Remote & {
   startAnew(): void;
   recheck(): void;
   tidy(): Promise<unknown>;
+  erase(redacted: Redacted): Promise<unknown>;
 };
 
 /** Somewhere that several laptops exchange through. */

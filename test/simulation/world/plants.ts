@@ -203,4 +203,10 @@ export const PLANTS: readonly Plant[] = [
     find: '      for (const chain of misjudged) await judgeAnew(chain);\n',
     replace: '',
   },
+  {
+    name: 'stores the body of a redacted op that comes again',
+    file: KEEP,
+    find: 'eraser.strip(frame).bytes',
+    replace: 'frame.bytes',
+  },
 ];

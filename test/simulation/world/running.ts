@@ -5,7 +5,10 @@ import { incidentMeaning } from '../../../shared/domain/incident/meaning';
 import type { Author, OpenedOp } from '../../../shared/record/body';
 import type { Crypto } from '../../../shared/record/crypto';
 import { openKeep, type Arrival } from '../../../shared/record/keep';
-import type { BookId } from '../../../shared/record/op';
+import { scanFrames } from '../../../shared/record/frame';
+import type { BookId, OpHash } from '../../../shared/record/op';
+import type { RedactedOp } from '../../../shared/record/redaction';
+import type { Store } from '../../../shared/record/store';
 import { openReplica } from '../../../shared/replica';
 import { readAll, type TestClock } from '../../laptop';
 import { INCIDENT } from './books';
@@ -47,26 +50,56 @@ export async function startProcess(start: Start) {
   const reserve = openReserve(disk, JOURNAL, RESERVE_BYTES);
   const place = { machine, folder: JOURNAL };
   const witness = witnessed(start);
+  const redacted = new Set<OpHash>();
   const store = openJournal({ disk, root: JOURNAL, place, segmentBytes: SEGMENT_BYTES, reserve });
-  const keep = openKeep({ store, sealer: witness.sealer, clock, random, app: '0.1.0' });
+  const watched: Store = { ...store, append: (book, chain, frames) => store.append(book, chain, unredacted(frames)) };
+  const keep = openKeep({ store: watched, sealer: witness.sealer, clock, random, app: '0.1.0' });
   const replica = openReplica(INCIDENT, incidentMeaning, {
     append: (request) => keep.append(request),
     me: () => by,
     now: () => clock.wall(),
   });
 
-  keep.subscribe(({ book, ops }: Arrival) => {
+  /** Frames on their way to the disk: none may hold what this laptop knows to be redacted. */
+  function unredacted(frames: readonly Uint8Array[]): readonly Uint8Array[] {
+    for (const op of frames.flatMap((bytes) => scanFrames(bytes).frames.flatMap(({ ops }) => ops)))
+      if (op.body && redacted.has(op.hash)) ledger.breach('unerased', `${name} writes a body that was redacted`);
+    return frames;
+  }
+
+  async function refold(): Promise<void> {
+    try {
+      replica.restart(await readAll(keep, INCIDENT, {}, 500));
+      replica.receive(await readAll(keep, INCIDENT, replica.folded().have, 500));
+    } catch (error) {
+      if (!life.isOver()) throw error;
+    }
+  }
+
+  const heed = (ops: readonly RedactedOp[]) => {
+    for (const { hash } of ops) {
+      redacted.add(hash);
+      ledger.redacted.add(hash);
+    }
+  };
+
+  keep.subscribe(({ book, ops, redacted: news }: Arrival) => {
     if (life.isOver()) return;
     witness.told(ops);
     ledger.promise(
       name,
       ops.map(({ hash }) => hash),
     );
+    heed(news);
     if (book === INCIDENT) replica.receive(ops);
+    if (book === INCIDENT && news.length > 0) void refold();
   });
   const books = await keep.books();
   const shown = new Map<BookId, readonly OpenedOp[]>();
-  for (const book of books) shown.set(book, await readAll(keep, book, {}, 500));
+  for (const book of books) {
+    shown.set(book, await readAll(keep, book, {}, 500));
+    heed(await keep.redacted(book));
+  }
   for (const ops of shown.values()) witness.toldAtStart(ops);
   replica.receive(shown.get(INCIDENT) ?? []);
 

@@ -9,6 +9,8 @@ export type ReadOp = {
   readonly chain: ChainId;
   readonly seq: number;
   readonly isStart: boolean;
+  /** Its own, whole. */
+  readonly hasBody: boolean;
   /** Of its frame, in hex. */
   readonly signature: string;
 };
@@ -62,7 +64,9 @@ function opsOf(payload: Buffer): ReadOp[] {
       const bodyLength = payload.readUInt32BE(headerEnd + 32);
       const { book, chain, seq } = JSON.parse(payload.toString('utf8', at + 4, headerEnd)) as ReadOp;
       const hash = sha256(payload.subarray(at, headerEnd + 32)).toString('hex') as OpHash;
-      ops.push({ hash, book, chain, seq, isStart: seq === 1, signature });
+      const body = payload.subarray(headerEnd + 36, headerEnd + 36 + (bodyLength === NO_BODY ? 0 : bodyLength));
+      const hasBody = bodyLength !== NO_BODY && sha256(body).equals(payload.subarray(headerEnd, headerEnd + 32));
+      ops.push({ hash, book, chain, seq, isStart: seq === 1, hasBody, signature });
       at = headerEnd + 36 + (bodyLength === NO_BODY ? 0 : bodyLength);
     }
   } catch {
@@ -77,3 +81,13 @@ export function opsOn(disk: SimulatedDisk, isSigned: (signature: string) => bool
   const ops = files.flatMap((path) => opsIn(disk.peek(path) ?? new Uint8Array()));
   return new Map(ops.filter(({ signature }) => isSigned(signature)).map((op) => [op.hash, op]));
 }
+
+/** Ops whose bodies lie on a medium, each with a file that holds it, whoever signed them. */
+export const bodiesOn = (disk: SimulatedDisk): ReadonlyMap<OpHash, string> =>
+  new Map(
+    disk
+      .files()
+      .flatMap((path) =>
+        opsIn(disk.peek(path) ?? new Uint8Array()).flatMap(({ hash, hasBody }) => (hasBody ? [[hash, path]] : [])),
+      ) as [OpHash, string][],
+  );

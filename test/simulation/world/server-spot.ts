@@ -67,6 +67,8 @@ export function serverSpot(id: string, { ledger, verify, dice }: Ports): ServerS
       startAnew: () => undefined,
       recheck: () => undefined,
       tidy: () => Promise.resolve(),
+      // It cannot read what is to go: bodies leave it when its books do.
+      erase: () => Promise.resolve(),
     };
   }
 

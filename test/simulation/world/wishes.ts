@@ -68,4 +68,5 @@ const onEntry = (entry: FactId, dice: Dice): IncidentCommand =>
     { kind: 'correct-entry', entry, text: words(dice) },
     { kind: 'star-entry', entry, on: dice.chance(0.5) },
     { kind: 'retract-entry', entry, reason: words(dice) },
+    { kind: 'redact', line: entry, reason: words(dice) },
   ]);

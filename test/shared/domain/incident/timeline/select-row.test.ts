@@ -44,6 +44,7 @@ test('a line is shown as it was typed: when, by whom, on which laptop, and no ma
     who: 'Ana',
     device: 'ANA',
     text: 'rolled back',
+    redaction: null,
     owner: null,
     star: false,
     isCorrected: false,
