@@ -196,6 +196,13 @@ export function factWords(intl: IntlShape, fact: IncidentFact, clock: (ms: numbe
             },
           )
         : intl.formatMessage({ id: 'fact.opened', defaultMessage: 'Open to everyone in the room again' });
+    case 'legal-hold-set/1':
+      return fact.on
+        ? intl.formatMessage({
+            id: 'fact.hold',
+            defaultMessage: 'Legal hold placed: nothing may be redacted or forgotten',
+          })
+        : intl.formatMessage({ id: 'fact.no-hold', defaultMessage: 'Legal hold lifted' });
     case 'op-redacted/1':
       return intl.formatMessage(
         { id: 'fact.redacts', defaultMessage: 'A line was redacted{reason}' },

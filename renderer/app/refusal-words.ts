@@ -48,6 +48,11 @@ const words = defineMessages({
     id: 'refusal.nothing-typed',
     defaultMessage: 'Nothing in this line was typed freely, so there are no words to redact. Change the value instead.',
   },
+  'on-hold': {
+    id: 'refusal.on-hold',
+    defaultMessage:
+      'This incident is under legal hold: nothing of it may be destroyed. Lift the hold first, if you may.',
+  },
   'cannot-undo': {
     id: 'refusal.cannot-undo',
     defaultMessage: 'It has been changed since and cannot be undone by itself.',
@@ -89,6 +94,7 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
     case 'in-the-past':
     case 'cannot-undo':
     case 'nothing-typed':
+    case 'on-hold':
       return intl.formatMessage(words[refusal.kind]);
   }
 }

@@ -132,6 +132,16 @@ test('a reason is needed, words are needed, and the same again changes nothing',
   expect(rowsIn(room.view())[0]?.redaction?.reason).toBe('better put');
 });
 
+test('under legal hold nothing is redacted, until whoever lifts it has seen every hold', async () => {
+  const room = await roomOn(laptop('ana'));
+  const [line] = await room.say('hunter2');
+  await room.act({ kind: 'set-legal-hold', on: true });
+  expect(await room.act(redact(line))).toMatchObject({ error: { refusal: { kind: 'on-hold' } } });
+  expect(await room.act({ kind: 'set-legal-hold', on: true })).toMatchObject({ ok: false });
+  await room.act({ kind: 'set-legal-hold', on: false });
+  expect(await room.act(redact(line))).toMatchObject({ ok: true });
+});
+
 test('the view is the same in whatever order the ops are folded, after a snapshot, and in exports', async () => {
   const ana = laptop('ana');
   const room = await roomOn(ana);

@@ -21,6 +21,7 @@ import { focusComposer } from './focus';
 import { RoomBody } from './room-body';
 import { useExport } from './use-export';
 import { useKeepOff } from './use-keep-off';
+import { useLegalHold } from './use-legal-hold';
 
 /** The room: header, one pane, and the composer under whichever pane it is. */
 export function OpenedRoom({ pane }: { readonly pane: Pane }) {
@@ -66,6 +67,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   });
   useExport();
   useKeepOff();
+  useLegalHold();
 
   const composer = (
     <Composer

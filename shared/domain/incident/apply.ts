@@ -56,6 +56,7 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'incident-merged/1': added,
   'incident-told-apart/1': added,
   'access-set/1': added,
+  'legal-hold-set/1': value,
   'op-redacted/1': { as: 'added', tells: false },
   'withdrawn/1': { as: 'withdrawal' },
 };

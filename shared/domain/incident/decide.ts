@@ -5,6 +5,7 @@ import { decideConflicts, type ConflictsCommand } from './conflicts/decide-confl
 import type { Deciding, Decision } from './deciding';
 import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
+import { decideHold, type HoldCommand } from './hold/hold';
 import { decideRedaction, type RedactionCommand } from './redaction/decide-redaction';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
 import { decideTimeline, type TimelineCommand } from './timeline/decide-timeline';
@@ -20,6 +21,7 @@ export type IncidentCommand =
   | ConflictsCommand
   | DuplicatesCommand
   | AccessCommand
+  | HoldCommand
   | RedactionCommand
   | UndoCommand;
 
@@ -57,6 +59,8 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
       return decideDuplicates(deciding, command);
     case 'set-access':
       return decideAccess(deciding, command);
+    case 'set-legal-hold':
+      return decideHold(deciding, command);
     case 'redact':
       return decideRedaction(deciding, command);
     case 'undo':

@@ -5,6 +5,7 @@ import * as checklists from './checklists/facts';
 import * as comms from './comms/facts';
 import * as duplicates from './duplicates/facts';
 import * as header from './header/facts';
+import * as hold from './hold/facts';
 import * as redaction from './redaction/facts';
 import * as roles from './roles/facts';
 import * as timeline from './timeline/facts';
@@ -45,6 +46,7 @@ const facts = [
   duplicates.incidentMerged,
   duplicates.incidentToldApart,
   access.accessSet,
+  hold.legalHoldSet,
   redaction.opRedacted,
   withdrawn,
 ] as const;

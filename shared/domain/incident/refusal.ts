@@ -13,6 +13,7 @@ export type Refusal =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'already-open'; readonly title: string }
   | { readonly kind: 'nothing-typed' }
+  | { readonly kind: 'on-hold' }
   | { readonly kind: 'already-accepted' }
   | { readonly kind: 'already-holds'; readonly name: string }
   | { readonly kind: 'in-the-past'; readonly at: number }

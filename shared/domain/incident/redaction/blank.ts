@@ -47,6 +47,7 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'incident-merged/1': withoutTitle,
   'incident-told-apart/1': withoutTitle,
   'access-set/1': asItIs,
+  'legal-hold-set/1': asItIs,
   'op-redacted/1': asItIs,
   'withdrawn/1': withoutReason,
 };

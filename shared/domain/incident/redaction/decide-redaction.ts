@@ -1,6 +1,7 @@
 import { clip, type FactId, type Stated } from '../../stated';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
+import { isOnHold } from '../hold/hold';
 import type { Incident } from '../incident';
 import { lineById } from '../timeline/lines';
 import { blankOf } from './blank';
@@ -13,6 +14,7 @@ const MAX_REASON = 1_000;
 export function decideRedaction({ incident }: Deciding, command: RedactionCommand): Decision {
   const line = lineById(incident.lines, command.line)?.stated;
   if (!line) return refuse({ kind: 'not-found', what: 'entry' });
+  if (isOnHold(incident)) return refuse({ kind: 'on-hold' });
   const reason = clip(command.reason.trim(), MAX_REASON);
   if (reason === '') return refuse({ kind: 'reason-needed', why: 'redact' });
   const blanked = wordsOf(incident, line).flatMap((one) => blankPart(one, line.id));

@@ -68,6 +68,7 @@ const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentF
     name: `S${String(n % 2)}`,
     state: pick(SYSTEM_STATES, n),
   }),
+  'legal-hold-set/1': ({ n }) => ({ on: n % 2 === 0 }),
   'op-redacted/1': ({ n }) => ({ op: 'ab'.repeat(32), reason: `reason ${String(n)}`, blanked: [] }),
   'entry-added/1': ({ n, before }) => ({
     entry: pick(['note', 'action', 'decision'] as const, n),
