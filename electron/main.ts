@@ -118,6 +118,9 @@ function announce(keeper: Keeper): void {
       tell('sync', keeper.sync.report());
     }),
   );
+  keeper.forgetting.subscribe((gone) => {
+    tell('forgetting', { report: keeper.forgetting.report(), gone });
+  });
   keeper.backups.subscribe(() => {
     void keeper.backups.report().then((report) => {
       tell('backup', report);

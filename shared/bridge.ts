@@ -72,6 +72,11 @@ export const calls = {
   }),
   'write-settings': v.object({ settings: text(64 * 1024) }),
   storage: v.object({}),
+  forgetting: v.object({}),
+  /** Says that a book should be forgotten everywhere, agrees, or does not. */
+  forget: v.object({ book: bookId, says: v.picklist(['ask', 'agree', 'refuse']) }),
+  /** While a book is held it cannot be forgotten. */
+  hold: v.object({ book: bookId, on: v.boolean() }),
   /** Removes the files of the page's own store, which is closed. The keeper holds its drafts until it is filled again. */
   'wipe-copy': v.object({
     drafts: v.pipe(
@@ -153,7 +158,24 @@ export type Started = {
   readonly mustWipe: boolean;
   /** Drafts that stood there when they were. */
   readonly keptDrafts: readonly KeptDraft[];
+  /** Books that were forgotten: nothing of them may be here. */
+  readonly forgotten: readonly BookId[];
 };
+
+/** `isAlone`: no other laptop ever joined. `asks`: who wants which book forgotten. */
+export type ForgettingReport = {
+  readonly isAlone: boolean;
+  readonly asks: readonly {
+    readonly book: BookId;
+    /** Of the laptop that asks. */
+    readonly code: string;
+    readonly isMine: boolean;
+    readonly at: number;
+  }[];
+  readonly holds: readonly BookId[];
+};
+/** `alone`: nobody else is there to agree. `forgotten`: with this it is gone. */
+export type ForgetAnswer = { readonly kind: 'said' | 'alone' | 'on-hold' | 'forgotten' };
 
 /** As the page sealed it. */
 export type KeptDraft = { readonly id: string; readonly draft: Uint8Array };
@@ -192,6 +214,9 @@ type CoreReplies = {
   ingest: number;
   'write-settings': null;
   storage: StorageReport;
+  forgetting: ForgettingReport;
+  forget: ForgetAnswer;
+  hold: null;
   'wipe-copy': null;
   'save-file':
     | { readonly kind: 'saved'; readonly path: string }
@@ -252,6 +277,8 @@ export type Events = {
   readonly backup: BackupReport;
   /** A person chose that closing the window is not to end the app while an incident is live. */
   readonly 'keeps-running': null;
+  /** Somebody asked to forget a book, answered, or held one; and the books that are gone since. */
+  readonly forgetting: { readonly report: ForgettingReport; readonly gone: readonly BookId[] };
   /** Two rooms became one: newest first. */
   readonly joined: { readonly workspaces: readonly string[] };
 };
@@ -260,6 +287,7 @@ export const EVENTS = [
   'command',
   'sync',
   'backup',
+  'forgetting',
   'joined',
   'keeps-running',
 ] as const satisfies readonly (keyof Events)[];

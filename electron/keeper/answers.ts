@@ -32,6 +32,9 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
       return null;
     },
     storage: () => keeper.storage(),
+    forgetting: () => keeper.forgetting.report(),
+    forget: ({ book, says }) => keeper.forgetting.answer(book, says),
+    hold: ({ book, on }) => done(keeper.forgetting.hold(book, on)),
     'wipe-copy': ({ drafts }, event) =>
       done(keeper.secondCopy.wipe(drafts, () => event.sender.session.clearStorageData({ storages: ['indexdb'] }))),
     'save-file': ({ name, content }, event) => saveFile(BrowserWindow.fromWebContents(event.sender), name, content),

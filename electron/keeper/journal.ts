@@ -41,6 +41,7 @@ export function openJournal({
   const segments = new Map<string, OpenSegment>();
   const writing = new Map<string, Promise<void>>();
   const settled = new Set<BookId>();
+  const removed = new Set<BookId>();
   const turns = new Map<BookId, Promise<unknown>>();
   const folderOf = (book: BookId, chain: ChainId) => join(root, book, chain);
 
@@ -118,6 +119,24 @@ export function openJournal({
     return turn;
   }
 
+  /** Only names of empty folders stay: by them it is known that there was such a book. */
+  async function remove(book: BookId): Promise<void> {
+    removed.add(book);
+    for (const chain of await chainsIn(disk, join(root, book)))
+      await inTurn(folderOf(book, chain), async () => {
+        const folder = folderOf(book, chain);
+        await segments.get(folder)?.file.close();
+        segments.delete(folder);
+        for (const name of await disk.list(folder)) await disk.remove(join(folder, name));
+        await disk.syncFolder(folder);
+      });
+  }
+
+  /** A write that was on its way when its book was removed must not bring it back. */
+  function unlessRemoved(book: BookId, work: () => Promise<void>): () => Promise<void> {
+    return () => (removed.has(book) ? Promise.reject(new NotConfirmed('broken', 'the book is forgotten')) : work());
+  }
+
   async function erase(book: BookId, ops: ReadonlySet<OpHash>): Promise<void> {
     const folders = (await chainsIn(disk, join(root, book))).map((chain) => folderOf(book, chain));
     const fingerprints = await fingerprintsIn(folders, ops, { disk, breathe });
@@ -148,18 +167,28 @@ export function openJournal({
         settled.add(book);
         return found;
       }),
+    remove: (book) => aloneIn(book, () => confirmed(() => remove(book))),
     erase: (book, ops) => aloneIn(book, () => confirmed(() => erase(book, ops))),
     begin: (book, chain) => {
       const folder = folderOf(book, chain);
-      return inTurn(folder, () => writeOnce(folder, BEGUN, JSON.stringify(place)));
+      return inTurn(
+        folder,
+        unlessRemoved(book, () => writeOnce(folder, BEGUN, JSON.stringify(place))),
+      );
     },
     retire: (book, chain) => {
       const folder = folderOf(book, chain);
-      return inTurn(folder, () => writeOnce(folder, RETIRED, ''));
+      return inTurn(
+        folder,
+        unlessRemoved(book, () => writeOnce(folder, RETIRED, '')),
+      );
     },
     append: (book, chain, frames) => {
       const folder = folderOf(book, chain);
-      return inTurn(folder, () => write(folder, concat(...frames)));
+      return inTurn(
+        folder,
+        unlessRemoved(book, () => write(folder, concat(...frames))),
+      );
     },
     async close() {
       const open = [...segments.values()];

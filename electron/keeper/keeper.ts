@@ -22,6 +22,7 @@ import { openJournal } from './journal';
 import { createGuard, type KeyGuard } from './guard';
 import { prepareJournal } from './journal-folder';
 import { lockFolder } from '../../shared/node/folder-lock';
+import { openForgetting, type Forgetter } from './forgetting';
 import { localKeyOf } from './local-key';
 import { openMembers, type Members } from './members';
 import { openReserve } from './reserve';
@@ -38,6 +39,7 @@ export type Keeper = {
   readonly backups: Backups;
   readonly guard: KeyGuard;
   readonly secondCopy: SecondCopy;
+  readonly forgetting: Forgetter;
   readonly journalFolder: string;
   started(): Promise<Started>;
   /** This one first. */
@@ -91,6 +93,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       joined(idsOf(members));
     },
   });
+  const forgetting = await openForgetting({ keep, sealer, vault, members, crypto, random });
   const sync = await openSync({
     keep,
     members,
@@ -149,8 +152,11 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
   });
   // Behind the start: whoever joined meanwhile holds the keys, too.
   void guard.settle().catch(() => undefined);
+  forgetting.subscribe((gone) => {
+    if (gone.length > 0) void backups.dropOldKeys().catch(() => undefined);
+  });
   const secondCopy = await openSecondCopy({
-    ...{ disk, profile, keep },
+    ...{ disk, profile, keep, forgetting },
     file: sealedFile(profile, 'drafts', { crypto, key: localKey, random }),
   });
   // Later, so that it never stands before the first paint.
@@ -162,6 +168,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
     backups,
     guard,
     secondCopy,
+    forgetting,
     journalFolder: folder,
     started: async () => ({
       deviceCode: code,
@@ -174,6 +181,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       isNewDevice: vault.origin === 'replaced',
       mustWipe: secondCopy.isOwed(),
       keptDrafts: await secondCopy.drafts(),
+      forgotten: forgetting.books(),
     }),
     async laptops() {
       const own = toHex(sealer.device);

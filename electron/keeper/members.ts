@@ -125,6 +125,7 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
       const ops = await opsOf(membersBook(newest));
       return ops.some(({ body }) => body.by.device !== code);
     },
+    write,
     approve: (device: string) => write({ kind: 'device-approved/1', device }),
     join,
     /**

@@ -3,9 +3,16 @@ import * as v from 'valibot';
 import { writeAll, type Disk } from '../../shared/node/disk';
 import { fromHex, toHex } from '../../shared/record/bytes';
 import type { Keep } from '../../shared/record/keep';
+import type { Forgetter } from './forgetting';
 import type { SealedFile } from './sealed-file';
 
-type Ports = { readonly disk: Disk; readonly profile: string; readonly keep: Keep; readonly file: SealedFile };
+type Ports = {
+  readonly disk: Disk;
+  readonly profile: string;
+  readonly keep: Keep;
+  readonly forgetting: Forgetter;
+  readonly file: SealedFile;
+};
 type Draft = { readonly id: string; readonly draft: Uint8Array };
 export type SecondCopy = Awaited<ReturnType<typeof openSecondCopy>>;
 
@@ -15,7 +22,7 @@ const drafts = v.array(v.tuple([v.string(), v.pipe(v.string(), v.regex(/^(?:[0-9
  * The page's own store keeps what was written over in its files, for as long as it likes. After a redaction they are
  * removed whole, and filled again from the journal; only drafts are nowhere else, and are held here meanwhile.
  */
-export async function openSecondCopy({ disk, profile, keep, file }: Ports) {
+export async function openSecondCopy({ disk, profile, keep, forgetting, file }: Ports) {
   const marker = join(profile, 'copy-to-wipe');
   let isOwed = (await disk.stat(marker).catch(() => null)) !== null;
 
@@ -29,6 +36,9 @@ export async function openSecondCopy({ disk, profile, keep, file }: Ports) {
   keep.subscribe(({ redacted }) => {
     // A disk that takes no marker leaves it to the window that is open.
     if (redacted.length > 0) owe().catch(() => undefined);
+  });
+  forgetting.subscribe((gone) => {
+    if (gone.length > 0) owe().catch(() => undefined);
   });
 
   return {

@@ -12,6 +12,7 @@ import { openMirror } from '../storage/mirror';
 import { createCatalog } from './catalog';
 import { createDrafts } from './drafts';
 import { lineContext } from './line-context';
+import { openForgettingStore } from './forgetting-store';
 import { createLineSender, type LineSender } from './line-sender';
 import { createLockedLines } from './locked-lines';
 import { createNotices, createSaved } from './notices';
@@ -87,6 +88,20 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     ...{ bridge, database, mirror, drafts, report },
     books: () => [...new Set([...started.books, ...catalog.listed.getState().keys()])],
   });
+  /** Nothing of a forgotten book stays in this window, nor in the second copy. */
+  async function drop(gone: readonly BookId[]): Promise<void> {
+    for (const book of gone) {
+      const { route } = settings.getState();
+      if (route.screen === 'room' && route.book === book) go({ screen: 'home' });
+      catalog.remove(book);
+      senders.delete(book);
+      drafts.drop(book);
+      await mirror.remove(book);
+    }
+    wipe();
+  }
+  const forgetting = await openForgettingStore(bridge, (gone) => void drop(gone).catch(report));
+  for (const book of started.forgotten) await mirror.remove(book).catch(report);
   if (started.keptDrafts.length > 0) await restoreDrafts(database, started.keptDrafts).catch(report);
 
   // What another laptop declared is listed as soon as its first line is here.
@@ -120,8 +135,9 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     await tellJournal(started, notices);
     const inMirror = await mirror.books().catch(() => []);
     const { route } = settings.getState();
-    const books = [...new Set([...started.books, ...inMirror])].filter((book) => !plans.isApart(book));
-    if (route.screen === 'room') await catalog.open(route.book);
+    const isOut = (book: BookId) => plans.isApart(book) || started.forgotten.includes(book);
+    const books = [...new Set([...started.books, ...inMirror])].filter((book) => !isOut(book));
+    if (route.screen === 'room' && !isOut(route.book)) await catalog.open(route.book);
     await plans.load();
     await catalog.load(books);
     watchStorage(bridge, notices);
@@ -177,6 +193,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     logLocked,
     plans,
     sync,
+    forgetting,
     me,
     go,
 
@@ -191,7 +208,9 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     async openLast(): Promise<void> {
       const { me: known, route } = settings.getState();
       const isUsable = started.problem === null || started.problem.kind === 'read-only';
-      if (known && isUsable && route.screen === 'room') await catalog.open(route.book);
+      const isThere = route.screen === 'room' && !started.forgotten.includes(route.book);
+      if (route.screen === 'room' && !isThere) go({ screen: 'home' });
+      if (known && isUsable && isThere) await catalog.open(route.book);
     },
 
     /** Opens what this laptop has: the plan, the incident it was in, then the rest. Once, however often it is asked. */

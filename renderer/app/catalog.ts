@@ -54,6 +54,11 @@ export function createCatalog(ports: BookPorts) {
   return {
     listed,
     open,
+    /** The incident is no more. */
+    remove(book: BookId): void {
+      opening.delete(book);
+      listed.setState((all) => new Map([...all].filter(([one]) => one !== book)), true);
+    },
     /** The room of a book that is open already. */
     opened: (book: BookId): Room | undefined => listed.getState().get(book)?.room ?? undefined,
     /** Fills the list: summaries at once, then every book that is live or was never summarised is opened. */

@@ -32,6 +32,7 @@ export const COMMANDS = {
   'sync-now': row('sync-now', 'Sync now', 'global', ['Ctrl+Shift+Y'], 'file'),
   'pause-sync': row('pause-sync', 'Pause or go on with sync', 'sync', ['Shift+P']),
   restrict: row('restrict', 'Restrict this incident to named laptops', 'global', [], 'incident'),
+  forget: row('forget', 'Forget this incident…', 'global', [], 'incident'),
   'legal-hold': row('legal-hold', 'Place a legal hold on this incident, or lift it', 'global', [], 'incident'),
   'keep-off': row('keep-off', 'Keep this incident off shared folders, or put it back', 'global', [], 'incident'),
   lock: row('lock', 'Lock this laptop', 'global', ['Ctrl+Shift+K'], 'file'),

@@ -62,6 +62,10 @@ export function createDrafts(database: Database, seal: LocalSeal) {
     async settled(): Promise<void> {
       while (writing.size > 0) await Promise.all([...writing.values()]);
     },
+    /** What was typed there is wanted no more. */
+    drop(id: string): void {
+      latest.delete(id);
+    },
     /** Writes all of this window once more: what stood in the database may be gone. */
     again(): void {
       for (const [id, draft] of latest) this.keep(id, draft);

@@ -1,7 +1,7 @@
 import { decodeFrame } from '../../shared/record/frame';
 import { NotConfirmed, type Store } from '../../shared/record/store';
 import { inTime, ofBook, type Database } from './database';
-import { addFrames, booksIn, eraseRows, readFrames } from './frame-rows';
+import { addFrames, booksIn, eraseRows, readFrames, removeBook } from './frame-rows';
 
 /** IndexedDB as the only store, in a plain browser: for development and tests. Open the database `strict`. */
 export function dexieStore(database: Database): Store {
@@ -34,6 +34,9 @@ export function dexieStore(database: Database): Store {
         return frame.ok ? [frame.value.frame] : [];
       });
       await confirmed(addFrames(database, book, decoded));
+    },
+    remove: async (book) => {
+      await confirmed(removeBook(database, book));
     },
     erase: async (book, ops) => {
       await confirmed(eraseRows(database, book, { ops }));

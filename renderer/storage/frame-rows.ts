@@ -85,6 +85,19 @@ export async function eraseRows(
   });
 }
 
+/** Everything of the book goes, in one transaction. */
+export async function removeBook(database: Database, book: BookId): Promise<void> {
+  const { frames, begun, snapshots, summaries, drafts } = database;
+  await database.transaction('rw', [frames, begun, snapshots, summaries, drafts], async () => {
+    for (const table of [frames, begun])
+      await table
+        .where(':id')
+        .between(...ofBook(book))
+        .delete();
+    for (const table of [snapshots, summaries, drafts]) await table.delete(book);
+  });
+}
+
 function rowOf(book: BookId, frame: Frame): FrameRow | null {
   const [first] = frame.ops;
   const last = frame.ops.at(-1);

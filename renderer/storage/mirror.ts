@@ -4,7 +4,7 @@ import { covers, sameHave, type Have } from '../../shared/record/have';
 import type { BookId, OpHash } from '../../shared/record/op';
 import type { RedactedOp } from '../../shared/record/redaction';
 import { inTime, type Database } from './database';
-import { addFrames, booksIn, eraseRows, haveOfRows, readFrames, rowKeys, type RowKey } from './frame-rows';
+import { addFrames, booksIn, eraseRows, haveOfRows, readFrames, removeBook, rowKeys, type RowKey } from './frame-rows';
 
 /** What comparing the two copies of a book changed: ops put back into the journal, frames put into IndexedDB. */
 export type Repair = { readonly journal: number; readonly mirror: number };
@@ -17,6 +17,7 @@ const FRAMES_A_CALL = 1_000;
 /** The second copy of every book, in IndexedDB: written behind the journal's ack, and compared with it at start. */
 export function openMirror(database: Database, bridge: Bridge, report: (error: unknown) => void) {
   const waitingByBook = new Map<BookId, Frame[]>();
+  const forgotten = new Set<BookId>();
   const redactedByBook = new Map<BookId, Set<OpHash>>();
   let writing: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,6 +36,7 @@ export function openMirror(database: Database, bridge: Bridge, report: (error: u
   }
 
   const put = (book: BookId, frames: readonly Frame[], ms?: number): Promise<void> => {
+    if (forgotten.has(book)) return Promise.resolve();
     const redacted = redactedByBook.get(book) ?? new Set();
     return inTime(
       addFrames(
@@ -82,6 +84,11 @@ export function openMirror(database: Database, bridge: Bridge, report: (error: u
   return {
     books: () => inTime(booksIn(database)),
     erase,
+    /** All of the book goes, and nothing of it is written any more. */
+    remove(book: BookId): Promise<void> {
+      forgotten.add(book);
+      return this.alone(() => inTime(removeBook(database, book)));
+    },
     /** The work while nothing is written here. */
     alone(work: () => Promise<void>): Promise<void> {
       const turn = writing.then(work);

@@ -26,7 +26,10 @@ type PlaceCall =
   | 'choose-backup-folder'
   | 'look-into-backup'
   | 'open-backup-keys'
-  | 'restore';
+  | 'restore'
+  | 'forgetting'
+  | 'forget'
+  | 'hold';
 
 const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, last: null, backups: [] };
 
@@ -52,6 +55,9 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'look-into-backup': () => Promise.resolve({ kind: 'cancelled' }),
   'open-backup-keys': () => Promise.resolve({ kind: 'problem', why: { kind: 'foreign' } }),
   restore: () => Promise.resolve({ kind: 'gone' }),
+  forgetting: () => Promise.resolve({ isAlone: true, asks: [], holds: [] }),
+  forget: () => Promise.resolve({ kind: 'alone' }),
+  hold: () => Promise.resolve(null),
 };
 
 type GuardCall =
@@ -107,6 +113,7 @@ export function openWebBridge(version: string): Bridge {
       isNewDevice: false,
       mustWipe: false,
       keptDrafts: [],
+      forgotten: [],
     }),
     have: ({ book }) => keep.have(book),
     health: ({ book }) => keep.health(book),

@@ -53,6 +53,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
   let problem: RemoteProblem | null = { kind: 'offline' };
   let isSwept = false;
   let redacted: ReadonlySet<OpHash> = new Set();
+  let forgotten: ReadonlySet<BookId> = new Set();
 
   function forgetBooks(): void {
     heldByBook.clear();
@@ -120,7 +121,10 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
 
   /** Not in its conflict copies: they are left where they are. */
   const holdsRedacted = (): boolean =>
-    keepable().some(({ path: at, placed }) => at === path && placed.sketch.bodies.some((hash) => redacted.has(hash)));
+    keepable().some(
+      ({ path: at, placed: { sketch } }) =>
+        at === path && (forgotten.has(sketch.book) || sketch.bodies.some((hash) => redacted.has(hash))),
+    );
 
   /** Puts a file with these frames too in the place of the one that was seen. False if that changed meanwhile. */
   async function join(fresh: readonly Fresh[], givesWay: boolean): Promise<boolean> {
@@ -131,7 +135,14 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
     try {
       if (old && old.damage.length > 0) await putAside(old, ports);
       const { id, keys } = old?.header ?? { id: toHex(random(16)), keys: { how: 'none' as const } };
-      const union = { path, id, keys, sources: keepable(), fresh, redacted };
+      const union = {
+        path,
+        id,
+        keys,
+        sources: keepable().filter(({ placed }) => !forgotten.has(placed.sketch.book)),
+        fresh,
+        redacted,
+      };
       const { written, file } = await writeUnion(union, ports);
       temp = written.temp;
       const isCurrent = await sight.isCurrent();
@@ -184,7 +195,8 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
     },
     append: (book, given) => answered(() => append(book, given)),
     async erase(all) {
-      redacted = new Set([...all.values()].flatMap((ops) => [...ops]));
+      redacted = new Set([...all.values()].flatMap((ops) => (ops === 'all' ? [] : [...ops])));
+      forgotten = new Set([...all].filter(([, ops]) => ops === 'all').map(([book]) => book));
       const [book] = all.keys();
       const done = book === undefined ? null : await answered(() => append(book, []));
       return done === null || done.ok ? null : done.error;

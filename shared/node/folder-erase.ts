@@ -17,8 +17,8 @@ type Ports = {
   readonly device: Uint8Array;
 };
 
-/** Ops of which no body may lie anywhere, by book. */
-export type Redacted = ReadonlyMap<BookId, ReadonlySet<OpHash>>;
+/** Ops of which no body may lie anywhere, by book; `all`: of a book that is forgotten, nothing may. */
+export type Redacted = ReadonlyMap<BookId, ReadonlySet<OpHash> | 'all'>;
 
 /**
  * Takes the bodies of redacted ops out of a shared folder: out of this device's own segments, and out of repairs, whoever
@@ -34,18 +34,21 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
     return isPublished && !mine.has(chain);
   };
 
-  const holdsAny = ({ frames }: SeenFile, ops: ReadonlySet<OpHash>): boolean =>
-    frames.some(({ sketch }) => sketch.bodies.some((hash) => ops.has(hash)));
+  const holdsAny = ({ frames }: SeenFile, ops: ReadonlySet<OpHash> | 'all'): boolean =>
+    ops === 'all' || frames.some(({ sketch }) => sketch.bodies.some((hash) => ops.has(hash)));
 
   /** What the file is without the bodies stands durably beside it and was read back before it goes. */
-  async function replace({ path }: SeenFile, ops: ReadonlySet<OpHash>): Promise<void> {
+  async function replace({ path }: SeenFile, book: BookId, ops: ReadonlySet<OpHash> | 'all'): Promise<void> {
     const bytes = await patiently(() => disk.read(path), READ_PATIENCE_MS, world);
-    const clean = scanFrames(bytes).frames.map((frame) => withoutBodies(frame, ops));
+    const clean = scanFrames(bytes).frames.flatMap((frame) => {
+      if (ops !== 'all') return withoutBodies(frame, ops);
+      return frame.ops[0]?.header.book === book ? [] : frame;
+    });
     await breathe();
     const fresh = clean.flatMap(freshOf);
     for (const [chain, frames] of byChain(fresh)) {
-      const book = frames[0]?.sketch.book;
-      if (book !== undefined) await keep({ book, chain }, frames);
+      const ofBook = frames[0]?.sketch.book;
+      if (ofBook !== undefined) await keep({ book: ofBook, chain }, frames);
     }
     await patiently(() => disk.remove(path), WRITE_PATIENCE_MS, world);
     await patiently(() => disk.syncFolder(dirname(path)), WRITE_PATIENCE_MS, world);
@@ -68,7 +71,7 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
       for (const [book, ops] of redacted) {
         const mine = new Set<string>(heldOf(book).chainsOf(toHex(device)));
         const holding = catalogue.filesOf(book).filter((file) => holdsAny(file, ops) && !isAnothers(file, mine));
-        for (const file of holding) await replace(file, ops);
+        for (const file of holding) await replace(file, book, ops);
       }
     },
   };

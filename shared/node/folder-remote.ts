@@ -181,7 +181,7 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
     erase: (redacted) =>
       whereItAnswers(async () => {
         // A body may lie half-written there.
-        if ([...redacted.values()].some(({ size }) => size > 0)) await tidying.sweepOnce();
+        if ([...redacted.values()].some((ops) => ops === 'all' || ops.size > 0)) await tidying.sweepOnce();
         await erasing.erase(redacted);
       }),
   };

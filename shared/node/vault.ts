@@ -45,6 +45,8 @@ export type Vault = {
   relyOn(isElsewhere: boolean): Promise<boolean>;
   /** What a copy of a vault holds, if it is of this one or needs no secret. */
   read(text: string): Identity | null;
+  /** The keys of the book are in neither file any more. Durable once resolved. */
+  forget(book: BookId): Promise<void>;
   /** Resolves once all that was remembered is durable. */
   settled(): Promise<void>;
 };
@@ -221,6 +223,10 @@ async function keepVault(
       const workspaces = first ? [added, ...known] : [...known, added];
       state = { ...state, content: { ...state.content, workspaces } };
       await writeBoth();
+    },
+    async forget(book) {
+      const books = state.content.books.filter((one) => one.book !== book);
+      if (books.length < state.content.books.length) await change({ content: { ...state.content, books } });
     },
     guard: () => guardOf(holdersOf(state, { crypto, random, keyStore })),
     isPassphrase: (text) =>

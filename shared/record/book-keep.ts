@@ -214,6 +214,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     openWaiting,
     /** Where an op stands: chain and number; undefined if it is not here. */
     linkOf: index.linkOf,
+    deviceOf: gate.deviceOf,
     /** True if it holds ops and none of them can be read here: a book of somebody else's. */
     isSealed: () => index.size() > 0 && unreadable.size === index.size(),
     health: (): BookHealth => ({

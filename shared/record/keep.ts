@@ -5,9 +5,25 @@ import type { Writing } from './access';
 import type { BookKey } from './book-keys';
 import type { Frame } from './frame';
 import type { Have } from './have';
-import type { BookId, OpHash } from './op';
+import type { BookId, ChainId, OpHash } from './op';
 import type { Ports } from './ports';
 import type { RedactedOp } from './redaction';
+
+/** What a book says that was forgotten: nothing, and it takes nothing. */
+const NO_BOOK: BookKeep = {
+  have: () => ({}),
+  openWaiting: () => Promise.resolve(0),
+  linkOf: () => undefined,
+  deviceOf: () => undefined,
+  isSealed: () => false,
+  health: () => ({ damage: [], rejected: 0, unreadable: 0, isRestricted: false, isMoved: false, forks: 0 }),
+  append: () => Promise.resolve({ kind: 'refused', why: 'broken', detail: 'the book is forgotten' }),
+  adopt: () => Promise.resolve(0),
+  read: () => Promise.resolve({ ops: [], next: null }),
+  redacted: () => [],
+  frames: () => Promise.resolve([]),
+  ingest: () => Promise.resolve(0),
+};
 
 /** What arrived in a book, own commits included, for every window to fold. */
 export type Arrival = { readonly book: BookId } & Opened;
@@ -17,9 +33,11 @@ export type Keep = ReturnType<typeof openKeep>;
 /** All books of a device: one writer, every store behind one port. Books are read when first asked for. */
 export function openKeep(ports: Ports) {
   const booksById = new Map<BookId, Promise<BookKeep>>();
+  const forgotten = new Set<BookId>();
   const listeners = new Set<(arrival: Arrival) => void>();
 
   function bookOf(book: BookId): Promise<BookKeep> {
+    if (forgotten.has(book)) return Promise.resolve(NO_BOOK);
     const known = booksById.get(book);
     if (known) return known;
     const announce = (opened: Opened) => {
@@ -33,7 +51,17 @@ export function openKeep(ports: Ports) {
   }
 
   return {
-    books: () => ports.store.books(),
+    books: async (): Promise<readonly BookId[]> => (await ports.store.books()).filter((book) => !forgotten.has(book)),
+    isForgotten: (book: BookId): boolean => forgotten.has(book),
+    forgotten: (): readonly BookId[] => [...forgotten],
+    /** All of the book goes, and nothing of it is taken, shown or given any more. Rejects as the store does: ask again. */
+    async forget(book: BookId): Promise<void> {
+      forgotten.add(book);
+      booksById.delete(book);
+      await ports.store.remove(book);
+    },
+    /** The public key of a chain's device, in hex; undefined until its first op has come. */
+    deviceOf: async (book: BookId, chain: ChainId) => (await bookOf(book)).deviceOf(chain),
     have: async (book: BookId): Promise<Have> => (await bookOf(book)).have(),
     health: async (book: BookId) => (await bookOf(book)).health(),
     /** Ops that `have` lacks, opened, from position `from` on: pass `next` until it is null. */

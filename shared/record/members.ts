@@ -1,14 +1,27 @@
 import * as v from 'valibot';
 import { workspaceKeyOf, type WorkspaceKey } from './book-keys';
 import { concat, hexOrNull, toHex, toUtf8 } from './bytes';
+import { bookId, opHash } from './op';
 import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from './crypto';
 
 const device = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const proof = v.pipe(v.string(), v.maxLength(200));
+const named = v.pipe(v.array(opHash), v.maxLength(64));
+const forgetFacts = [
+  /** Somebody wants the book gone from everywhere, and somebody else agrees, or does not. */
+  v.object({ kind: v.literal('forget-asked/1'), book: bookId, proof }),
+  v.object({ kind: v.literal('forget-agreed/1'), book: bookId, proof }),
+  v.object({ kind: v.literal('forget-refused/1'), book: bookId, proof, asks: named }),
+  /** While a hold stands, the book stays. */
+  v.object({ kind: v.literal('hold-placed/1'), book: bookId, proof }),
+  v.object({ kind: v.literal('hold-lifted/1'), book: bookId, proof, holds: named }),
+] as const;
 const memberFact = v.variant('kind', [
   v.object({ kind: v.literal('room-founded/1') }),
   v.object({ kind: v.literal('device-approved/1'), device }),
   v.object({ kind: v.literal('keys-brought/1'), sealed: v.pipe(v.string(), v.maxLength(20_000)) }),
   v.object({ kind: v.literal('kit-made/1'), kit: device, sealed: v.pipe(v.string(), v.maxLength(20_000)) }),
+  ...forgetFacts,
 ]);
 
 /**
@@ -17,6 +30,9 @@ const memberFact = v.variant('kind', [
  * `kit-made`: the workspaces' keys, sealed for the recovery kit of that public key.
  */
 export type MemberFact = v.InferOutput<typeof memberFact>;
+export type ForgetFact = v.InferOutput<(typeof forgetFacts)[number]>;
+
+export const isForgetFact = (fact: MemberFact): fact is ForgetFact => 'book' in fact;
 
 export function parseMemberFact(foreign: unknown): MemberFact | null {
   const parsed = v.safeParse(memberFact, foreign);

@@ -32,6 +32,8 @@ export type DeviceSealer = Sealer & {
   workspaces(): readonly WorkspaceKey[];
   /** One more workspace, `first` if new books are to be wrapped with it. The keys of books met before are found anew. */
   addWorkspace(key: WorkspaceKey, first: boolean): void;
+  /** The keys of the book are known here no more. */
+  forget(book: BookId): void;
 };
 
 /**
@@ -94,6 +96,10 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
       openBooks = openBooksOf(workspaces);
       for (const [book, keys] of unopened)
         for (const [wrapped, bringer] of keys) if (unwrap(book, wrapped, bringer)) keys.delete(wrapped);
+    },
+    forget(book) {
+      keysByBook.delete(book);
+      unopened.delete(book);
     },
     plan: (book) => (openBooks.has(book) ? NOT_SEALED : { key: newestOf(book).id, nonce: toHex(random(NONCE_BYTES)) }),
     setReaders(book, readers) {

@@ -33,6 +33,11 @@ export interface Store {
    * a rejection, or a power cut in the middle, nothing else is lost, and some bodies may still be there: ask again.
    */
   erase(book: BookId, ops: ReadonlySet<OpHash>): Promise<void>;
+  /**
+   * Destroys all of a book, and takes nothing of it any more as long as the process lives. Durable once resolved; after a
+   * rejection, or a power cut in the middle, some may still be there: ask again.
+   */
+  remove(book: BookId): Promise<void>;
 }
 
 /** Why a store could not confirm an append, where it can tell. */
@@ -76,6 +81,10 @@ export function memoryStore(): Store {
     },
     append: (book, chain, frames) => {
       chainOf(book, chain).bytes.push(...frames);
+      return Promise.resolve();
+    },
+    remove: (book) => {
+      chainsByBook.delete(book);
       return Promise.resolve();
     },
     erase: (book, ops) => {

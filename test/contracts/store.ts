@@ -111,4 +111,19 @@ export function testStore(name: string, make: OpenStore): void {
     await store.erase(OTHER_BOOK, erased);
     expect((await open().read(BOOK)).frames.length).toBeGreaterThan(3);
   });
+
+  test(`${name}: a book that is removed is gone for this process and the next, and no other is`, async () => {
+    const { open } = await make();
+    const { chain, bytes } = await framesOf('ana', ['one', 'two']);
+    const store = open();
+    await store.begin(BOOK, chain);
+    await store.append(BOOK, chain, bytes);
+    await store.append(OTHER_BOOK, FOREIGN, bytes);
+    await store.remove(BOOK);
+    await store.remove(BOOK);
+    for (const one of [store, open()]) {
+      expect(await one.read(BOOK)).toEqual({ frames: [], damage: [], begun: [] });
+      expect((await one.read(OTHER_BOOK)).frames).toHaveLength(2);
+    }
+  });
 }

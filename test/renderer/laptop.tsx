@@ -58,6 +58,7 @@ export function bridgeOver(disk: Disk): Bridge {
       isNewDevice: false,
       mustWipe: false,
       keptDrafts: [],
+      forgotten: [],
     }),
     have: ({ book }) => keep.have(book),
     health: ({ book }) => keep.health(book),

@@ -67,10 +67,12 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
     const redacted: RedactedOps = new Map(
       await Promise.all((await keep.books()).map(async (book: BookId) => [book, await keep.redacted(book)] as const)),
     );
-    if ([...redacted.values()].every(({ length }) => length === 0)) return;
+    const forgotten = new Set(keep.forgotten());
+    if (forgotten.size === 0 && [...redacted.values()].every(({ length }) => length === 0)) return;
     for (const place of new Set([root(), ownRoot])) {
       const layout = backupLayout(place, device);
-      if (await disk.stat(layout.manifests)) await eraseInBackups(redacted, { ...ports, layout }, memory);
+      if (await disk.stat(layout.manifests))
+        await eraseInBackups({ redacted, forgotten }, { ...ports, layout }, memory);
     }
   }
 

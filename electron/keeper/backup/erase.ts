@@ -1,16 +1,28 @@
 import { join } from 'node:path';
 import { fingerprintsOf, withoutBodiesIn } from '../../../shared/node/erase-frames';
 import { equalBytes } from '../../../shared/record/bytes';
+import { scanFrames } from '../../../shared/record/frame';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { RedactedOp } from '../../../shared/record/redaction';
 import { openCopies, putFile, type Copies } from './copies';
 import { copyName } from './layout';
-import { encodeManifest, manifestName, readManifests, type Manifest, type NamedManifest, type Piece } from './manifest';
+import {
+  copiesOf,
+  countOps,
+  encodeManifest,
+  manifestName,
+  readManifests,
+  type Manifest,
+  type NamedManifest,
+  type Piece,
+} from './manifest';
 import type { BackupMemory, TakePorts } from './take';
 
-type Ports = Pick<TakePorts, 'disk' | 'layout' | 'random' | 'breathe'>;
+type Ports = Pick<TakePorts, 'disk' | 'layout' | 'random' | 'breathe' | 'vault'>;
 /** Ops whose bodies may be in no backup, by book. */
 export type RedactedOps = ReadonlyMap<BookId, readonly RedactedOp[]>;
+/** What may be in no backup: bodies, and whole books with their keys. */
+export type Erasure = { readonly redacted: RedactedOps; readonly forgotten: ReadonlySet<BookId> };
 /** What a copy is without the bodies, by its hash. */
 type Cleaned = ReadonlyMap<string, Pick<Piece, 'hash' | 'bytes'>>;
 
@@ -18,7 +30,11 @@ type Cleaned = ReadonlyMap<string, Pick<Piece, 'hash' | 'bytes'>>;
  * Takes the bodies of redacted ops out of this device's backups. Each copy that holds one is replaced by what it is
  * without, and so is every manifest that names it: all of them restore as before. Broken off anywhere, it is done again.
  */
-export async function eraseInBackups(redacted: RedactedOps, ports: Ports, memory: BackupMemory): Promise<void> {
+export async function eraseInBackups(
+  { redacted, forgotten }: Erasure,
+  ports: Ports,
+  memory: BackupMemory,
+): Promise<void> {
   const { disk, layout, random, breathe } = ports;
   const all = await readManifests(layout.manifests, disk, memory.manifests);
   const ops = new Set([...redacted.values()].flatMap((some) => some.map(({ hash }) => hash)));
@@ -30,13 +46,25 @@ export async function eraseInBackups(redacted: RedactedOps, ports: Ports, memory
     if (clean) cleaned.set(hash, clean);
     else memory.cleared.add(clearance(hash, ops));
   }
-  if (cleaned.size > 0) {
+  const isOfForgotten = ({ manifest }: NamedManifest) =>
+    manifest?.files.some(({ path }) => forgotten.has(bookOf(path))) ?? false;
+  if (cleaned.size > 0 || all.some(isOfForgotten)) {
+    // Keys of forgotten books stand in older copies of the vault, and not in the newest.
+    const vault = all.some(isOfForgotten) ? await newestVault(ports, copies) : null;
     await copies.settle();
-    for (const one of all) await replaceManifest(one, all, { cleaned, ports, memory });
+    for (const one of all) await replaceManifest(one, all, { cleaned, forgotten, vault, ports, memory });
     for (const hash of cleaned.keys()) await disk.remove(join(layout.copies, copyName(hash, 'seg')));
     memory.matched.clear();
   }
-  await removeUnnamed(ops, ports, memory);
+  await removeUnnamed({ ops, forgotten }, ports, memory);
+}
+
+const bookOf = (path: string): BookId => path.slice(0, 32) as BookId;
+
+async function newestVault({ vault }: Ports, copies: Copies): Promise<Manifest['vault']> {
+  const kept: Manifest['vault'] = [];
+  for (const bytes of await vault()) kept.push({ hash: (await copies.keep(bytes, 'vault')).hash, bytes: bytes.length });
+  return kept;
 }
 
 const clearance = (copy: string, ops: ReadonlySet<OpHash>): string => `${copy} ${[...ops].sort().join(' ')}`;
@@ -65,15 +93,26 @@ async function cleanCopy(
   return clean && { hash: (await copies.keep(clean, 'seg')).hash, bytes: clean.length };
 }
 
-type Replacing = { readonly cleaned: Cleaned; readonly ports: Ports; readonly memory: BackupMemory };
+type Replacing = {
+  readonly cleaned: Cleaned;
+  readonly forgotten: ReadonlySet<BookId>;
+  /** What stands for the vault from now on; null: what stood there. */
+  readonly vault: Manifest['vault'] | null;
+  readonly ports: Ports;
+  readonly memory: BackupMemory;
+};
 
 async function replaceManifest(
   { name, number, manifest }: NamedManifest,
   all: readonly NamedManifest[],
-  { cleaned, ports: { disk, layout, random }, memory }: Replacing,
+  { cleaned, forgotten, vault, ports: { disk, layout, random }, memory }: Replacing,
 ): Promise<void> {
-  if (!manifest?.files.some(({ pieces }) => pieces.some(({ hash }) => cleaned.has(hash)))) return;
-  const next = withCopies(manifest, cleaned);
+  const isToChange = manifest?.files.some(
+    ({ path, pieces }) => forgotten.has(bookOf(path)) || pieces.some(({ hash }) => cleaned.has(hash)),
+  );
+  if (!manifest || !(isToChange || vault)) return;
+  const files = manifest.files.filter(({ path }) => !forgotten.has(bookOf(path)));
+  const next = withCopies({ ...manifest, files, vault: vault ?? manifest.vault }, cleaned);
   const bytes = encodeManifest(next);
   // A process that ended in the middle of this may have written it.
   const isThere = all.some(
@@ -96,19 +135,25 @@ function withCopies(manifest: Manifest, cleaned: Cleaned): Manifest {
     pieces: pieces.map((piece) => ({ ...piece, ...cleaned.get(piece.hash) })),
   }));
   const sizes = [...files.flatMap(({ pieces }) => pieces), ...manifest.vault].map(({ bytes }) => bytes);
-  return { ...manifest, files, bytes: sizes.reduce((sum, bytes) => sum + bytes, 0) };
+  return { ...manifest, files, ops: countOps(files), bytes: sizes.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
-/** Copies that no backup needs any more, as after a power cut in the middle of this. */
-async function removeUnnamed(ops: ReadonlySet<OpHash>, { disk, layout }: Ports, memory: BackupMemory): Promise<void> {
+/** Copies that no backup needs any more and that hold what may be in none, as after a power cut in the middle of this. */
+async function removeUnnamed(
+  { ops, forgotten }: { readonly ops: ReadonlySet<OpHash>; readonly forgotten: ReadonlySet<BookId> },
+  { disk, layout }: Ports,
+  memory: BackupMemory,
+): Promise<void> {
   const all = await readManifests(layout.manifests, disk, memory.manifests);
-  const named = new Set(
-    all.flatMap(({ manifest }) => manifest?.files.flatMap(({ pieces }) => pieces.map(({ hash }) => hash)) ?? []),
-  );
-  for (const name of await disk.list(layout.copies)) {
-    if (!name.endsWith('.seg') || named.has(name.slice(0, 64))) continue;
-    const bytes = await disk.read(join(layout.copies, name));
-    if (withoutBodiesIn(bytes, fingerprintsOf(bytes, ops))) await disk.remove(join(layout.copies, name));
+  const named = new Set(all.flatMap(({ manifest }) => (manifest ? copiesOf(manifest) : [])));
+  for (const name of (await disk.list(layout.copies)).filter((one) => !named.has(one))) {
+    const bytes = name.endsWith('.seg') ? await disk.read(join(layout.copies, name)) : new Uint8Array();
+    const isOld = name.endsWith('.vault') && forgotten.size > 0;
+    if (isOld || holdsBook(bytes, forgotten) || withoutBodiesIn(bytes, fingerprintsOf(bytes, ops)))
+      await disk.remove(join(layout.copies, name));
   }
   await disk.syncFolder(layout.copies);
 }
+
+const holdsBook = (bytes: Uint8Array, books: ReadonlySet<BookId>): boolean =>
+  books.size > 0 && scanFrames(bytes).frames.some(({ ops: [first] }) => first && books.has(first.header.book));

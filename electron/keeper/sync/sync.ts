@@ -60,7 +60,7 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
     const remote = openPlace(one.kind, one.path, one.known);
     const target = createTarget(one, remote, {
       ...ports,
-      wants: (book) => !isApart(book),
+      wants: (book) => !isApart(book) && !keep.isForgotten(book),
       isPaused: () => kept.isPaused,
       changed,
     });

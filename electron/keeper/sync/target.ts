@@ -145,7 +145,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
 
   /** Of the books that come here, what may have a body nowhere any more. */
   async function redacted(): Promise<Redacted> {
-    const all = new Map<BookId, ReadonlySet<OpHash>>();
+    const all = new Map<BookId, ReadonlySet<OpHash> | 'all'>(keep.forgotten().map((book) => [book, 'all']));
     for (const book of await keep.books()) {
       const ops = wants(book) ? await keep.redacted(book) : [];
       if (ops.length > 0) all.set(book, new Set(ops.map(({ hash }) => hash)));

@@ -6,6 +6,8 @@ import { useApp } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
 import { DeclareLine } from '../../panes/declare/declare-line';
 import { Notices } from '../../panes/frame/notices';
+import { Forget } from '../../panes/forget/forget';
+import { ForgetAsks } from '../../panes/forget/forget-asks';
 import { CarryIn } from '../../panes/carry/carry-in';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
@@ -68,6 +70,7 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
               <FirstIncident />
             ) : (
               <>
+                <ForgetAsks />
                 <DuplicateOffers entries={live} />
                 <LiveList entries={live} selected={selected} onSelect={setSelected} onOpen={open} />
                 <RecentList entries={closed} selected={selected} onSelect={setSelected} onOpen={open} />
@@ -104,6 +107,7 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
       </div>
       <Overlays />
       <CarryIn />
+      <Forget book={selected} />
     </AppFrame>
   );
 }

@@ -9,6 +9,7 @@ import { Composer } from '../../panes/composer/composer';
 import { Notices } from '../../panes/frame/notices';
 import { CarryIn } from '../../panes/carry/carry-in';
 import { Restrict } from '../../panes/access/restrict';
+import { Forget } from '../../panes/forget/forget';
 import { CarryOut } from '../../panes/carry/carry-out';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
@@ -141,6 +142,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
       <CarryIn />
       <Restrict />
       <CarryOut />
+      <Forget book={room.book} />
     </AppFrame>
   );
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { eraseInBackups } from '../../../../electron/keeper/backup/erase';
 import { backupLayout } from '../../../../electron/keeper/backup/layout';
 import { newMemory } from '../../../../electron/keeper/backup/take';
+import type { BookId } from '../../../../shared/record/op';
 import { ackedOp, BOOK, seededBytes } from '../../../laptop';
 import { isIn, redact } from '../../../redacting';
 import { dice } from '../../../simulation/world/dice';
@@ -56,7 +57,8 @@ test('wherever the power goes meanwhile, what is left restores, and the next tim
   expect(isAnywhere(before, body, OWN_ROOT)).toBe(true);
   const layout = backupLayout(OWN_ROOT, device);
   await redact(ana, op.hash);
-  const redacted = new Map([[BOOK, await ana.keep().redacted(BOOK)]]);
+  const erasure = { redacted: new Map([[BOOK, await ana.keep().redacted(BOOK)]]), forgotten: new Set<BookId>() };
+  const vault = () => Promise.resolve([]);
   let isDone = false;
   for (let at = 1; !isDone; at++) {
     const medium = before.copy();
@@ -64,11 +66,11 @@ test('wherever the power goes meanwhile, what is left restores, and the next tim
     life.endAt(at);
     const disk = processDisk({ medium: () => medium, life, dice: dice(`erase ${String(at)}`) });
     const random = seededBytes(`erase ${String(at)}`);
-    await eraseInBackups(redacted, { disk, layout, random, breathe }, newMemory()).catch(() => undefined);
+    await eraseInBackups(erasure, { disk, layout, random, breathe, vault }, newMemory()).catch(() => undefined);
     isDone = !life.isOver();
     for (const seed of [1, 2, 3]) {
       const after = medium.afterPowerCut(seed);
-      await eraseInBackups(redacted, { disk: after, layout, random, breathe }, newMemory());
+      await eraseInBackups(erasure, { disk: after, layout, random, breathe, vault }, newMemory());
       expect(isAnywhere(after, body, OWN_ROOT), `a power cut at operation ${String(at)}`).toBe(false);
       const next = await startAna(after);
       const { backups: list } = await next.backups.report();
