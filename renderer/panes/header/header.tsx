@@ -10,6 +10,7 @@ import {
   selectSeverity,
   selectTitle,
 } from '../../../shared/domain/incident/header/select-header';
+import { isOnHold } from '../../../shared/domain/incident/hold/hold';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
 import { shown } from '../../../shared/domain/view';
 import { useClockWords, useIncident, useTime, useWholeIncident } from '../../app/contexts';
@@ -37,6 +38,7 @@ export function Header() {
         under={
           <>
             <Phases />
+            <Hold />
             <Bridge />
             <Restricted />
           </>
@@ -51,6 +53,16 @@ export function Header() {
         }
       />
     </div>
+  );
+}
+
+/** While it stands nothing may be destroyed: whoever wants to must see why not. */
+function Hold() {
+  if (!useIncident(isOnHold)) return null;
+  return (
+    <Chip tone="notice" glyph="§">
+      <FormattedMessage id="header.hold" defaultMessage="Legal hold" />
+    </Chip>
   );
 }
 

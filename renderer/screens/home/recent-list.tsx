@@ -2,9 +2,10 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useState } from 'react';
 import { INCIDENT_TYPES, incidentTypeById } from '../../../shared/domain/content/incident-types';
 import type { BookId, Listed } from '../../app/catalog';
-import { useSettings } from '../../app/contexts';
+import { useApp, useSettings } from '../../app/contexts';
 import { severityWords } from '../../app/domain-words';
 import { dayWords, spanWords } from '../../app/time-words';
+import { Button } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import { Panel } from '../../ui/panel';
 import { SelectField } from '../../ui/select-field';
@@ -21,6 +22,7 @@ type Props = {
 /** Closed incidents, newest first, narrowed by type and severity. */
 export function RecentList({ entries, selected, onSelect, onOpen }: Props) {
   const intl = useIntl();
+  const { registry } = useApp();
   const zone = useSettings((settings) => settings.zone);
   const [type, setType] = useState('');
   const [severity, setSeverity] = useState('');
@@ -121,6 +123,23 @@ export function RecentList({ entries, selected, onSelect, onOpen }: Props) {
             head: intl.formatMessage({ id: 'home.commander', defaultMessage: 'Commander' }),
             width: 110,
             cell: ({ summary }) => summary.commander ?? '',
+          },
+          {
+            id: 'action',
+            head: intl.formatMessage({ id: 'home.action', defaultMessage: 'Action' }),
+            width: 92,
+            cell: ({ book }) =>
+              book === selected ? (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  onClick={() => {
+                    registry.run('forget');
+                  }}
+                >
+                  <FormattedMessage id="home.forget" defaultMessage="Forget…" />
+                </Button>
+              ) : null,
           },
         ]}
       />
