@@ -6,7 +6,8 @@ import type { OpenedOp } from './record/body';
 import { guardCalls, type GuardReplies } from './record/guard';
 import { backupCalls, type BackupReplies, type BackupReport } from './record/backup';
 import type { CarriedLook, TakenIn } from './record/carried-look';
-import { bookId, opHash, type BookId, type OpHash } from './record/op';
+import { erasingCalls, type ErasingReplies, type ForgettingReport, type KeptDraft } from './record/erasing';
+import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
 import type { RemoteProblem } from './record/remote';
@@ -24,6 +25,7 @@ export type {
   Whereabouts,
 } from './record/sync-report';
 export type { CarriedLook, CarriedProblem, TakenIn } from './record/carried-look';
+export type { ForgetAnswer, ForgettingReport, KeptDraft } from './record/erasing';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -46,8 +48,6 @@ export const calls = {
   health: book,
   read: v.object({ book: bookId, have, from: count, limit: v.pipe(count, v.maxValue(5_000)) }),
   frames: v.object({ book: bookId, have }),
-  /** Ops of a book whose bodies are to be nowhere. */
-  redacted: book,
   append: v.object({
     book: bookId,
     facts: v.pipe(
@@ -72,19 +72,7 @@ export const calls = {
   }),
   'write-settings': v.object({ settings: text(64 * 1024) }),
   storage: v.object({}),
-  forgetting: v.object({}),
-  /** Says that a book should be forgotten everywhere, agrees, or does not. */
-  forget: v.object({ book: bookId, says: v.picklist(['ask', 'agree', 'refuse']) }),
-  /** While a book is held it cannot be forgotten. */
-  hold: v.object({ book: bookId, on: v.boolean() }),
-  /** Removes the files of the page's own store, which is closed. The keeper holds its drafts until it is filled again. */
-  'wipe-copy': v.object({
-    drafts: v.pipe(
-      v.array(v.object({ id: text(200), draft: bytes })),
-      v.maxLength(1_000),
-      v.transform((parsed): readonly KeptDraft[] => parsed),
-    ),
-  }),
+  ...erasingCalls,
   'save-file': v.object({ name: text(200), content: text(64 * 1024 * 1024) }),
   menu: v.object({
     menus: v.array(
@@ -162,24 +150,6 @@ export type Started = {
   readonly forgotten: readonly BookId[];
 };
 
-/** `isAlone`: no other laptop ever joined. `asks`: who wants which book forgotten. */
-export type ForgettingReport = {
-  readonly isAlone: boolean;
-  readonly asks: readonly {
-    readonly book: BookId;
-    /** Of the laptop that asks. */
-    readonly code: string;
-    readonly isMine: boolean;
-    readonly at: number;
-  }[];
-  readonly holds: readonly BookId[];
-};
-/** `alone`: nobody else is there to agree. `forgotten`: with this it is gone. */
-export type ForgetAnswer = { readonly kind: 'said' | 'alone' | 'on-hold' | 'forgotten' };
-
-/** As the page sealed it. */
-export type KeptDraft = { readonly id: string; readonly draft: Uint8Array };
-
 export type JournalProblem =
   | { readonly kind: 'newer-format'; readonly found: string; readonly folder: string }
   | { readonly kind: 'older-format'; readonly found: string; readonly folder: string }
@@ -202,22 +172,17 @@ export type FolderReply =
   | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
   | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
-type Replies = CoreReplies & BackupReplies & GuardReplies;
+type Replies = CoreReplies & BackupReplies & GuardReplies & ErasingReplies;
 type CoreReplies = {
   start: Started;
   have: Have;
   health: BookHealth;
   read: Page;
   frames: readonly Uint8Array[];
-  redacted: readonly RedactedOp[];
   append: AppendReply;
   ingest: number;
   'write-settings': null;
   storage: StorageReport;
-  forgetting: ForgettingReport;
-  forget: ForgetAnswer;
-  hold: null;
-  'wipe-copy': null;
   'save-file':
     | { readonly kind: 'saved'; readonly path: string }
     | { readonly kind: 'cancelled' }

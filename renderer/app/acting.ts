@@ -21,8 +21,8 @@ export function useAct(): (command: IncidentCommand, said?: string) => Promise<O
       return done.error.kind === 'refused'
         ? refusalWords(intl, done.error.refusal)
         : notSavedWords(intl, done.error.why);
-    // What was destroyed cannot be brought back, and what was sealed stays so.
-    if (command.kind === 'redact' || command.kind === 'set-access') return null;
+    // What was destroyed cannot be brought back, what was sealed stays so, and a hold stands elsewhere too.
+    if (['redact', 'set-access', 'set-legal-hold'].includes(command.kind)) return null;
     app.undo.push({ book: room.book, facts: done.value.facts, said: said ?? '' });
     if (said !== undefined) {
       const id = app.toasts.show({

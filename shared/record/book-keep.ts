@@ -214,7 +214,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     openWaiting,
     /** Where an op stands: chain and number; undefined if it is not here. */
     linkOf: index.linkOf,
-    deviceOf: gate.deviceOf,
+    deviceOf: (chain: ChainId) => gate.deviceOf(chain),
     /** True if it holds ops and none of them can be read here: a book of somebody else's. */
     isSealed: () => index.size() > 0 && unreadable.size === index.size(),
     health: (): BookHealth => ({
@@ -248,7 +248,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     },
 
     /** Ops that `have` lacks, from position `from` on. `next` is where to go on; null at the end. */
-    read: reading.page,
+    read: (have: Have, from: number, limit: number) => reading.page(have, from, limit),
     /** Ops whose bodies are to be nowhere. */
     redacted: eraser.all,
 

@@ -12,6 +12,8 @@ import type { RedactedOp } from './redaction';
 /** What a book says that was forgotten: nothing, and it takes nothing. */
 const NO_BOOK: BookKeep = {
   have: () => ({}),
+  writers: () => [],
+  onlyHere: () => [],
   openWaiting: () => Promise.resolve(0),
   linkOf: () => undefined,
   deviceOf: () => undefined,

@@ -7,21 +7,23 @@ import { useCommand } from '../../app/use-command';
 /** Places a legal hold on the incident on screen, or lifts it: both stand in its timeline. */
 export function useLegalHold(): void {
   const intl = useIntl();
-  const { bridge } = useApp();
+  const { bridge, toasts } = useApp();
   const { room } = useRoom();
   const act = useActOrTell();
-  useCommand('legal-hold', () => {
-    const on = !isOnHold(room.store.getState());
+  async function turn(on: boolean): Promise<void> {
     // First where it stops anyone from forgetting the incident, then in its own timeline.
-    void bridge.call('hold', { book: room.book, on });
-    void act(
-      { kind: 'set-legal-hold', on },
-      on
+    await bridge.call('hold', { book: room.book, on });
+    if (!(await act({ kind: 'set-legal-hold', on }))) return;
+    toasts.show({
+      text: on
         ? intl.formatMessage({
             id: 'hold.on',
             defaultMessage: 'Legal hold: nothing of this incident can be redacted or forgotten',
           })
         : intl.formatMessage({ id: 'hold.off', defaultMessage: 'The legal hold is lifted' }),
-    );
+    });
+  }
+  useCommand('legal-hold', () => {
+    void turn(!isOnHold(room.store.getState()));
   });
 }

@@ -158,7 +158,7 @@ test('two who redact apart agree, in whatever order all of it comes', async () =
         one instanceof Uint8Array ? one : one.bytes,
       );
       const shuffled = all
-        .map((bytes) => ({ bytes, key: rolls.next().value }))
+        .map((bytes) => ({ bytes, key: Number(rolls.next().value) }))
         .sort((a, b) => a.key - b.key)
         .map(({ bytes }) => bytes);
       const cy = laptop('cy');
