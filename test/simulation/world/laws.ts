@@ -103,21 +103,16 @@ async function findSick(world: World, { laptop, haves }: Seen, isProvable: (chai
 async function findUnerased(world: World, all: readonly Seen[]): Promise<void> {
   const { ledger, folders } = world;
   const known = new Set<OpHash>();
-  for (const seen of all) {
-    const bodies = bodiesOn(seen.laptop.profile().disk);
-    for (const { hash } of (await seen.laptop.running()?.keep.redacted(INCIDENT)) ?? []) {
-      known.add(hash);
-      const path = bodies.get(hash);
-      if (path !== undefined) ledger.breach('unerased', `${seen.laptop.name} holds a redacted body in ${path}`);
-    }
+  for (const { laptop } of all) {
+    const redacted = (await laptop.running()?.keep.redacted(INCIDENT)) ?? [];
+    const ops = new Set(redacted.map(({ hash }) => hash));
+    for (const hash of ops) known.add(hash);
+    for (const path of bodiesOn(laptop.profile().disk, ops).values())
+      ledger.breach('unerased', `${laptop.name} holds a redacted body in ${path}`);
   }
-  for (const folder of folders.filter((one) => all.some(({ laptop }) => laptop.places.includes(one)))) {
-    const bodies = bodiesOn(folder.medium());
-    for (const hash of known) {
-      const path = bodies.get(hash);
-      if (path !== undefined) ledger.breach('unerased', `${folder.id} holds a redacted body in ${path}`);
-    }
-  }
+  for (const folder of folders.filter((one) => all.some(({ laptop }) => laptop.places.includes(one))))
+    for (const path of bodiesOn(folder.medium(), known).values())
+      ledger.breach('unerased', `${folder.id} holds a redacted body in ${path}`);
 }
 
 /** No place in a chain is written twice, and no commit, by a laptop that lost nothing. */

@@ -9,8 +9,9 @@ export type ReadOp = {
   readonly chain: ChainId;
   readonly seq: number;
   readonly isStart: boolean;
-  /** Its own, whole. */
   readonly hasBody: boolean;
+  /** Whether the body is the op's own: it is hashed only where somebody asks. */
+  readonly isGenuine: () => boolean;
   /** Of its frame, in hex. */
   readonly signature: string;
 };
@@ -64,9 +65,11 @@ function opsOf(payload: Buffer): ReadOp[] {
       const bodyLength = payload.readUInt32BE(headerEnd + 32);
       const { book, chain, seq } = JSON.parse(payload.toString('utf8', at + 4, headerEnd)) as ReadOp;
       const hash = sha256(payload.subarray(at, headerEnd + 32)).toString('hex') as OpHash;
-      const body = payload.subarray(headerEnd + 36, headerEnd + 36 + (bodyLength === NO_BODY ? 0 : bodyLength));
-      const hasBody = bodyLength !== NO_BODY && sha256(body).equals(payload.subarray(headerEnd, headerEnd + 32));
-      ops.push({ hash, book, chain, seq, isStart: seq === 1, hasBody, signature });
+      const hasBody = bodyLength !== NO_BODY;
+      const body = payload.subarray(headerEnd + 36, headerEnd + 36 + (hasBody ? bodyLength : 0));
+      const named = payload.subarray(headerEnd, headerEnd + 32);
+      const isGenuine = () => sha256(body).equals(named);
+      ops.push({ hash, book, chain, seq, isStart: seq === 1, hasBody, isGenuine, signature });
       at = headerEnd + 36 + (bodyLength === NO_BODY ? 0 : bodyLength);
     }
   } catch {
@@ -82,12 +85,12 @@ export function opsOn(disk: SimulatedDisk, isSigned: (signature: string) => bool
   return new Map(ops.filter(({ signature }) => isSigned(signature)).map((op) => [op.hash, op]));
 }
 
-/** Ops whose bodies lie on a medium, each with a file that holds it, whoever signed them. */
-export const bodiesOn = (disk: SimulatedDisk): ReadonlyMap<OpHash, string> =>
+/** Of these ops, those whose bodies lie on a medium, each with a file that holds it, whoever signed them. */
+export const bodiesOn = (disk: SimulatedDisk, ops: ReadonlySet<OpHash>): ReadonlyMap<OpHash, string> =>
   new Map(
-    disk
-      .files()
-      .flatMap((path) =>
-        opsIn(disk.peek(path) ?? new Uint8Array()).flatMap(({ hash, hasBody }) => (hasBody ? [[hash, path]] : [])),
-      ) as [OpHash, string][],
+    disk.files().flatMap((path) =>
+      opsIn(disk.peek(path) ?? new Uint8Array())
+        .filter(({ hash, hasBody, isGenuine }) => hasBody && ops.has(hash) && isGenuine())
+        .map(({ hash }) => [hash, path] as const),
+    ),
   );
