@@ -7,6 +7,7 @@ import { encodeFrame } from '../../../shared/record/frame';
 import type { Keep } from '../../../shared/record/keep';
 import { memoryStore } from '../../../shared/record/store';
 import { ackedOp, BOOK, laptop, readAll, textsOf, type Laptop } from '../../laptop';
+import { hasBody, redact } from '../../redacting';
 
 /** The keeper behind the bridge, as the app has it: only what a mirror asks for. */
 function bridgeTo(keep: Keep): Bridge {
@@ -179,4 +180,36 @@ test('bytes that are no frame are not put into the second copy', async () => {
   const mirror = openMirror(database, lying, () => undefined);
   expect(await mirror.catchUp(BOOK, await keep.have(BOOK))).toBe(0);
   expect(await hashesIn(database)).toEqual([]);
+});
+
+test('a redacted body leaves every row, comes back with no late frame, and the rows still say what they hold', async () => {
+  const ana = laptop('ana');
+  const { mirror, database, troubles } = mirrored(ana);
+  await mirror.have(BOOK);
+  await ana.write('one');
+  const op = ackedOp(await ana.write('hunter2'));
+  const stale = await ana.keep().frames(BOOK, {});
+  await vi.waitFor(async () => expect(hasBody(await readFrames(database, BOOK), op.hash)).toBe(true));
+  await redact(ana, op.hash);
+  await vi.waitFor(async () => expect(await mirror.have(BOOK)).toEqual(await ana.keep().have(BOOK)));
+  await vi.waitFor(async () => expect(hasBody(await readFrames(database, BOOK), op.hash)).toBe(false));
+  // As a run that ended before it was told of the redaction left it.
+  await addFrames(database, BOOK, stale);
+  expect(hasBody(await readFrames(database, BOOK), op.hash)).toBe(true);
+  await mirror.erase(BOOK, await ana.keep().redacted(BOOK));
+  expect(hasBody(await readFrames(database, BOOK), op.hash)).toBe(false);
+  expect(new Set(await hashesIn(database)).size).toBe(3);
+  expect(troubles).toEqual([]);
+});
+
+test('of a removed book nothing stays, and nothing is written any more', async () => {
+  const ana = laptop('ana');
+  const { mirror, database } = mirrored(ana);
+  await mirror.have(BOOK);
+  await ana.write('one');
+  await vi.waitFor(async () => expect(await hashesIn(database)).toHaveLength(1));
+  await database.drafts.put({ id: BOOK, draft: new Uint8Array(3) });
+  await mirror.remove(BOOK);
+  expect(await mirror.catchUp(BOOK, await ana.keep().have(BOOK))).toBeGreaterThanOrEqual(0);
+  expect([await mirror.books(), await database.drafts.toArray()]).toEqual([[], []]);
 });

@@ -131,3 +131,18 @@ test('the key of a joined workspace is in both files once it is kept, before or 
     await writeFile(join(folder, name), kept);
   }
 });
+
+test('the key of a forgotten book is in neither file once that is done', async () => {
+  const { folder, vault } = await filled();
+  const [gone, kept] = ['c0'.repeat(16) as typeof BOOK, 'c1'.repeat(16) as typeof BOOK];
+  for (const book of [gone, kept]) vault.remember(book, bookKeyOf(new Uint8Array(32).fill(7), 0));
+  await vault.settled();
+  await vault.forget(gone);
+  for (const name of ['a.vault', 'b.vault']) {
+    const bytes = await readFile(join(folder, name));
+    await rm(join(folder, name));
+    const { books } = (await open(folder)).identity;
+    expect([books.has(gone), books.has(kept)]).toEqual([false, true]);
+    await writeFile(join(folder, name), bytes);
+  }
+});

@@ -3,7 +3,9 @@ import { eraseInBackups } from '../../../../electron/keeper/backup/erase';
 import { backupLayout } from '../../../../electron/keeper/backup/layout';
 import { newMemory } from '../../../../electron/keeper/backup/take';
 import type { BookId } from '../../../../shared/record/op';
-import { ackedOp, BOOK, seededBytes } from '../../../laptop';
+import { toUtf8 } from '../../../../shared/record/bytes';
+import { scanFrames } from '../../../../shared/record/frame';
+import { ackedOp, BOOK, OTHER_BOOK, seededBytes } from '../../../laptop';
 import { isIn, redact } from '../../../redacting';
 import { dice } from '../../../simulation/world/dice';
 import { newLife } from '../../../simulation/world/life';
@@ -80,4 +82,34 @@ test('wherever the power goes meanwhile, what is left restores, and the next tim
     }
   }
   expect(copiesOn(before).length).toBeGreaterThan(1);
+});
+
+test('a forgotten book goes from every backup, with the older copies of its keys, and other books still restore', async () => {
+  const disk = simulatedDisk();
+  const { ana, backups, device } = await startAna(disk);
+  await writeLines(ana, 1, 5);
+  const kept = ackedOp(await ana.write('kept', { book: OTHER_BOOK }));
+  await backups.now();
+  await writeLines(ana, 6, 9);
+  await backups.now();
+  await ana.keep().forget(BOOK);
+  const layout = backupLayout(OWN_ROOT, device);
+  const random = seededBytes('forget');
+  const vault = () => Promise.resolve([toUtf8('newer keys')]);
+  const erasure = { redacted: new Map(), forgotten: new Set([BOOK]) };
+  for (let times = 0; times < 2; times++)
+    await eraseInBackups(erasure, { disk, layout, random, breathe, vault }, newMemory());
+  const holding = disk
+    .files()
+    .filter((path) =>
+      scanFrames(disk.peek(path) ?? new Uint8Array()).frames.some(({ ops }) => ops[0]?.header.book === BOOK),
+    );
+  expect(holding).toEqual([]);
+  expect(isAnywhere(disk, toUtf8('keys\n'), OWN_ROOT)).toBe(false);
+  const next = await startAna(disk);
+  await next.ana.keep().forget(BOOK);
+  const { backups: list } = await next.backups.report();
+  expect(list.map(({ ops }) => ops)).toEqual([1, 1]);
+  for (const { id } of list) expect(await next.backups.lookAt(id)).toMatchObject({ damaged: 0, missing: 0, ops: 1 });
+  expect((await next.ana.keep().linkOf(OTHER_BOOK, kept.hash))?.seq).toBe(1);
 });
