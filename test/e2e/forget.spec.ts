@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { findFrames, isDamage } from '../../shared/record/frame';
 import { expectClean } from './clean';
 import { newProfile } from './launch';
-import { letIn, profileFiles, start, startInRoom, test, type Driver } from './room';
+import { profileFiles, start, startInRoom, test, type Driver } from './room';
 import { openFirst, shareFolder } from './sharing';
 
 /** Files that hold frames of the book, wherever they lie. That there was such a book may be told elsewhere. */
