@@ -101,6 +101,8 @@ export const calls = {
   'keep-off': v.object({ book: bookId, isOff: v.boolean() }),
   /** Writes an incident into a file to carry, where the person says. */
   'carry-out': v.object({ book: bookId, how: v.picklist(['phrase', 'clear']), name: text(200) }),
+  /** Makes a folder, where the person says, that proves an incident to people without Holdfast. */
+  'export-evidence': v.object({ book: bookId, how: v.picklist(['phrase', 'clear']), name: text(200) }),
   /** Asks which carried file, and looks into it. */
   'look-into-carried': v.object({}),
   'take-in': v.object({ phrase: text(400) }),
@@ -208,6 +210,16 @@ type CoreReplies = {
         readonly ops: number;
         readonly bytes: number;
         /** To be told another way than the file goes; null if it went in clear. */
+        readonly phrase: readonly string[] | null;
+      };
+  'export-evidence':
+    | { readonly kind: 'cancelled' }
+    | { readonly kind: 'failed'; readonly why: { readonly kind: string } }
+    | {
+        readonly kind: 'exported';
+        readonly path: string;
+        readonly ops: number;
+        /** To be told another way than the folder goes; null if anyone may read it. */
         readonly phrase: readonly string[] | null;
       };
   'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };

@@ -75,6 +75,10 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
       const path = await choosePath(BrowserWindow.fromWebContents(event.sender), `${basename(name)}.warroom`);
       return path === null ? { kind: 'cancelled' } : carry.out(book, path, how);
     },
+    'export-evidence': async ({ book, how, name }, event) => {
+      const path = await choosePath(BrowserWindow.fromWebContents(event.sender), `${basename(name)}-evidence`);
+      return path === null ? { kind: 'cancelled' } : carry.evidence(book, path, how);
+    },
     'look-into-carried': async (_argument, event) => {
       const path = await chooseCarried(BrowserWindow.fromWebContents(event.sender));
       return path === null ? { kind: 'cancelled' } : carry.look(path);

@@ -20,6 +20,8 @@ type Ports = ExportPorts & {
   readonly disk: Disk;
   readonly crypto: Crypto;
   readonly breathe: () => Promise<void>;
+  /** ms since epoch. */
+  readonly now: () => number;
 };
 
 export type Carry = ReturnType<typeof createCarry>;
@@ -42,6 +44,13 @@ export function createCarry(ports: Ports) {
       if (!done.ok) return { kind: 'failed', why: done.error };
       const { ops, bytes, phrase } = done.value;
       return { kind: 'carried', path, ops, bytes, phrase };
+    },
+
+    /** Makes a folder that proves itself to people without Holdfast. */
+    async evidence(book: BookId, path: string, how: 'phrase' | 'clear'): Promise<Reply<'export-evidence'>> {
+      const { exportEvidence } = await import('../../shared/node/evidence/evidence');
+      const done = await exportEvidence({ keep, book, path, how }, ports);
+      return done.ok ? { kind: 'exported', ...done.value } : { kind: 'failed', why: done.error };
     },
 
     /** Looks into a file; nothing changes by that. */

@@ -164,7 +164,17 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
   return {
     keep,
     sync,
-    carry: createCarry({ keep, sealer, disk, crypto, breathe, random, sleep: pause, device: sealer.device }),
+    carry: createCarry({
+      keep,
+      sealer,
+      disk,
+      crypto,
+      breathe,
+      random,
+      sleep: pause,
+      now: Date.now,
+      device: sealer.device,
+    }),
     backups,
     guard,
     secondCopy,

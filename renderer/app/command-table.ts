@@ -27,6 +27,7 @@ export const COMMANDS = {
   declare: row('declare', 'Declare an incident', 'global', ['Ctrl+N'], 'file'),
   export: row('export', 'Export this incident', 'global', ['Ctrl+E'], 'file'),
   'carry-out': row('carry-out', 'Carry this incident as a file', 'global', ['Ctrl+Shift+E'], 'file'),
+  'export-evidence': row('export-evidence', 'Export evidence', 'global', [], 'file'),
   'carry-in': row('carry-in', 'Open a carried file', 'global', ['Ctrl+O'], 'file'),
   save: row('save', 'Save', 'global', ['Ctrl+S']),
   'sync-now': row('sync-now', 'Sync now', 'global', ['Ctrl+Shift+Y'], 'file'),

@@ -17,6 +17,7 @@ type PlaceCall =
   | 'pause-sync'
   | 'keep-off'
   | 'carry-out'
+  | 'export-evidence'
   | 'look-into-carried'
   | 'take-in'
   | 'laptops'
@@ -45,6 +46,7 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'pause-sync': () => Promise.resolve(null),
   'keep-off': () => Promise.resolve(null),
   'carry-out': () => Promise.resolve({ kind: 'cancelled' }),
+  'export-evidence': () => Promise.resolve({ kind: 'cancelled' }),
   'look-into-carried': () => Promise.resolve({ kind: 'cancelled' }),
   'take-in': () => Promise.resolve({ kind: 'gone' }),
   laptops: () => Promise.resolve([]),

@@ -5,7 +5,7 @@ import { findFrames, isDamage } from '../../shared/record/frame';
 import { expectClean } from './clean';
 import { newProfile } from './launch';
 import { profileFiles, start, startInRoom, test, type Driver } from './room';
-import { openFirst, shareFolder } from './sharing';
+import { letIn, openFirst, shareFolder } from './sharing';
 
 /** Files that hold frames of the book, wherever they lie. That there was such a book may be told elsewhere. */
 const filesOf = (folder: string, book: string): readonly string[] =>

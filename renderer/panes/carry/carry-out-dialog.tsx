@@ -4,10 +4,10 @@ import { selectReference } from '../../../shared/domain/incident/header/select-h
 import { useApp, useIncident, useRoom } from '../../app/contexts';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { RadioCards } from '../../ui/radio-cards';
+import { SixWords } from './six-words';
+import { WhoMayOpen, type How } from './who-may-open';
 import styles from './carry.module.css';
 
-type How = 'phrase' | 'clear';
 type Written = { readonly path: string; readonly ops: number; readonly phrase: readonly string[] | null };
 
 /** Writes the incident on screen into one file, for a stick or a mail. */
@@ -51,17 +51,7 @@ export function CarryOutDialog({ onClose }: { readonly onClose: () => void }) {
               values={written}
             />
           </p>
-          {written.phrase ? (
-            <>
-              <p className={styles.phrase}>{written.phrase.join(' ')}</p>
-              <p className={styles.hint}>
-                <FormattedMessage
-                  id="carry.say"
-                  defaultMessage="Tell these six words by another way than the file goes: over the telephone, on paper. They are not kept and not shown again."
-                />
-              </p>
-            </>
-          ) : null}
+          {written.phrase ? <SixWords phrase={written.phrase} /> : null}
           <div className={styles.actions}>
             <Button variant="primary" onClick={onClose}>
               <FormattedMessage id="carry.done" defaultMessage="Done" />
@@ -70,29 +60,7 @@ export function CarryOutDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
       ) : (
         <div className={styles.form}>
-          <RadioCards<How>
-            legend={intl.formatMessage({ id: 'carry.how', defaultMessage: 'Who may open it' })}
-            value={how}
-            onPick={setHow}
-            cards={[
-              {
-                value: 'phrase',
-                title: intl.formatMessage({ id: 'carry.by-phrase', defaultMessage: 'Whoever knows six words' }),
-                detail: intl.formatMessage({
-                  id: 'carry.by-phrase-detail',
-                  defaultMessage: 'They are shown once the file is written',
-                }),
-              },
-              {
-                value: 'clear',
-                title: intl.formatMessage({ id: 'carry.by-all', defaultMessage: 'Anyone who finds it' }),
-                detail: intl.formatMessage({
-                  id: 'carry.by-all-detail',
-                  defaultMessage: 'Its key lies in it: every word can be read by all',
-                }),
-              },
-            ]}
-          />
+          <WhoMayOpen value={how} onPick={setHow} />
           {refused === undefined ? null : <p role="alert">{refused}</p>}
           <div className={styles.actions}>
             <Button variant="primary" onClick={() => void write()}>

@@ -11,6 +11,7 @@ import { CarryIn } from '../../panes/carry/carry-in';
 import { Restrict } from '../../panes/access/restrict';
 import { Forget } from '../../panes/forget/forget';
 import { CarryOut } from '../../panes/carry/carry-out';
+import { Evidence } from '../../panes/carry/evidence';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
@@ -143,6 +144,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
       <Restrict />
       <CarryOut />
       <Forget book={room.book} />
+      <Evidence />
     </AppFrame>
   );
 }

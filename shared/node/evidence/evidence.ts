@@ -1,0 +1,145 @@
+import { scrypt } from 'node:crypto';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { err, ok, type Result } from '../../base/result';
+import { concat, fromHex, toHex, toUtf8, u32 } from '../../record/bytes';
+import { KEY_BYTES, NONCE_BYTES } from '../../record/crypto';
+import type { BookKey } from '../../record/book-keys';
+import { decodeFrame } from '../../record/frame';
+import type { Keep } from '../../record/keep';
+import type { BookId, Op } from '../../record/op';
+import type { Sealer } from '../../record/seal';
+import { MAX_FILE_BYTES } from '../../record/warroom-file';
+import { exportBooks, type ExportPorts, type ExportProblem } from '../carry-out';
+import { errorCode, writeAll } from '../disk';
+import { problemOf, unreliable } from '../patience';
+import { readFrames } from '../warroom-frames';
+import { readWarroom } from '../warroom-read';
+import checker from './check.mjs?raw';
+import { evidenceJson, evidenceLines, evidenceMarkdown } from './evidence-lines';
+import readme from './README.txt?raw';
+
+export type EvidenceOrder = {
+  readonly keep: Keep;
+  readonly book: BookId;
+  /** `clear`: anyone may read it. `phrase`: whoever knows six words that are made here. */
+  readonly how: 'clear' | 'phrase';
+  /** The folder to be made. */
+  readonly path: string;
+};
+type Ports = ExportPorts & {
+  readonly sealer: Pick<Sealer, 'sign' | 'device'>;
+  /** ms since epoch. */
+  readonly now: () => number;
+};
+export type Evidence = { readonly path: string; readonly ops: number; readonly phrase: readonly string[] | null };
+export type EvidenceProblem = ExportProblem | { readonly kind: 'taken' };
+
+const LINES = 'lines.warroom';
+const SALT_BYTES = 16;
+/** scrypt (RFC 7914): 128 MiB for each guess. Node knows no Argon2id, and whoever checks needs no more than Node. */
+const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
+
+/**
+ * Makes a folder that proves itself: the frames of an incident as they were signed, its timeline in words, and a program
+ * that tells whether they agree. Whole or not at all; nothing that is there is replaced.
+ */
+export async function exportEvidence(order: EvidenceOrder, ports: Ports): Promise<Result<Evidence, EvidenceProblem>> {
+  const { path } = order;
+  const temp = join(dirname(path), `.${basename(path)}-${toHex(ports.random(4))}.part`);
+  try {
+    if (await isThere(path)) return err({ kind: 'taken' });
+    await mkdir(temp);
+    const filled = await fill(temp, order, ports);
+    if (!filled.ok) return filled;
+    await ports.disk.syncFolder(temp);
+    await rename(temp, path);
+    await ports.disk.syncFolder(dirname(path));
+    return ok({ ...filled.value, path });
+  } catch (error) {
+    // Between the look and the rename somebody else took the name.
+    return err(['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(errorCode(error)) ? { kind: 'taken' } : problemOf(error));
+  } finally {
+    // Once it has its name, there is nothing here any more.
+    await rm(temp, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+async function fill(folder: string, { keep, book, how }: EvidenceOrder, ports: Ports) {
+  const lines = join(folder, LINES);
+  const exported = await exportBooks({ keep, books: [book], travel: { kind: how }, path: lines }, ports);
+  if (!exported.ok) return exported;
+  const { ops, phrase } = exported.value;
+  const keys = await keep.keysOf(book);
+  const files = new Map<string, string>([
+    ['README.txt', readme],
+    ['check.mjs', checker],
+  ]);
+  const { id, held } = await readBack(lines, ports);
+  if (phrase) files.set('keys.json', await lockedKeys({ book, keys, phrase, id }, ports));
+  else {
+    const read = evidenceLines(held, keys, ports.crypto);
+    files.set('timeline.json', evidenceJson(read)).set('timeline.md', evidenceMarkdown(read));
+  }
+  const hashes = Object.fromEntries([...files].map(([name, text]) => [name, hashOf(toUtf8(text))]));
+  const bytes = await ports.disk.read(lines);
+  files.set('manifest.json', manifestOf({ ...hashes, [LINES]: hashOf(bytes) }, ports));
+  for (const [name, text] of files) {
+    const file = await ports.disk.create(join(folder, name));
+    await writeAll(file, toUtf8(text)).finally(() => file.close());
+  }
+  return ok({ ops, phrase });
+}
+
+const hashOf = (bytes: Uint8Array): string => toHex(sha256(bytes));
+
+/** What was written, not what the record holds now: a line may have come meanwhile. */
+async function readBack(path: string, { disk }: Ports): Promise<{ readonly id: string; readonly held: readonly Op[] }> {
+  const read = await readWarroom(path, { disk, breathe: () => Promise.resolve(), maxBytes: MAX_FILE_BYTES });
+  if (!read.ok) throw unreliable();
+  const held: Op[] = [];
+  for await (const { bytes } of readFrames(
+    read.value.frames.map((placed) => ({ path, placed })),
+    disk,
+  )) {
+    const frame = decodeFrame(bytes);
+    if (frame.ok) held.push(...frame.value.frame.ops);
+  }
+  return { id: read.value.header?.id ?? '', held };
+}
+
+type Locking = {
+  readonly book: BookId;
+  readonly keys: readonly BookKey[];
+  readonly phrase: readonly string[];
+  readonly id: string;
+};
+
+async function lockedKeys({ book, keys, phrase, id }: Locking, { crypto, random }: Ports): Promise<string> {
+  const [salt, nonce] = [random(SALT_BYTES), random(NONCE_BYTES)];
+  const key = await stretched(phrase.join(' '), salt);
+  const plain = concat(...keys.map((one) => concat(fromHex(book), u32(one.epoch), one.key)));
+  const sealed = crypto.seal(plain, concat(toUtf8('holdfast evidence keys 1'), fromHex(id)), nonce, key);
+  return `${JSON.stringify({ salt: toHex(salt), ...COST, nonce: toHex(nonce), sealed: toHex(sealed) })}\n`;
+}
+
+const stretched = (words: string, salt: Uint8Array): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    scrypt(words, salt, KEY_BYTES, { ...COST, maxmem: 2 ** 29 }, (error, key) => {
+      if (error) reject(error);
+      else resolve(new Uint8Array(key));
+    });
+  });
+
+function manifestOf(files: Readonly<Record<string, string>>, { sealer, now }: Ports): string {
+  const manifest = { v: 1, made: new Date(now()).toISOString(), device: toHex(sealer.device), files };
+  const signature = sealer.sign(toUtf8(`holdfast evidence 1${JSON.stringify(manifest)}`));
+  return `${JSON.stringify({ ...manifest, signature: toHex(signature) })}\n`;
+}
