@@ -15,6 +15,8 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [9_000_114, 'a stranger pushed his first op into another book, and the judge took it for given to everyone'],
   [9_001_106, 'a folder kept an op under a stranger’s signature, unproven, and the judge took that for the op itself'],
   [9_001_389, 'a fork beyond a gap, of which no have can tell: a line was asked again and again, as no window asks'],
+  [9_002_752, 'a restored profile held lines that its older keys did not open yet, and the judge took them for lost'],
+  [9_003_983, 'the same, at the first line of a chain'],
 ];
 
 test.each([...ONCE_BROKEN, ...ONCE_MISJUDGED])('world %i holds: %s', async (seed) => {

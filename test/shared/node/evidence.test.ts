@@ -3,7 +3,8 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openKeeper, type Keeper } from '../../../electron/keeper/keeper';
+import type { Keeper } from '../../../electron/keeper/keeper';
+import { startKeeper } from '../../keeping';
 import { concat } from '../../../shared/record/bytes';
 import { encodeFrame, scanFrames } from '../../../shared/record/frame';
 import { encodeOp } from '../../../shared/record/op';
@@ -32,11 +33,11 @@ async function write(keeper: Keeper, name: string, texts: readonly string[]): Pr
 /** An incident that two laptops wrote, exported both ways. */
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'holdfast-evidence-'));
-  const bo = await openKeeper(join(root, 'bo'), '0.1.0');
+  const bo = await startKeeper(join(root, 'bo'));
   await write(bo, 'Bo', ['from elsewhere', 'and more']);
   await bo.carry.out(BOOK, join(root, 'bo.warroom'), 'clear');
   await bo.close();
-  const ana = await openKeeper(join(root, 'ana'), '0.1.0');
+  const ana = await startKeeper(join(root, 'ana'));
   await write(ana, 'Ana', TEXTS);
   await ana.carry.look(join(root, 'bo.warroom'));
   await ana.carry.takeIn('');
@@ -152,7 +153,7 @@ test('a line missing in the middle of a chain is told, and what is left is genui
   const header = bytes.subarray(0, start);
   const left = frames.filter((_, i) => i !== gone).map((frame) => frame.bytes);
   await writeFile(join(root, 'holed.warroom'), concat(header, ...left, header));
-  const dee = await openKeeper(join(root, 'dee'), '0.1.0');
+  const dee = await startKeeper(join(root, 'dee'));
   await dee.carry.look(join(root, 'holed.warroom'));
   await dee.carry.takeIn('');
   const holed = join(root, 'holed');
@@ -215,7 +216,7 @@ test('sealed evidence opens with its six words alone, and then writes the timeli
 });
 
 test('the lines of an evidence folder are a carried file, and can be taken in', async () => {
-  const cy = await openKeeper(join(root, 'cy'), '0.1.0');
+  const cy = await startKeeper(join(root, 'cy'));
   await cy.carry.look(join(sealed, 'lines.warroom'));
   expect(await cy.carry.takeIn(phrase.join(' '))).toMatchObject({ kind: 'taken', received: 7, books: [BOOK] });
   expect(await cy.keep.books()).not.toContain(OTHER_BOOK);

@@ -14,7 +14,7 @@ import { newLife } from './life';
 import type { Place, Visit } from './place';
 import { copyOf, type Profile } from './profile';
 import { startProcess, type Running } from './running';
-import { opsIn, opsOn } from './second-reader';
+import { opsIn, opsOn, type ReadOp } from './second-reader';
 
 export type Laptop = ReturnType<typeof newLaptop>;
 
@@ -203,7 +203,11 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
     lostSome(isSeen: boolean): void {
       // What is left of a line may be the copy whose sync was refused.
       isShaky ||= isDoubtful;
-      for (const holder of [name, `${name} at start`]) ledger.release(holder, content());
+      const here = content();
+      // An older copy may hold what its keys did not open yet: that waits again.
+      const opens = ({ book, key }: ReadOp) => profile.keys.get(book)?.some(({ id }) => id === key) ?? false;
+      const left = new Set([...here.values()].filter(opens).map(({ hash }) => hash));
+      for (const holder of [name, `${name} at start`]) ledger.release(holder, left);
       if (isSeen) drafts = [];
       else forgetEnd();
     },

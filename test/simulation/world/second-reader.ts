@@ -12,6 +12,8 @@ export type ReadOp = {
   readonly hasBody: boolean;
   /** Whether the body is the op's own: it is hashed only where somebody asks. */
   readonly isGenuine: () => boolean;
+  /** Names the key that its body is sealed with. */
+  readonly key: string;
   /** Of its frame, in hex. */
   readonly signature: string;
 };
@@ -63,13 +65,13 @@ function opsOf(payload: Buffer): ReadOp[] {
     for (let left = payload.readUInt32BE(0); left > 0; left--) {
       const headerEnd = at + 4 + payload.readUInt32BE(at);
       const bodyLength = payload.readUInt32BE(headerEnd + 32);
-      const { book, chain, seq } = JSON.parse(payload.toString('utf8', at + 4, headerEnd)) as ReadOp;
+      const { book, chain, seq, key } = JSON.parse(payload.toString('utf8', at + 4, headerEnd)) as ReadOp;
       const hash = sha256(payload.subarray(at, headerEnd + 32)).toString('hex') as OpHash;
       const hasBody = bodyLength !== NO_BODY;
       const body = payload.subarray(headerEnd + 36, headerEnd + 36 + (hasBody ? bodyLength : 0));
       const named = payload.subarray(headerEnd, headerEnd + 32);
       const isGenuine = () => sha256(body).equals(named);
-      ops.push({ hash, book, chain, seq, isStart: seq === 1, hasBody, isGenuine, signature });
+      ops.push({ hash, book, chain, seq, isStart: seq === 1, key, hasBody, isGenuine, signature });
       at = headerEnd + 36 + (bodyLength === NO_BODY ? 0 : bodyLength);
     }
   } catch {
