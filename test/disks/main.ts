@@ -5,15 +5,17 @@ import { powerCuts, type Outcome } from './power-cuts';
 
 // One process of `npm run disks`: says on its output, a line of JSON at a time, what came of each power cut and level.
 //   prove <rounds> <seed>            all of them
+//   cuts <rounds> <seed>             power cuts alone
 //   write <profile> <name> [lines]   a keeper that writes until it is stopped, or so many lines
 //   read <profile>                   what a keeper finds
 const FULL_LEVELS = 12;
 const REFUSALS = 6;
 
-async function prove(rounds: number, seed: number): Promise<void> {
-  await tellAll('ext4', rounds, () => powerCuts(rounds, seed));
+const cuts = (rounds: number, seed: number) => tellAll('ext4', rounds, () => powerCuts(rounds, seed));
+const prove = async (rounds: number, seed: number) => {
+  await cuts(rounds, seed);
   await tellAll('tmpfs', FULL_LEVELS, fullDisks);
-}
+};
 
 async function tellAll(kind: 'ext4' | 'tmpfs', count: number, proofs: () => AsyncGenerator<Outcome>): Promise<void> {
   const say = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -32,4 +34,4 @@ else if (part === 'write') {
     refusals: third ? REFUSALS : Infinity,
     books,
   });
-} else await prove(Number(first), Number(second));
+} else await (part === 'cuts' ? cuts : prove)(Number(first), Number(second));
