@@ -200,7 +200,8 @@ export function openJournal({
 
 const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
 
-function whyOf(error: unknown): 'disk-full' | 'read-only' | 'broken' {
+/** What a failed disk operation means for a line. */
+export function whyOf(error: unknown): 'disk-full' | 'read-only' | 'broken' {
   if (isFull(error)) return 'disk-full';
   return ['EROFS', 'EACCES', 'EPERM'].includes(errorCode(error)) ? 'read-only' : 'broken';
 }

@@ -18,6 +18,7 @@ import { createCarry, type Carry } from './carry';
 import { sodiumCrypto } from '../../shared/node/sodium';
 import { identityIn, type Vault } from '../../shared/node/vault';
 import { deviceCode } from './device-code';
+import { heldFirst } from './held-first';
 import { openJournal } from './journal';
 import { createGuard, type KeyGuard } from './guard';
 import { prepareJournal } from './journal-folder';
@@ -74,7 +75,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
   const journal = openJournal({ disk, root: folder, place, reserve, breathe });
   const clock = { wall: Date.now, mono: () => performance.now() };
   const keep = openKeep({
-    store: isUsable(problem) ? journal : shutStore(problem),
+    store: isUsable(problem) ? heldFirst(journal, () => vault.held()) : shutStore(problem),
     sealer,
     clock,
     random,

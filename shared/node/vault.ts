@@ -7,18 +7,9 @@ import type { BookId } from '../record/op';
 import type { Identity } from '../record/sealed';
 import { errorCode } from './disk';
 import { replaceFile } from './replace-file';
-import { identityOf, openVaultFile, readVaultFile, vaultFileText } from './vault-file';
-import type { Holder, VaultContent, VaultFile } from './vault-file';
-import { holds, keyFrom, kitHolder, osHolder, passphraseHolder, stretched } from './vault-holders';
-import type { Given, KeyStore, PassphraseKey, Secret } from './vault-holders';
-
-/** Who holds the key of the vault. `kit`: public key of the recovery kit that opens it, in hex. */
-export type Guard = {
-  readonly passphrase: boolean;
-  readonly keyStore: boolean;
-  readonly file: boolean;
-  readonly kit: string | null;
-};
+import { identityOf, openVaultFile, readVaultFile, vaultFileText, type VaultFile } from './vault-file';
+import { holds, stretched, type Secret } from './vault-holders';
+import { guardOf, holdersOf, stateOf, type Guard, type VaultPorts, type VaultState } from './vault-state';
 
 /**
  * What this device is and which keys it holds, in two files that are written in turn: one of them is always whole.
@@ -49,6 +40,11 @@ export type Vault = {
   forget(book: BookId): Promise<void>;
   /** Resolves once all that was remembered is durable. */
   settled(): Promise<void>;
+  /**
+   * Resolves once either file holds what this device is: what it seals before that, nobody could open again. Rejects as
+   * the disk does.
+   */
+  held(): Promise<void>;
 };
 
 /** A vault that this laptop cannot open by itself. `key-store`: it was to give the key, and does not. */
@@ -64,28 +60,12 @@ export type ShutVault = {
   replace(): Promise<Vault>;
 };
 
-type Ports = {
-  readonly crypto: Crypto;
-  readonly random: (bytes: number) => Uint8Array;
-  /** Null where there is none, or none that is one. */
-  readonly keyStore?: KeyStore | null;
-};
-/** How the vault stands in its files: all that a write needs. */
-type State = {
-  readonly generation: number;
-  readonly key: Uint8Array;
-  readonly content: VaultContent;
-  readonly passphrase: PassphraseKey | null;
-  readonly kit: Uint8Array | null;
-  readonly hasFile: boolean;
-};
-
 export const VAULT_FILES = ['a.vault', 'b.vault'] as const;
 
 /** Opens the vault in a folder; makes a new one where there is none that can be read. */
-export async function openVault(folder: string, ports: Ports): Promise<Vault | ShutVault> {
+export async function openVault(folder: string, ports: VaultPorts): Promise<Vault | ShutVault> {
   const { crypto, keyStore = null } = ports;
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  await makeFolder(folder);
   const texts = await Promise.all(VAULT_FILES.map((name) => readText(join(folder, name))));
   const files = newestFirst(texts);
   const [newest] = files;
@@ -140,23 +120,7 @@ const newestFirst = (texts: readonly (string | null)[]): readonly VaultFile[] =>
     .flatMap((text) => (text === null ? [] : (readVaultFile(text) ?? [])))
     .sort((a, b) => b.generation - a.generation);
 
-function stateOf(file: VaultFile, secret: Secret, crypto: Crypto): State | null {
-  const given: Given | null = keyFrom(file, secret, crypto);
-  const content = given && openVaultFile(file, given.key, crypto);
-  if (!content) return null;
-  const kit = holds(file.holders, 'kit')?.kit;
-  return {
-    generation: file.generation,
-    key: given.key,
-    content,
-    // Opened in another way, it was forgotten: it opens the vault no more.
-    passphrase: given.passphrase ?? null,
-    kit: kit === undefined ? null : fromHex(kit),
-    hasFile: holds(file.holders, 'file') !== undefined,
-  };
-}
-
-async function beginVault(folder: string, origin: 'new' | 'replaced', ports: Ports): Promise<Vault> {
+async function beginVault(folder: string, origin: 'new' | 'replaced', ports: VaultPorts): Promise<Vault> {
   const { random } = ports;
   if (origin === 'replaced') await putAside(folder, random);
   const content = { seed: toHex(random(32)), workspaces: [toHex(random(KEY_BYTES))], books: [] };
@@ -165,14 +129,15 @@ async function beginVault(folder: string, origin: 'new' | 'replaced', ports: Por
   return keepVault(folder, state, { ...ports, origin, writes: 2 });
 }
 
-type Kept = Ports & { readonly origin: Vault['origin']; readonly writes: number };
+type Kept = VaultPorts & { readonly origin: Vault['origin']; readonly writes: number };
 
 async function keepVault(
   folder: string,
-  from: State,
+  from: VaultState,
   { crypto, random, keyStore = null, origin, writes }: Kept,
 ): Promise<Vault> {
   let state = from;
+  let isHeld = origin === 'kept';
   let writing: Promise<void> = Promise.resolve();
 
   async function write(): Promise<void> {
@@ -181,6 +146,7 @@ async function keepVault(
     const holders = holdersOf(state, { crypto, random, keyStore });
     const text = vaultFileText({ generation, holders }, content, { key, nonce: random(NONCE_BYTES), crypto });
     await replaceFile(join(folder, VAULT_FILES[generation % 2] ?? VAULT_FILES[0]), text, 0o600);
+    isHeld = true;
   }
   const later = () => {
     // A disk that takes nothing now takes it with the next key; until then the books' own first ops hold them.
@@ -192,7 +158,7 @@ async function keepVault(
     writing = done.catch(() => undefined);
     await done;
   }
-  async function change(next: Partial<State>): Promise<void> {
+  async function change(next: Partial<VaultState>): Promise<void> {
     const before = state;
     // Under a new key: whoever had the old one, in a copy of these files, does not have this.
     state = { ...state, ...next, key: random(KEY_BYTES) };
@@ -253,35 +219,24 @@ async function keepVault(
       return same ? identityOf(same) : identityIn([text], { kind: 'file' }, crypto);
     },
     settled: () => writing,
+    async held() {
+      await writing;
+      if (isHeld) return;
+      await makeFolder(folder);
+      const done = writing.then(write);
+      writing = done.catch(() => undefined);
+      await done;
+    },
   };
 }
 
-/** A passphrase is asked for to keep out who is logged in as this person: then the key store alone must not do. */
-function holdersOf({ key, passphrase, kit, hasFile }: State, { crypto, random, keyStore = null }: Ports): Holder[] {
-  const byStore = keyStore && !passphrase ? osHolder(key, keyStore) : null;
-  const byKit = kit && kitHolder(key, kit, crypto);
-  const held: Holder[] = [
-    ...(passphrase ? [passphraseHolder(key, passphrase, random(NONCE_BYTES), crypto)] : []),
-    ...(byStore ? [byStore] : []),
-    ...(byKit ? [byKit] : []),
-  ];
-  // Never a vault that nobody opens: a key store that gave up just now leaves the file.
-  const isHeld = passphrase !== null || byStore !== null;
-  return hasFile || !isHeld ? [...held, { kind: 'file', key: toHex(key) }] : held;
-}
-
-const guardOf = (holders: readonly Holder[]): Guard => ({
-  passphrase: holds(holders, 'passphrase') !== undefined,
-  keyStore: holds(holders, 'os') !== undefined,
-  file: holds(holders, 'file') !== undefined,
-  kit: holds(holders, 'kit')?.kit ?? null,
-});
+const makeFolder = (folder: string) => mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
 
 /** Null only if there is no such file: one that cannot be read is there all the same, and must not be written over. */
 const readText = (path: string): Promise<string | null> =>
   readFile(path, 'utf8').catch((error: unknown) => (['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? null : ''));
 
-async function putAside(folder: string, random: Ports['random']): Promise<void> {
+async function putAside(folder: string, random: VaultPorts['random']): Promise<void> {
   const mark = toHex(random(4));
   for (const name of VAULT_FILES)
     await rename(join(folder, name), join(folder, `${name}.unread-${mark}`)).catch(() => undefined);
