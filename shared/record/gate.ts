@@ -20,8 +20,8 @@ export function createGate(book: BookId, sealer: Sealer) {
   const devicesByChain = new Map<ChainId, Uint8Array>();
   /** Who signed in a chain whose first op is not here. */
   const guessesByChain = new Map<ChainId, ReadonlySet<Uint8Array>>();
-  /** By the hash of their last op. */
-  const unknownFrames = new Map<OpHash, Frame>();
+  /** By their proofs: of one op there may be a copy that its writer signed, behind one that he did not. */
+  const unknownFrames = new Map<string, Frame>();
   /** Of one op there may be a copy that its writer signed, and another. */
   const unproven = new Set<string>();
 
@@ -92,10 +92,10 @@ export function createGate(book: BookId, sealer: Sealer) {
       const fitting = frames.filter(meet);
       const isNews = devicesByChain.size > before;
       const released = isNews ? [...unknownFrames.values()].filter(writerOf) : [];
-      for (const frame of released) unknownFrames.delete(lastOf(frame).hash);
+      for (const frame of released) unknownFrames.delete(proofOf(frame));
       const known = new Set([...fitting.filter(writerOf), ...released]);
-      const unknown = fitting.filter((frame) => !known.has(frame) && !unknownFrames.has(lastOf(frame).hash));
-      for (const frame of unknown) unknownFrames.set(lastOf(frame).hash, frame);
+      const unknown = fitting.filter((frame) => !known.has(frame) && !unknownFrames.has(proofOf(frame)));
+      for (const frame of unknown) unknownFrames.set(proofOf(frame), frame);
       const genuine = verified === 'each' ? new Set([...known].filter(isSigned)) : genuineOf([...known], isSigned);
       for (const frame of frames) unproven.add(proofOf(frame));
       for (const frame of genuine) unproven.delete(proofOf(frame));

@@ -172,6 +172,17 @@ test('lines whose first op has not come wait, unseen and kept, and are shown whe
   expect(textsOf(await readAll(bo.restart())).sort()).toEqual(['one', 'three', 'two']);
 });
 
+test('a line that waits behind a copy which nobody signed is shown all the same when its first op comes', async () => {
+  const [ana, bo] = [sealed('ana'), sealed('bo')];
+  for (const text of ['one', 'two']) await ana.write(text);
+  const [first = new Uint8Array(), second = new Uint8Array()] = await framesOf(ana);
+  await bo.keep().ingest(BOOK, [unsigned(second)]);
+  await bo.keep().ingest(BOOK, [second]);
+  expect(await bo.keep().ingest(BOOK, [first])).toBe(2);
+  for (const keep of [bo.keep(), bo.restart()]) expect(textsOf(await readAll(keep)).sort()).toEqual(['one', 'two']);
+  expect((await framesOf(bo)).sort(byBytes)).toEqual([first, second].sort(byBytes));
+});
+
 test('the first op of its own chain is spoilt: the laptop still reads the rest, by the key it remembered', async () => {
   const { sealer, remembered } = sealerOf('ana');
   const ana = laptop('ana', memoryStore(), sealer);
