@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_FACTS } from './record/body';
-import type { AppendRefusal, AppendReply, BookHealth } from './record/append';
+import type { AppendReply, BookHealth } from './record/append';
 import type { Page } from './record/book-reading';
 import type { OpenedOp } from './record/body';
 import { guardCalls, type GuardReplies } from './record/guard';
@@ -11,7 +11,7 @@ import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
 import type { RemoteProblem } from './record/remote';
-import type { JoinRequestReport, LaptopInRoom, SyncReport, Whereabouts } from './record/sync-report';
+import type { LaptopInRoom, SyncReport, Whereabouts } from './record/sync-report';
 
 export type { BackedUp, BackupEntry, BackupLook, BackupReport, Restored } from './record/backup';
 export type { GuardReport, LockedLine, LockState, Unlocked } from './record/guard';

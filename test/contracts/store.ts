@@ -122,7 +122,7 @@ export function testStore(name: string, make: OpenStore): void {
     await store.remove(BOOK);
     await store.remove(BOOK);
     for (const one of [store, open()]) {
-      expect(await one.read(BOOK)).toEqual({ frames: [], damage: [], begun: [] });
+      expect(await one.read(BOOK)).toEqual({ frames: [], damage: [], begun: [], moved: [] });
       expect((await one.read(OTHER_BOOK)).frames).toHaveLength(2);
     }
   });

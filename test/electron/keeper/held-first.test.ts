@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { openKeeper, type Keeper } from '../../../electron/keeper/keeper';
+import type { Keeper } from '../../../electron/keeper/keeper';
+import { startKeeper } from '../../keeping';
 import { BOOK } from '../../laptop';
 
 const made: string[] = [];

@@ -28,7 +28,10 @@ async function shown(bytes: Uint8Array): Promise<string[]> {
   const { frames, damage } = scanFrames(bytes);
   const chain = frames[0]?.ops[0]?.header.chain;
   const stored = damage.flatMap((one) => (chain ? [{ ...one, where: 'a segment', chain }] : []));
-  const store: Store = { ...memoryStore(), read: () => Promise.resolve({ frames, damage: stored, begun: [], moved: [] }) };
+  const store: Store = {
+    ...memoryStore(),
+    read: () => Promise.resolve({ frames, damage: stored, begun: [], moved: [] }),
+  };
   return textsOf(await readAll(laptop('bo', store, sealerOf('bo').sealer).keep(), BOOK, {}, 1_000));
 }
 

@@ -173,7 +173,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */
