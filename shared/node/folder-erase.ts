@@ -3,7 +3,7 @@ import { toHex } from '../record/bytes';
 import { scanFrames, withoutBodies } from '../record/frame';
 import type { HeldBook } from '../record/held-book';
 import type { BookId, ChainId, OpHash } from '../record/op';
-import type { Catalogue, CatalogueWorld, SeenFile } from './folder-catalogue';
+import { RECHECK_MS, type Catalogue, type CatalogueWorld, type SeenFile } from './folder-catalogue';
 import { READ_PATIENCE_MS, WRITE_PATIENCE_MS } from './folder-file';
 import { isSegmentName } from './folder-layout';
 import { byChain, freshOf, isOwn, writeSegment } from './folder-write';
@@ -25,7 +25,8 @@ export type Redacted = ReadonlyMap<BookId, ReadonlySet<OpHash> | 'all'>;
  * gave them. What another device published is that one's to replace, when it reads the same.
  */
 export function createFolderErasing({ world, catalogue, heldOf, device }: Ports) {
-  const { disk, breathe } = world;
+  const { disk, breathe, clock } = world;
+  const brokenSince = new Map<string, number>();
 
   /** Another device published it: by its name and place, and the chain it holds. Copies and misplaced files are anyone's. */
   const isAnothers = ({ path, frames }: SeenFile, mine: ReadonlySet<string>): boolean => {
@@ -37,9 +38,18 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
   const holdsAny = ({ frames }: SeenFile, ops: ReadonlySet<OpHash> | 'all'): boolean =>
     ops === 'all' || frames.some(({ sketch }) => sketch.bodies.some((hash) => ops.has(hash)));
 
+  /** What is not whole may still be on its way: more could go with it than was read. Then it is damage. */
+  async function mayGo(path: string, bytes: Uint8Array): Promise<boolean> {
+    if ((await segmentOf(path, bytes, breathe)).isWhole) return true;
+    const since = brokenSince.get(path) ?? clock.mono();
+    brokenSince.set(path, since);
+    return clock.mono() - since >= RECHECK_MS;
+  }
+
   /** What the file is without the bodies stands durably beside it and was read back before it goes. */
   async function replace({ path }: SeenFile, book: BookId, ops: ReadonlySet<OpHash> | 'all'): Promise<void> {
     const bytes = await patiently(() => disk.read(path), READ_PATIENCE_MS, world);
+    if (!(await mayGo(path, bytes))) return;
     const clean = scanFrames(bytes).frames.flatMap((frame) => {
       if (ops !== 'all') return withoutBodies(frame, ops);
       return frame.ops[0]?.header.book === book ? [] : frame;

@@ -48,6 +48,9 @@ async function round({ laptops, ledger, ...world }: World): Promise<number> {
 export async function converge(world: World): Promise<void> {
   let rounds = 1;
   while ((await round(world)) > 0 && rounds < MAX_ROUNDS) rounds += 1;
+  // What is not whole by now is damage, and goes if it has to.
+  world.pass(DAY_MS);
+  await round(world);
   if (rounds === MAX_ROUNDS) world.ledger.breach('stuck', `ops still move after ${String(rounds)} rounds`);
   for (const laptop of world.laptops) {
     laptop.end();

@@ -140,9 +140,7 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
       return answer;
     };
 
-  async function redactedIn({ keep }: Running): Promise<Redacted> {
-    return new Map([[INCIDENT, new Set((await keep.redacted(INCIDENT)).map(({ hash }) => hash))]]);
-  }
+  const redactedIn = ({ redacted }: Running): Redacted => new Map([[INCIDENT, redacted]]);
 
   async function meet(place: Place): Promise<Exchanged | null> {
     const process = running;
@@ -150,7 +148,7 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
     const { visit, settled } = open(place, process);
     try {
       const done = await exchange(process.keep, visit, { settled });
-      await visit.erase(await redactedIn(process));
+      await visit.erase(redactedIn(process));
       if (!process.life.isOver()) profile = { ...profile, known: new Map(profile.known).set(place.id, visit.known()) };
       return done;
     } catch (error) {

@@ -104,5 +104,5 @@ export async function startProcess(start: Start) {
   for (const ops of shown.values()) witness.toldAtStart(ops);
   replica.receive(shown.get(INCIDENT) ?? []);
 
-  return { life, keep, replica, problem, sealer: witness.sealer, wasRead: witness.wasRead, shown };
+  return { life, keep, replica, problem, sealer: witness.sealer, wasRead: witness.wasRead, shown, redacted };
 }

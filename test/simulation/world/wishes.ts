@@ -26,7 +26,9 @@ export function wish(incident: Incident, dice: Dice): IncidentCommand {
   const rare = dice.below(10);
   if (rare < 4) return line(dice);
   if (rare < 8) return value(incident, dice);
-  return (entry && onEntry(entry, dice)) ?? line(dice);
+  const asked = (entry && onEntry(entry, dice)) ?? line(dice);
+  // Rolls of its own: which lines go changes nothing in a world until one does.
+  return entry && dice.another(entry).chance(0.2) ? { kind: 'redact', line: entry, reason: 'a name' } : asked;
 }
 
 function line(dice: Dice): IncidentCommand {
@@ -68,5 +70,4 @@ const onEntry = (entry: FactId, dice: Dice): IncidentCommand =>
     { kind: 'correct-entry', entry, text: words(dice) },
     { kind: 'star-entry', entry, on: dice.chance(0.5) },
     { kind: 'retract-entry', entry, reason: words(dice) },
-    { kind: 'redact', line: entry, reason: words(dice) },
   ]);
