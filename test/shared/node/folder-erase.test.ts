@@ -7,7 +7,7 @@ import { ackedOp, BOOK, readAll, textsOf } from '../../laptop';
 import { BLANK, hasBody, redact } from '../../redacting';
 import { signingLaptop } from '../../signing';
 import type { SimulatedDisk } from '../../simulation/simulated-disk';
-import { FILE, fileOf } from './file-place';
+import { FILE, fileOf, overwrite } from './file-place';
 import { filesBelow, folderOf, HOME, sharedDisk, SHARE } from './folder-place';
 
 type Laptop = ReturnType<typeof signingLaptop>;
@@ -95,4 +95,23 @@ test('a shared file is written anew without the body, by whoever knows, and not 
   await round(bo, atBo);
   await round(ana, atAna);
   expect(await disk.read(FILE)).toEqual(before);
+});
+
+test('a segment that is only half here yet is left alone, and replaced once it is whole', async () => {
+  const disk = await sharedDisk();
+  const ana = signingLaptop('ana');
+  const op = ackedOp(await ana.write('hunter2'));
+  for (const text of ['two', 'three']) await ana.write(text);
+  await round(ana, folderOf(ana, disk));
+  await redact(ana, op.hash);
+  const [path = ''] = [...(await filesBelow(disk, `${HOME}/books`)).keys()].filter((one) => one.endsWith('.seg'));
+  const whole = await disk.read(path);
+  await overwrite(disk, path, whole.subarray(0, whole.length - 100));
+  const there = folderOf(ana, disk);
+  await round(ana, there);
+  expect(await disk.stat(path)).not.toBe(null);
+  await overwrite(disk, path, whole);
+  await round(ana, there);
+  expect(await disk.stat(path)).toBe(null);
+  expect(await isThere(disk, op.hash)).toBe(false);
 });
