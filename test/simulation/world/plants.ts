@@ -36,8 +36,8 @@ export const PLANTS: readonly Plant[] = [
     name: 'taken in before the fsync',
     file: KEEP,
     find: `        await store.append(book, chain, frames);
-        count += tell(news.filter(isOfChain));`,
-    replace: `        count += tell(news.filter(isOfChain));
+        count += tell(news.filter(isOfChain), isMine && !isOwnCopy);`,
+    replace: `        count += tell(news.filter(isOfChain), isMine && !isOwnCopy);
         await store.append(book, chain, frames);`,
   },
   {
@@ -105,7 +105,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'a chain that lost its end is written on after others gave it back',
     file: KEEP,
-    find: 'if (chain === writer.chain()) {',
+    find: 'if (isMine) {',
     replace: 'if (false) {',
   },
   {
