@@ -41,7 +41,10 @@ export function folderSpot(
   /** Nothing published goes but what lies in a larger file for a day. */
   function watchRemoval(path: string): void {
     if (dirname(dirname(path)) === `${HOME}/tmp`) return;
-    const ops = opsIn(medium.peek(path) ?? new Uint8Array());
+    const bytes = medium.peek(path);
+    // Gone already: a removal that was not confirmed is asked for again.
+    if (!bytes) return;
+    const ops = opsIn(bytes);
     const others = medium.files().filter((other) => other !== path && dirname(other) === dirname(path));
     const isCovered = others.some((other) => {
       const held = new Set(opsIn(medium.peek(other) ?? new Uint8Array()).map(({ hash }) => hash));

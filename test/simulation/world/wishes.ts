@@ -28,7 +28,7 @@ export function wish(incident: Incident, dice: Dice): IncidentCommand {
   if (rare < 8) return value(incident, dice);
   const asked = (entry && onEntry(entry, dice)) ?? line(dice);
   // Rolls of its own: which lines go changes nothing in a world until one does.
-  return entry && rare > 8 && dice.another(entry).chance(0.5)
+  return entry && rare > 7 && dice.another(entry).chance(0.5)
     ? { kind: 'redact', line: entry, reason: 'a name' }
     : asked;
 }
