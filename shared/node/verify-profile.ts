@@ -26,7 +26,7 @@ export type ProfileReport = {
   readonly journal: PlaceReport;
   /** Of the two files of the vault, those that can be read. */
   readonly vault: readonly string[];
-  /** Null where no file of the vault can be read: nothing can be opened then. */
+  /** Null where no file of the vault can be read, or none of them opens by itself: nothing was opened then. */
   readonly bodies: BodyCounts | null;
   /** Null where the disk does not say. */
   readonly freeBytes: number | null;

@@ -18,7 +18,11 @@ export function wordsFor(report: PlaceReport | ProfileReport): readonly string[]
       ? [
           `Bodies: ${count(bodies.opened, 'op')} opened, ${String(bodies.keyless)} wait for a key, ${String(bodies.destroyed)} were destroyed on purpose, ${String(bodies.spoilt)} do not open.`,
         ]
-      : []),
+      : vault.length > 0
+        ? [
+            'Bodies: not tried. A passphrase, a recovery kit or the key store of the account opens the keys, and nothing was asked.',
+          ]
+        : []),
     ...(freeBytes === null ? [] : [`Free on this disk: ${sizeOf(freeBytes)}.`]),
     LEVELS[level],
   ];

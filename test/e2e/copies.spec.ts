@@ -4,7 +4,7 @@ import { cpSync, chownSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { newProfile } from './launch';
 import { profileFiles, start, startInRoom, test } from './room';
-import { letIn, openFirst, shareFolder } from './sharing';
+import { openFirst, shareFolder, twoInOneRoom } from './sharing';
 
 /** A copy of a profile in a folder of its own, as a disk that was cloned. */
 function cloneOf(profile: string): string {
@@ -58,13 +58,7 @@ test('a cloned profile says so and goes on beside the first, and through a folde
 
 test('a laptop whose disk came back older has its lost lines back from the folder, and is told', async () => {
   test.setTimeout(180_000);
-  const folder = newProfile();
-  const ana = await startInRoom();
-  await shareFolder(ana, folder);
-  const bo = await letIn(ana, folder);
-  await openFirst(bo);
-  await ana.press('g', 'l');
-  await openFirst(ana);
+  const { ana, bo } = await twoInOneRoom();
   await ana.log('early');
   await expect(bo.row('early')).toBeVisible({ timeout: 15_000 });
   await ana.close();
@@ -93,13 +87,7 @@ test('a laptop whose disk came back older has its lost lines back from the folde
 
 test('two copies that wrote under one number are both kept, on every laptop, and a sentence says so', async () => {
   test.setTimeout(180_000);
-  const folder = newProfile();
-  const ana = await startInRoom();
-  await shareFolder(ana, folder);
-  const bo = await letIn(ana, folder);
-  await openFirst(bo);
-  await ana.press('g', 'l');
-  await openFirst(ana);
+  const { folder, ana, bo } = await twoInOneRoom();
   await ana.log('before');
   await expect(bo.row('before')).toBeVisible({ timeout: 15_000 });
   await ana.close();

@@ -4,9 +4,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findFrames, isDamage } from '../../shared/record/frame';
 import { expectClean } from './clean';
-import { newProfile } from './launch';
-import { profileFiles, start, startInRoom, test, type Driver } from './room';
-import { letIn, openFirst, shareFolder } from './sharing';
+import { profileFiles, start, test, type Driver } from './room';
+import { twoInOneRoom } from './sharing';
 
 const CANARY = 'the password is hunter2';
 const SHOWN = 'Redacted by Bo Lin: contained a password';
@@ -52,13 +51,7 @@ async function bodyOf(driver: Driver, line: string): Promise<string> {
 
 test('a line redacted on one laptop lies on neither any more, nor in the folder, backups or IndexedDB', async () => {
   test.setTimeout(180_000);
-  const folder = newProfile();
-  const ana = await startInRoom();
-  await shareFolder(ana, folder);
-  const bo = await letIn(ana, folder);
-  await openFirst(bo);
-  await ana.press('g', 'l');
-  await openFirst(ana);
+  const { folder, ana, bo } = await twoInOneRoom();
   await ana.log('before');
   const body = await bodyOf(ana, CANARY);
   await ana.log('after');

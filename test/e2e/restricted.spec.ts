@@ -1,8 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectClean } from './clean';
-import { newProfile } from './launch';
-import { start, startInRoom, test, type Driver } from './room';
-import { letIn, openFirst, shareFolder } from './sharing';
+import { start, test, type Driver } from './room';
+import { twoInOneRoom } from './sharing';
 
 async function openRestrict({ page, press, type }: Driver) {
   await press('Control+k');
@@ -14,13 +13,7 @@ async function openRestrict({ page, press, type }: Driver) {
 
 test('a restricted incident is read by the named laptops alone, and by who is named later all of it', async () => {
   test.setTimeout(120_000);
-  const folder = newProfile();
-  const ana = await startInRoom();
-  await shareFolder(ana, folder);
-  const bo = await letIn(ana, folder);
-  await openFirst(bo);
-  await ana.press('g', 'l');
-  await openFirst(ana);
+  const { ana, bo } = await twoInOneRoom();
   await bo.log('seen by both');
   await expect(ana.row('seen by both')).toBeVisible({ timeout: 15_000 });
 

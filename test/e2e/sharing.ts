@@ -1,7 +1,8 @@
 // How people come together around one folder.
 import { expect } from '@playwright/test';
 import { expectClean } from './clean';
-import { start, type Driver } from './room';
+import { newProfile } from './launch';
+import { start, startInRoom, type Driver } from './room';
 
 export async function shareFolder(driver: Driver, folder: string): Promise<void> {
   await driver.choosing(folder);
@@ -33,4 +34,16 @@ export async function letIn(ana: Driver, folder: string): Promise<Driver> {
 export async function openFirst({ page, composer }: Driver): Promise<void> {
   await page.getByRole('button', { name: /Checkout failing/ }).click();
   await expect(composer).toBeVisible();
+}
+
+/** Ana and Bo, each in the same incident on a laptop of their own, around one folder. */
+export async function twoInOneRoom(): Promise<{ readonly folder: string; readonly ana: Driver; readonly bo: Driver }> {
+  const folder = newProfile();
+  const ana = await startInRoom();
+  await shareFolder(ana, folder);
+  const bo = await letIn(ana, folder);
+  await openFirst(bo);
+  await ana.press('g', 'l');
+  await openFirst(ana);
+  return { folder, ana, bo };
 }

@@ -5,19 +5,13 @@ import path from 'node:path';
 import { expectClean } from './clean';
 import { newProfile } from './launch';
 import { profileFiles, start, startInRoom, test } from './room';
-import { letIn, openFirst, shareFolder } from './sharing';
+import { letIn, openFirst, shareFolder, twoInOneRoom } from './sharing';
 
 const numbered = (who: string, count: number) => Array.from({ length: count }, (_, i) => `${who} ${String(i + 1)}`);
 
 test('a second laptop joins by a folder, and both show one record after hours apart, without a key pressed', async () => {
   test.setTimeout(180_000);
-  const folder = newProfile();
-  const ana = await startInRoom();
-  await shareFolder(ana, folder);
-  const bo = await letIn(ana, folder);
-  await openFirst(bo);
-  await ana.press('g', 'l');
-  await openFirst(ana);
+  const { folder, ana, bo } = await twoInOneRoom();
 
   renameSync(folder, `${folder}-away`);
   await ana.log(...numbered('ana', 20));
@@ -160,13 +154,7 @@ test('one shared file keeps two laptops in step as a folder does', async () => {
 
 test('with an incident live, a closed window goes on exchanging, asked once, and comes back with the lines', async () => {
   test.setTimeout(120_000);
-  const folder = newProfile();
-  const ana = await startInRoom();
-  await shareFolder(ana, folder);
-  const bo = await letIn(ana, folder);
-  await openFirst(bo);
-  await ana.press('g', 'l');
-  await openFirst(ana);
+  const { ana, bo } = await twoInOneRoom();
   const asked = await ana.app.evaluateHandle(({ dialog }) => {
     const messages: string[] = [];
     dialog.showMessageBox = ((_window: unknown, { message }: { message: string }) => {
