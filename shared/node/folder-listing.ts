@@ -41,6 +41,13 @@ export async function listFolder(world: FolderWorld): Promise<Listing> {
   }
 
   for (const name of (await list(layout.books)).filter(isIdFolder)) await listBook(join(layout.books, name));
-  for (const name of await namesIn(layout.repair)) paths.push(join(layout.repair, name));
+  // A synced drive may have put a copy of any folder beside it, under a longer name.
+  for (const name of await namesIn(layout.home)) {
+    const folder = join(layout.home, name);
+    if (name.startsWith(basename(layout.repair)))
+      for (const file of await namesIn(folder)) paths.push(join(folder, file));
+    else if (name.startsWith(basename(layout.books)) && folder !== layout.books)
+      for (const book of (await namesIn(folder)).filter(isIdFolder)) await listBook(join(folder, book));
+  }
   return { paths, marked, unlisted };
 }

@@ -53,6 +53,57 @@ test('an incident goes to a stranger’s laptop in a file under six words, comes
   expect(await ana.allLines()).toEqual(await bo.allLines());
 });
 
+test('what two decided apart is asked once when a file carries it, and chosen once for both', async () => {
+  test.setTimeout(120_000);
+  const folder = newProfile();
+  const ana = await startInRoom('Checkout failing 502 EU s2');
+  const bo = await start();
+  await bo.introduce('Bo Lin');
+  let count = 0;
+  /** From one laptop to the other, by a file of its own. */
+  const carry = async (from: Driver, to: Driver) => {
+    const file = path.join(folder, `${String((count += 1))}.warroom`);
+    const words = await carryOut(from, file);
+    await to.choosing(file);
+    await to.press('Control+o');
+    await to.page.getByRole('textbox', { name: 'Its six words' }).fill(words);
+    await to.press('Enter');
+    await expect(to.page.getByRole('dialog')).toBeHidden();
+  };
+  await ana.go('r');
+  await ana.press('v');
+  await expect(ana.header.getByText('Vacant')).toBeVisible();
+  await carry(ana, bo);
+  await expect(bo.header.getByText('Vacant')).toBeVisible();
+  await ana.press('t');
+  await expect(ana.header.getByText('Ana Ruiz')).toBeVisible();
+  await ana.log('/sev 1 card data', ...LINES.slice(0, 10));
+  await bo.go('r');
+  await bo.press('t');
+  await bo.log('/sev 3 falling', ...LINES.slice(10));
+  for (const one of [ana, bo]) await one.go('t');
+  await expect(ana.row('line 10')).toBeVisible();
+  await expect(bo.row('line 20')).toBeVisible();
+  await carry(ana, bo);
+  await carry(bo, ana);
+  expect(await bo.allLines()).toEqual(await ana.allLines());
+  for (const one of [ana, bo]) await expect(one.page.getByText('2 conflicts').first()).toBeVisible();
+
+  await ana.go('x');
+  await ana.page.getByRole('button', { name: /(Keep|Use) Ana Ruiz/ }).click();
+  await ana.page.getByRole('button', { name: /(Keep|Use) SEV1/ }).click();
+  await expect(ana.page.getByText('No conflicts')).toBeVisible();
+  await ana.go('t');
+  await carry(ana, bo);
+  await carry(bo, ana);
+  for (const one of [ana, bo]) {
+    await expect(one.page.getByText(/\d conflicts?$/)).toHaveCount(0);
+    await expect(one.header.getByText('Ana Ruiz')).toBeVisible();
+    await expect(one.header).toContainText(/SEV\s*1/);
+  }
+  expect(await bo.allLines()).toEqual(await ana.allLines());
+});
+
 test('a file that is none, cut short or newer is told in a sentence, and nothing changes', async () => {
   const folder = newProfile();
   const ana = await startInRoom();

@@ -86,6 +86,50 @@ test('what two decided apart is asked once, and chosen once: then both show the 
   await expect.poll(() => bo.allLines(), { timeout: 15_000 }).toEqual(await ana.allLines());
 });
 
+test('done against skipped is asked, and what both chose apart comes back as one item', async () => {
+  test.setTimeout(180_000);
+  const { folder, ana, bo } = await twoInOneRoom();
+  const away = async () => {
+    renameSync(folder, `${folder}-away`);
+    for (const one of [ana, bo])
+      await expect(one.page.getByText(/Offline since/).first()).toBeVisible({ timeout: 15_000 });
+  };
+  await away();
+  await ana.go('k');
+  await ana.press('Space');
+  await bo.go('k');
+  await bo.press('s');
+  await bo.type('nobody near it');
+  await bo.press('Enter');
+  await ana.log('/sev 2 card data');
+  await bo.log('/sev 3 falling');
+  renameSync(`${folder}-away`, folder);
+  for (const one of [ana, bo]) await expect(one.page.getByText('2 conflicts').first()).toBeVisible({ timeout: 15_000 });
+  await ana.go('x');
+  await expect(ana.page.getByRole('heading', { name: 'Conflicts: 1 of 2' })).toBeVisible();
+  await ana.press('j');
+  await expect(
+    ana.page.getByRole('button', { name: /Item: Is anyone in danger.* (skipped or done|done or skipped)/ }),
+  ).toBeVisible();
+  await ana.page.getByRole('button', { name: /(Keep|Use) done/i }).click();
+  for (const one of [ana, bo]) await expect(one.page.getByText('1 conflict').first()).toBeVisible({ timeout: 15_000 });
+
+  // Each chooses apart from the other: one question, not two.
+  await away();
+  await ana.page.getByRole('button', { name: /(Keep|Use) SEV2/ }).click();
+  await bo.go('x');
+  await bo.page.getByRole('button', { name: /(Keep|Use) SEV3/ }).click();
+  for (const one of [ana, bo]) await expect(one.page.getByText('No conflicts')).toBeVisible();
+  renameSync(`${folder}-away`, folder);
+  for (const one of [ana, bo])
+    await expect(one.page.getByRole('heading', { name: 'Conflicts: 1 of 1' })).toBeVisible({ timeout: 15_000 });
+  await bo.page.getByRole('button', { name: /(Keep|Use) SEV2/ }).click();
+  for (const one of [ana, bo]) {
+    await expect(one.page.getByText('No conflicts')).toBeVisible({ timeout: 15_000 });
+    await expect(one.header).toContainText(/SEV\s*2/);
+  }
+});
+
 test('two who each began alone share one room afterwards, and what both declared is offered as one', async () => {
   test.setTimeout(180_000);
   const folder = newProfile();

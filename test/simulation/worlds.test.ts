@@ -8,6 +8,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [1, 'a line under a signature that all refuse was handed on; and who signed first in a chain passed for its writer'],
   [90, 'conflicts of several systems stood in the order in which a laptop had heard of them'],
   [68, 'a badly signed copy of a line, kept before its chain began, was believed at the next start'],
+  [607, 'a synced drive’s copy of all repairs kept a body that was redacted'],
   [9_005_689, 'of two copies of a line that wait for its writer only one was tried when he became known'],
 ];
 
