@@ -15,7 +15,7 @@ import { lineContext } from './line-context';
 import { openForgettingStore } from './forgetting-store';
 import { createLineSender, type LineSender } from './line-sender';
 import { createLockedLines } from './locked-lines';
-import { createNotices, createSaved } from './notices';
+import { createNotices, createSaved, watchBackups } from './notices';
 import { createPlans, type PlanReplica } from './plans';
 import { whenIdle, type BookPorts, type Room } from './room';
 import { createSettingsStore, type Route } from './settings';
@@ -110,6 +110,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     if (returned > 0) notices.tell({ kind: 'lines-returned', lines: returned });
     if (!plans.isApart(book)) catalog.open(book).catch(report);
   });
+  bridge.on('backup', watchBackups(notices));
   bridge.on('joined', ({ workspaces }) => {
     plans.join(workspaces).catch(report);
   });

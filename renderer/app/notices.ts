@@ -1,4 +1,5 @@
 import { createStore } from 'zustand';
+import type { BackedUp, BackupReport } from '../../shared/bridge';
 import type { AppendRefusal } from '../../shared/record/append';
 
 /** Something about the record that a person must be told, and can act on. Stays until put away. */
@@ -15,10 +16,13 @@ export type Notice =
   | { readonly kind: 'forked'; readonly count: number }
   | { readonly kind: 'keys-replaced' }
   | { readonly kind: 'lines-returned'; readonly lines: number }
+  | { readonly kind: 'backup-failed'; readonly why: BackupProblem }
   | { readonly kind: 'moved' }
   | { readonly kind: 'restricted-lines'; readonly count: number }
   | { readonly kind: 'sealed-lines'; readonly count: number }
   | { readonly kind: 'newer-facts'; readonly count: number };
+
+type BackupProblem = Extract<BackedUp, { kind: 'problem' }>['why'];
 
 export type NoticeStore = ReturnType<typeof createNotices>;
 
@@ -33,6 +37,17 @@ export function createNotices() {
     putAway: (kind: Notice['kind']) => {
       store.setState((all) => all.filter((one) => one.kind !== kind), true);
     },
+  };
+}
+
+/** Tells once that backups fail, until one was made again. */
+export function watchBackups(notices: NoticeStore): (report: BackupReport) => void {
+  let isFailing = false;
+  return ({ last }) => {
+    if (last === null) return;
+    if (last.kind !== 'problem') notices.putAway('backup-failed');
+    else if (!isFailing) notices.tell({ kind: 'backup-failed', why: last.why });
+    isFailing = last.kind === 'problem';
   };
 }
 

@@ -1,5 +1,6 @@
 import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import { useStore } from 'zustand';
+import { backupProblemWords } from '../../app/backup-words';
 import { useApp } from '../../app/contexts';
 import type { Notice } from '../../app/notices';
 import { Banner } from '../../ui/banner';
@@ -147,6 +148,8 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
         },
         { lines: notice.lines },
       );
+    case 'backup-failed':
+      return backupProblemWords(intl, notice.why);
     case 'moved':
       return intl.formatMessage({
         id: 'notice.moved',
