@@ -128,6 +128,10 @@ test('a verb that is refused comes back with its reason; what is typed behind on
   await driver.log('/title Payments down', 'next line');
   await expect(driver.header).toContainText('Payments down');
   await expect(driver.row('next line')).toBeVisible();
+  await driver.log('/phase nowhere', 'typed on blindly');
+  await expect(driver.row('typed on blindly')).toBeVisible();
+  await expect(driver.row('/phase nowhere')).toBeVisible();
+  await expect(driver.composer).toHaveValue('');
   await driver.close();
 });
 

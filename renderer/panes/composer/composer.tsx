@@ -77,8 +77,9 @@ export function Composer({
           aria-controls={completion.isOpen ? COMPLETION_ID : undefined}
           aria-activedescendant={completion.activeId ? optionId(COMPLETION_ID, completion.activeId) : undefined}
           onChange={(event) => {
-            write(event.target.value);
-            completion.move(event.target.selectionStart);
+            const held = entering.typeOn(event.target.value);
+            write(held);
+            completion.move(Math.min(event.target.selectionStart, held.length));
           }}
           onSelect={(event) => {
             completion.move(event.currentTarget.selectionStart);

@@ -21,7 +21,14 @@ export type Entering = {
   readonly recall: () => string | null;
   /** Why a verb was not carried out. Enter again logs the line as a note. */
   readonly trouble: string | null;
+  /**
+   * What the field holds once this was typed into it. Whoever types on before a refused verb can have been read means
+   * the next line: the verb becomes a note.
+   */
+  readonly typeOn: (next: string) => string;
 };
+
+type Refused = { readonly typed: string; readonly why: string; readonly asNote: Reading; readonly at: number };
 
 type Ports = {
   readonly reading: Understood;
@@ -32,6 +39,9 @@ type Ports = {
   readonly onShowAudience: (typed: string) => void;
 };
 
+/** Sooner nobody has read why. */
+const READ_MS = 600;
+
 /** Enter: a line to the log, a verb to its command. */
 export function useEntering({ reading, isPaste, write, typedNow, onShowAudience }: Ports): Entering {
   const app = useApp();
@@ -40,7 +50,7 @@ export function useEntering({ reading, isPaste, write, typedNow, onShowAudience 
   const { room, sender } = useRoom();
   const act = useAct();
   const last = useRef({ text: '', owner: '' });
-  const [refused, setRefused] = useState<{ readonly typed: string; readonly why: string } | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
 
   function log(typed: string, lines: readonly Reading[], star: boolean): void {
     const incident = room.replica.folded().view;
@@ -80,7 +90,7 @@ export function useEntering({ reading, isPaste, write, typedNow, onShowAudience 
     const meanwhile = typedNow();
     if (meanwhile === '') {
       write(line.typed);
-      setRefused({ typed: line.typed, why: done.why });
+      setRefused({ typed: line.typed, why: done.why, asNote: plain(line, true), at: performance.now() });
     } else {
       // Nobody waited for the answer: the words become a note, and what is being typed stays.
       log(line.typed, [plain(line, true)], false);
@@ -111,6 +121,13 @@ export function useEntering({ reading, isPaste, write, typedNow, onShowAudience 
           });
       });
       return true;
+    },
+    typeOn: (next) => {
+      if (!refused || performance.now() - refused.at > READ_MS || !next.startsWith(refused.typed)) return next;
+      const rest = next.slice(refused.typed.length);
+      if (rest === '') return next;
+      log(refused.typed, [refused.asNote], false);
+      return rest;
     },
     lastOwner: () => last.current.owner,
     recall: () => (last.current.text === '' ? null : last.current.text),

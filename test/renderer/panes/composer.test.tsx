@@ -70,6 +70,14 @@ test('a verb that is refused keeps its words, and a second Enter logs them', asy
   expect(await within(await screen.findByRole('listbox', { name: 'Timeline' })).findByText('/sev 3')).toBeVisible();
 });
 
+test('whoever types on before a refusal can be read gets both lines, not one of the two glued together', async () => {
+  const { user } = await openRoomOn();
+  await user.type(await composer(), '/sev 3{Enter}restarted gw-3{Enter}');
+  const timeline = within(await screen.findByRole('listbox', { name: 'Timeline' }));
+  for (const text of ['/sev 3', 'restarted gw-3']) expect(await timeline.findByText(text)).toBeVisible();
+  expect(await composer()).toHaveValue('');
+});
+
 test('Tab takes the completion, Enter never does', async () => {
   const { user } = await openRoomOn();
   await user.type(await composer(), '!@an');
