@@ -30,18 +30,22 @@ export function createGuard(ports: Ports) {
   async function settle(): Promise<void> {
     const hadFile = vault.guard().file;
     await vault.relyOn(await members.isHeldElsewhere());
-    if (hadFile && !vault.guard().file) await ports.onTighter();
+    if (hadFile && !vault.guard().file) await tighten();
   }
+
+  /** What was changed stands, whether or not every backup can be reached to follow it. */
+  const tighten = () => ports.onTighter().catch(() => undefined);
 
   /** False if the disk took nothing: then all is as it was. */
   async function kept(change: () => Promise<void>): Promise<boolean> {
     try {
       await change();
-      await settle();
-      return true;
     } catch {
       return false;
     }
+    // Where this fails more opens the vault than need be, and the report says so.
+    await settle().catch(() => undefined);
+    return true;
   }
 
   return {
@@ -52,12 +56,10 @@ export function createGuard(ports: Ports) {
     },
     async setPassphrase(current: string, next: string | null): Promise<Reply<'set-passphrase'>> {
       if (vault.guard().passphrase && !vault.isPassphrase(current)) return 'wrong';
-      const isSet = await kept(async () => {
-        await vault.setPassphrase(next);
-        // Copies in backups are opened by the one before.
-        await ports.onTighter();
-      });
-      return isSet ? 'set' : 'not-kept';
+      if (!(await kept(() => vault.setPassphrase(next)))) return 'not-kept';
+      // Copies in backups are opened by the one before.
+      await tighten();
+      return 'set';
     },
     beginKit(): readonly string[] {
       offered = newKit(random);
