@@ -183,7 +183,7 @@ test('who forgot the passphrase before there was a kit opens it by the files, an
   await backToRoom(driver, /Checkout failing/);
   await driver.press('Control+Shift+K');
   await isShut(driver);
-  await driver.page.getByRole('button', { name: 'I have neither' }).click();
+  await driver.page.getByRole('button', { name: 'I no longer know it' }).click();
   await driver.page.getByRole('button', { name: 'Open without the passphrase' }).click();
   await expect(driver.row('not lost')).toBeVisible();
   await driver.close();

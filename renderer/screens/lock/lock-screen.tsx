@@ -196,7 +196,11 @@ export function LockScreen({
                   turnTo('forgotten');
                 }}
               >
-                <FormattedMessage id="lock.by-nothing" defaultMessage="I have neither" />
+                <FormattedMessage
+                  id="lock.by-nothing"
+                  defaultMessage="{hasKit, select, true {I have neither} other {I no longer know it}}"
+                  values={{ hasKit: String(state.hasKit) }}
+                />
               </Button>
             )}
           </div>
