@@ -98,3 +98,13 @@ export function takenWords(intl: IntlShape, taken: Extract<TakenIn, { kind: 'tak
     { came },
   );
 }
+
+/** Why nothing was written at the place that was chosen. */
+export const notWrittenWords = (intl: IntlShape, why: string): string =>
+  intl.formatMessage(
+    {
+      id: 'carry.failed',
+      defaultMessage: 'Not written ({why}). The record is untouched; choose another place.',
+    },
+    { why },
+  );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
+import { notWrittenWords } from '../../app/carry-words';
 import { useApp, useIncident, useRoom } from '../../app/contexts';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -23,16 +24,7 @@ export function CarryOutDialog({ onClose }: { readonly onClose: () => void }) {
   async function write(): Promise<void> {
     const reply = await app.bridge.call('carry-out', { book: room.book, how, name: reference });
     if (reply.kind === 'carried') setWritten(reply);
-    if (reply.kind === 'failed')
-      setRefused(
-        intl.formatMessage(
-          {
-            id: 'carry.failed',
-            defaultMessage: 'Not written ({why}). The record is untouched; choose another place.',
-          },
-          { why: reply.why.kind },
-        ),
-      );
+    if (reply.kind === 'failed') setRefused(notWrittenWords(intl, reply.why.kind));
   }
 
   return (

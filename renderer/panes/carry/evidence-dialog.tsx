@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
+import { notWrittenWords } from '../../app/carry-words';
 import { useApp, useIncident, useRoom } from '../../app/contexts';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -48,13 +49,7 @@ export function EvidenceDialog({ onClose }: { readonly onClose: () => void }) {
           defaultMessage:
             'Not written: something has that name already, and it was left as it is. Choose another name.',
         })
-      : intl.formatMessage(
-          {
-            id: 'carry.failed',
-            defaultMessage: 'Not written ({why}). The record is untouched; choose another place.',
-          },
-          { why },
-        );
+      : notWrittenWords(intl, why);
 
   return (
     <Dialog
