@@ -47,6 +47,8 @@ test('on a full disk a line is refused in words, kept in sight, and saved once t
   const again = await start(profile);
   await expect.poll(() => again.allLines()).toEqual(['Declared SEV1: Checkout failing 502 EU', 'before it was full']);
   await expect(waitingIn(again)).toHaveText([REFUSED, 'and another']);
+  await expect(again.row('before it was full')).toBeInViewport();
+  await expect(again.composer).toBeInViewport({ ratio: 1 });
   await expect(again.composer).toHaveValue('half a li');
 
   rmSync(filler);
