@@ -106,8 +106,8 @@ function reload(): void {
 
 /** Lets every window hear what a keeper tells. */
 function announce(keeper: Keeper): void {
-  keeper.keep.subscribe(({ book, ops, frames, redacted, returned }) => {
-    const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted, returned };
+  keeper.keep.subscribe(({ frames, ...opened }) => {
+    const told: Events['arrived'] = { ...opened, frames: frames.map((frame) => frame.bytes) };
     // The ack goes first: whoever asked is waiting for it.
     setImmediate(() => {
       tell('arrived', told);
@@ -120,6 +120,15 @@ function announce(keeper: Keeper): void {
   );
   keeper.forgetting.subscribe((gone) => {
     tell('forgetting', { report: keeper.forgetting.report(), gone });
+  });
+  const removals = seldom(SYNC_EVERY_MS, () => {
+    void keeper.removing.report().then((report) => {
+      tell('removals', report);
+    });
+  });
+  keeper.members.subscribe(removals);
+  keeper.keep.subscribe(() => {
+    if (keeper.members.standing().removals.length > 0) removals();
   });
   keeper.backups.subscribe(() => {
     void keeper.backups.report().then((report) => {

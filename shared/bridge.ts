@@ -11,6 +11,7 @@ import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
 import type { RemoteProblem } from './record/remote';
+import { removalCalls, type RemovalReplies, type RemovalReport } from './record/removal-report';
 import type { LaptopInRoom, SyncReport, Whereabouts } from './record/sync-report';
 
 export type { BackedUp, BackupEntry, BackupLook, BackupReport, Restored } from './record/backup';
@@ -25,6 +26,7 @@ export type {
   Whereabouts,
 } from './record/sync-report';
 export type { CarriedLook, CarriedProblem, TakenIn } from './record/carried-look';
+export type { RemovalReport, RemovedLaptop } from './record/removal-report';
 export type { ForgetAnswer, ForgettingReport, KeptDraft } from './record/erasing';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
@@ -125,6 +127,7 @@ export const calls = {
   }),
   ...backupCalls,
   ...guardCalls,
+  ...removalCalls,
   quit: v.object({}),
 } as const;
 
@@ -174,7 +177,7 @@ export type FolderReply =
   | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
   | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
-type Replies = CoreReplies & BackupReplies & GuardReplies & ErasingReplies;
+type Replies = CoreReplies & BackupReplies & GuardReplies & ErasingReplies & RemovalReplies;
 type CoreReplies = {
   start: Started;
   have: Have;
@@ -245,6 +248,8 @@ export type Events = {
     readonly redacted: readonly RedactedOp[];
     /** How many of the ops this laptop had written, lost, and has back from elsewhere. */
     readonly returned: number;
+    /** Ops that were told before count no more, or others do: what was folded of the book is to be folded anew. */
+    readonly hasLess: boolean;
   };
   /** A command was chosen in the native menu. */
   readonly command: { readonly id: string };
@@ -256,6 +261,8 @@ export type Events = {
   readonly 'keeps-running': null;
   /** Somebody asked to forget a book, answered, or held one; and the books that are gone since. */
   readonly forgetting: { readonly report: ForgettingReport; readonly gone: readonly BookId[] };
+  /** Laptops were removed or let in again, or there is late work to decide on. */
+  readonly removals: RemovalReport;
   /** Two rooms became one: newest first. */
   readonly joined: { readonly workspaces: readonly string[] };
 };
@@ -265,6 +272,7 @@ export const EVENTS = [
   'sync',
   'backup',
   'forgetting',
+  'removals',
   'joined',
   'keeps-running',
 ] as const satisfies readonly (keyof Events)[];

@@ -34,6 +34,11 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
     storage: () => keeper.storage(),
     forgetting: () => keeper.forgetting.report(),
     forget: ({ book, says }) => keeper.forgetting.answer(book, says),
+    removals: () => keeper.removing.report(),
+    'remove-laptop': ({ device }) => done(keeper.removing.remove(device)),
+    'let-in-again': ({ device }) => done(keeper.removing.letInAgain(device)),
+    'decide-late': ({ device, book, isAccepted }) => done(keeper.removing.decide(device, book, isAccepted)),
+    uncounted: ({ book }) => keep.uncounted(book),
     hold: ({ book, on }) => done(keeper.forgetting.hold(book, on)),
     'wipe-copy': ({ drafts }, event) =>
       done(keeper.secondCopy.wipe(drafts, () => event.sender.session.clearStorageData({ storages: ['indexdb'] }))),

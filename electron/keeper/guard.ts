@@ -6,10 +6,12 @@ import type { Disk } from '../../shared/node/disk';
 import type { Vault } from '../../shared/node/vault';
 import { readLocked } from './locked-lines';
 import type { Members } from './members';
+import type { Removing } from './removing';
 
 type Ports = {
   readonly vault: Vault;
   readonly members: Members;
+  readonly removing: Removing;
   readonly sealer: DeviceSealer;
   readonly crypto: Crypto;
   readonly disk: Disk;
@@ -23,13 +25,13 @@ export type KeyGuard = ReturnType<typeof createGuard>;
 
 /** Who opens the keys of this laptop, and what waited until they were open. */
 export function createGuard(ports: Ports) {
-  const { vault, members, sealer, crypto, random } = ports;
+  const { vault, members, removing, sealer, crypto, random } = ports;
   let offered: readonly string[] | null = null;
 
   /** A vault that needs no more than the right to read it, only as long as the person has no other way back in. */
   async function settle(): Promise<void> {
     const hadFile = vault.guard().file;
-    await vault.relyOn(await members.isHeldElsewhere());
+    await vault.relyOn(members.isHeldElsewhere());
     if (hadFile && !vault.guard().file) await tighten();
   }
 
@@ -50,9 +52,9 @@ export function createGuard(ports: Ports) {
 
   return {
     settle,
-    async report(): Promise<GuardReport> {
+    report(): GuardReport {
       const { passphrase, keyStore, file, kit } = vault.guard();
-      return { passphrase, keyStore, file, hasKit: kit !== null, isElsewhere: await members.isHeldElsewhere() };
+      return { passphrase, keyStore, file, hasKit: kit !== null, isElsewhere: members.isHeldElsewhere() };
     },
     async setPassphrase(current: string, next: string | null): Promise<Reply<'set-passphrase'>> {
       if (vault.guard().passphrase && !vault.isPassphrase(current)) return 'wrong';
@@ -83,7 +85,9 @@ export function createGuard(ports: Ports) {
     async useKit(text: string): Promise<Reply<'use-kit'>> {
       const kit = readKit(text);
       if (!kit.ok) return { kind: 'not-words', why: kit.error };
-      const keys = await members.openedBy(kitKeys(kit.value, crypto));
+      const signing = kitKeys(kit.value, crypto);
+      if (await removing.keepByKit(signing)) return { kind: 'kept' };
+      const keys = await members.openedBy(signing);
       const known = new Set(sealer.workspaces().map(({ id }) => id));
       const news = keys.filter(({ id }) => !known.has(id));
       if (news.length === 0) return { kind: 'nothing' };

@@ -26,6 +26,7 @@ import { lockFolder } from '../../shared/node/folder-lock';
 import { openForgetting, type Forgetter } from './forgetting';
 import { localKeyOf } from './local-key';
 import { openMembers, type Members } from './members';
+import { createRemoving, type Removing } from './removing';
 import { openReserve } from './reserve';
 import { sealedFile } from './sealed-file';
 import { openSecondCopy, type SecondCopy } from './second-copy';
@@ -41,6 +42,8 @@ export type Keeper = {
   readonly guard: KeyGuard;
   readonly secondCopy: SecondCopy;
   readonly forgetting: Forgetter;
+  readonly members: Members;
+  readonly removing: Removing;
   readonly journalFolder: string;
   started(): Promise<Started>;
   /** This one first. */
@@ -94,7 +97,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       joined(idsOf(members));
     },
   });
-  const forgetting = await openForgetting({ keep, sealer, vault, members, crypto, random });
+  const forgetting = await openForgetting({ keep, sealer, vault, members });
   const sync = await openSync({
     keep,
     members,
@@ -141,9 +144,11 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
     readVault: (text, secret) => vault.read(text) ?? (secret === null ? null : openCopy(text, secret, crypto)),
     file: sealedFile(profile, 'backup', { crypto, key: localKey, random }),
   });
+  const removing = createRemoving({ keep, sealer, members, crypto, random });
   const guard = createGuard({
     vault,
     members,
+    removing,
     sealer,
     crypto,
     disk,
@@ -180,6 +185,8 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
     guard,
     secondCopy,
     forgetting,
+    members,
+    removing,
     journalFolder: folder,
     started: async () => ({
       deviceCode: code,
@@ -214,6 +221,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
     }),
     async close() {
       clearTimeout(reserving);
+      members.close();
       await sync.close();
       await vault.settled();
       await backups.close();

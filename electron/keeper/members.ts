@@ -1,14 +1,22 @@
-import type { DeviceSealer } from '../../shared/record/sealed';
-import type { WorkspaceKey } from '../../shared/record/book-keys';
-import { fromHex, toHex } from '../../shared/record/bytes';
-import { NONCE_BYTES, type Crypto, type SigningKeys } from '../../shared/record/crypto';
-import type { Keep } from '../../shared/record/keep';
-import { openBrought, openForKit, parseMemberFact, sealBrought, sealForKit } from '../../shared/record/members';
-import type { MemberFact } from '../../shared/record/members';
-import type { BookId } from '../../shared/record/op';
-import { decodeBody, type OpenedOp } from '../../shared/record/body';
-import { bookOfWorkspace } from '../../shared/record/workspace-books';
 import type { Vault } from '../../shared/node/vault';
+import { workspaceKeyOf, type WorkspaceKey } from '../../shared/record/book-keys';
+import { fromHex, toHex } from '../../shared/record/bytes';
+import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from '../../shared/record/crypto';
+import { foundingProof } from '../../shared/record/founding';
+import type { Keep } from '../../shared/record/keep';
+import {
+  openBrought,
+  openTurned,
+  sealBrought,
+  sealForKit,
+  sealTurned,
+  type MemberFact,
+} from '../../shared/record/members';
+import type { BookId, OpHash } from '../../shared/record/op';
+import type { DeviceSealer } from '../../shared/record/sealed';
+import { removalsIn, standingOf, type MemberWord, type Standing } from '../../shared/record/standing';
+import { proofOf } from '../../shared/record/word-proof';
+import { aboutOf, membersBook, openedByKit, readWords } from './member-words';
 
 type Ports = {
   readonly keep: Keep;
@@ -18,18 +26,34 @@ type Ports = {
   readonly random: (bytes: number) => Uint8Array;
   /** The three letters of this laptop: ops of the members' book name nobody. */
   readonly code: string;
-  /** Told after this laptop came to share one more workspace. */
+  /** Told after the workspaces that this laptop shares became others. */
   readonly joined: () => void;
 };
 
+type Proven = Exclude<Extract<MemberFact, { readonly proof: string }>, { readonly kind: 'room-founded/2' }>;
+/** A fact whose writer must show that he holds the room's key, before he has. */
+export type Saying = Proven extends infer Fact ? (Fact extends Proven ? Omit<Fact, 'proof'> : never) : never;
+
 export type Members = Awaited<ReturnType<typeof openMembers>>;
+
+/** Whoever removes somebody turns the room's key at once; should he not come to it, another does. */
+const TURN_AFTER_MS = 60_000;
 
 /** Which workspaces this laptop shares, and with whom: reads the members' books, and writes in the newest. */
 export async function openMembers({ keep, sealer, vault, crypto, random, code, joined }: Ports) {
-  const membersBook = (key: WorkspaceKey): BookId => bookOfWorkspace(key.id, 'members');
+  const me = toHex(sealer.device);
+  const listeners = new Set<() => void>();
+  let words: readonly MemberWord[] = [];
+  let standing: Standing = standingOf([], [], () => new Set());
+  let reading: Promise<void> = Promise.resolve();
+  let turning: ReturnType<typeof setTimeout> | undefined;
+  let isClosed = false;
+
+  const ids = (): string[] => sealer.workspaces().map(({ id }) => id);
+  const isRemoved = (device: string): boolean => standing.removals.some((removal) => removal.device === device);
 
   async function add(keys: readonly WorkspaceKey[], first: boolean): Promise<boolean> {
-    const known = new Set(sealer.workspaces().map(({ id }) => id));
+    const known = new Set(ids());
     const news = keys.filter(({ id }) => !known.has(id));
     for (const key of news) {
       await vault.addWorkspace(key.key, first);
@@ -38,34 +62,99 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     return news.length > 0;
   }
 
-  /** Takes over what others brought into a workspace of ours. */
-  async function heed(workspace: WorkspaceKey, ops: readonly OpenedOp[]): Promise<void> {
+  /** Keys of workspaces that others brought into one of ours, or turned ours into. */
+  async function takeKeys(): Promise<boolean> {
     let isNew = false;
-    for (const fact of ops.flatMap(({ body }) => body.facts.flatMap((one) => parseMemberFact(one) ?? []))) {
-      if (fact.kind !== 'keys-brought/1') continue;
-      isNew = (await add(openBrought(fact.sealed, { workspace, crypto }), false)) || isNew;
+    for (const { fact, workspace: id } of words) {
+      const workspace = sealer.workspaces().find((one) => one.id === id);
+      if (workspace && fact.kind === 'keys-brought/1')
+        isNew = (await add(openBrought(fact.sealed, { workspace, crypto }), false)) || isNew;
+      if (fact.kind !== 'keys-turned/1') continue;
+      const sealed = fact.keys.find(({ device }) => device === me)?.sealed ?? '';
+      const turned = openTurned(sealed, fact.workspace, (bytes) => sealer.openSealed(bytes));
+      if (turned) isNew = (await add([turned], true)) || isNew;
     }
-    if (!isNew) return;
-    // First, so that windows know which of the books that open now are no incidents.
-    joined();
-    await keep.openWaiting();
+    return isNew;
   }
 
-  async function opsOf(book: BookId): Promise<readonly OpenedOp[]> {
-    const ops: OpenedOp[] = [];
-    for (let at: number | null = 0; at !== null;) {
-      const page: Awaited<ReturnType<Keep['read']>> = await keep.read(book, {}, at, 500);
-      ops.push(...page.ops);
-      at = page.next;
+  async function read(): Promise<void> {
+    const all = await readWords({ keep, crypto, workspaces: sealer.workspaces() });
+    const late = new Map<OpHash, ReadonlySet<OpHash>>();
+    for (const { op, device, counted } of removalsIn(all)) {
+      const beyond: OpHash[] = [];
+      for (const book of ids().map(membersBook))
+        beyond.push(...(await keep.beyond(book, device, counted.get(book) ?? {})));
+      late.set(op, new Set(beyond));
     }
-    return ops;
+    standing = standingOf(all, ids(), ({ op }) => late.get(op) ?? new Set());
+    ({ words } = standing);
   }
 
-  async function write(fact: MemberFact): Promise<void> {
+  /** Reads what was said until it brings no more keys, then does what it comes to. */
+  async function heed(): Promise<void> {
+    const before = ids().join();
+    await read();
+    while (await takeKeys()) await read();
+    sealer.setClean(standing.removals.length > 0 ? standing.clean : []);
+    if (ids().join() !== before) {
+      // First, so that windows know which of the books that open now are no incidents.
+      joined();
+      await sealKit();
+      await keep.openWaiting();
+    }
+    const { accepted, rejected } = standing;
+    await keep.heedRemoved({ accepted, rejected, openBooks: new Set(ids().map(membersBook)) });
+    await shareKeys();
+    for (const listener of listeners) listener();
+  }
+
+  /** Somebody who was removed holds every key: the next one is sealed for those who stay. */
+  async function shareKeys(): Promise<void> {
     const [newest] = sealer.workspaces();
-    if (!newest) return;
+    if (isClosed || !newest || standing.removals.length === 0 || isRemoved(me)) return;
+    if (standing.clean.length > 0) await handOn();
+    else if (standing.removals.some(({ by }) => by === me)) await turn(newest);
+    else
+      turning ??= setTimeout(() => {
+        turning = undefined;
+        if (standing.clean.length === 0) soon(() => turn(newest));
+      }, TURN_AFTER_MS).unref();
+  }
+
+  async function turn(from: WorkspaceKey): Promise<void> {
+    const next = workspaceKeyOf(random(KEY_BYTES));
+    const stay = [...new Set([me, ...standing.holdersOf(from.id)])].filter((device) => !isRemoved(device));
+    await add([next], true);
+    await say(turnedFor(next, stay), from);
+  }
+
+  const turnedFor = (key: WorkspaceKey, devices: readonly string[]) => ({
+    kind: 'keys-turned/1' as const,
+    workspace: key.id,
+    keys: devices.flatMap((device) => {
+      const sealed = sealTurned(key, device, crypto);
+      return sealed ? { device, sealed } : [];
+    }),
+  });
+
+  /** Whom this laptop let in while others turned the key has only the old one. */
+  async function handOn(): Promise<void> {
+    const [newest] = sealer.workspaces();
+    const holders = newest && standing.holdersOf(newest.id);
+    for (const { fact, device, workspace } of words) {
+      if (fact.kind !== 'device-approved/2' || device !== me || isRemoved(fact.device)) continue;
+      const from = sealer.workspaces().find(({ id }) => id === workspace);
+      if (!newest || !from || holders?.has(fact.device)) continue;
+      const turned = turnedFor(newest, [fact.device]);
+      if (turned.keys.length > 0) await say(turned, from);
+    }
+  }
+
+  /** Into the book of that workspace; of the newest, if none is named. */
+  async function write(fact: MemberFact, workspace = sealer.workspaces()[0]): Promise<void> {
+    if (!workspace) return;
     await keep.append({
-      book: membersBook(newest),
+      book: membersBook(workspace.id),
       facts: [fact],
       by: { id: '', name: '', device: code },
       client: toHex(random(12)),
@@ -74,14 +163,27 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     });
   }
 
-  keep.subscribe(({ book, ops }) => {
-    const workspace = sealer.workspaces().find((key) => membersBook(key) === book);
-    // What could not be kept now is found again at the next start.
-    if (workspace) heed(workspace, ops).catch(() => undefined);
+  async function say(fact: Saying, workspace = sealer.workspaces()[0]): Promise<void> {
+    if (!workspace) return;
+    const about = { kind: fact.kind, about: aboutOf(fact), device: me };
+    const proof = proofOf(about, { workspace, crypto, nonce: random(NONCE_BYTES) });
+    await write({ ...fact, proof }, workspace);
+  }
+
+  /** One after the other. What could not be read or kept now is found again at the next start. */
+  function soon(work: () => Promise<void>): void {
+    reading = reading.then(work).catch(() => undefined);
+  }
+
+  /** Resolves once all that was said until now has been heeded. */
+  async function heeded(): Promise<void> {
+    for (let last: Promise<void> | undefined; last !== reading;) await (last = reading);
+  }
+
+  keep.subscribe(({ book }) => {
+    if (ids().some((id) => membersBook(id) === book)) soon(heed);
   });
-  const stored = new Set(await keep.books());
-  for (const workspace of sealer.workspaces())
-    if (stored.has(membersBook(workspace))) await heed(workspace, await opsOf(membersBook(workspace)));
+  if (await isFounded()) await heed();
 
   /** This laptop was let into a room: its own earlier workspaces come along. `keys` newest first, as the room has them. */
   async function join(keys: readonly WorkspaceKey[]): Promise<void> {
@@ -91,11 +193,13 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     const [workspace] = keys;
     if (!workspace) return;
     const brought = sealBrought(before, { workspace, crypto, nonce: random(NONCE_BYTES) });
-    await write({ kind: 'keys-brought/1', sealed: brought });
+    await write({ kind: 'keys-brought/1', sealed: brought }, workspace);
     await sealKit();
     // First, so that windows know which of the books that open now are no incidents.
     joined();
     await keep.openWaiting();
+    soon(heed);
+    await heeded();
   }
 
   /** The recovery kit of this laptop opens every workspace that it shares: written into the newest, again for each. */
@@ -105,59 +209,55 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     if (kit !== null && sealed !== null) await write({ kind: 'kit-made/1', kit, sealed });
   }
 
-  const isFounded = async (): Promise<boolean> => {
-    const [newest] = sealer.workspaces();
-    return newest !== undefined && Object.keys(await keep.have(membersBook(newest))).length > 0;
-  };
+  async function isFounded(): Promise<boolean> {
+    const stored = new Set(await keep.books());
+    return ids().some((id) => stored.has(membersBook(id)));
+  }
 
   return {
     workspaces: () => sealer.workspaces(),
-    books: (): readonly BookId[] => sealer.workspaces().map(membersBook),
+    books: (): readonly BookId[] => ids().map(membersBook),
+    /** What was said and counts, in every room of this laptop. */
+    words: () => words,
+    standing: () => standing,
+    heeded,
+    /** Told whenever something else was said. */
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     /** A room is where others can find it only once something stands in its members' book. */
     async found(): Promise<void> {
-      if (sealer.workspaces().length > 0 && !(await isFounded())) await write({ kind: 'room-founded/1' });
+      const [workspace] = sealer.workspaces();
+      if (!workspace || (await isFounded())) return;
+      const proof = foundingProof(vault.identity.seed, { workspace, crypto, nonce: random(NONCE_BYTES) });
+      await write({ kind: 'room-founded/2', proof });
+      await heeded();
     },
     sealKit,
-    /** Whether another laptop has written in the room: it holds the keys, too. */
-    async isHeldElsewhere(): Promise<boolean> {
-      const [newest] = sealer.workspaces();
-      if (!newest || !(await isFounded())) return false;
-      const ops = await opsOf(membersBook(newest));
-      return ops.some(({ body }) => body.by.device !== code);
-    },
+    /** Whether another laptop has written in a room of this one: it holds the keys, too. */
+    isHeldElsewhere: (): boolean => words.some(({ device }) => device !== me && !isRemoved(device)),
+    say,
     write,
-    approve: (device: string) => write({ kind: 'device-approved/1', device }),
-    join,
-    /**
-     * Keys of workspaces that were sealed for a recovery kit, in whatever members' book is here: also of a room whose own
-     * keys are gone. Newest first; none if it is not their kit.
-     */
-    async openedBy(kit: SigningKeys): Promise<readonly WorkspaceKey[]> {
-      const name = toHex(kit.publicKey);
-      const found: WorkspaceKey[] = [];
-      for (const book of await keep.books()) {
-        const frames = await keep.frames(book, {});
-        const bodies = frames.flatMap(({ ops }) =>
-          ops.flatMap(({ header, body }) => (header.key === '' ? (body ?? []) : [])),
-        );
-        const facts = bodies.flatMap(
-          (body) => decodeBody(body)?.facts.flatMap((one) => parseMemberFact(one) ?? []) ?? [],
-        );
-        const sealed = facts
-          .flatMap((fact) => (fact.kind === 'kit-made/1' && fact.kit === name ? [fact.sealed] : []))
-          .at(-1);
-        const keys = sealed === undefined ? [] : openForKit(sealed, kit, crypto);
-        // Whoever can write to a folder can write such a book: it counts only in the book that its own key names.
-        if (keys.some((key) => membersBook(key) === book)) found.push(...keys);
+    /** Let in, or let in again; the keys that it lacks are sealed for it where it can read. */
+    async approve(device: string): Promise<void> {
+      const undone = standing.removals.filter((removal) => removal.device === device);
+      await say({ kind: 'device-approved/2', device, undoes: undone.map(({ op }) => op) });
+      for (const { workspace } of undone) {
+        const from = sealer.workspaces().find(({ id }) => id === workspace);
+        const lacking = sealer.workspaces().filter(({ id }) => !standing.holdersOf(id).has(device));
+        if (from) for (const key of lacking) await say(turnedFor(key, [device]), from);
       }
-      return found;
+      await heeded();
     },
+    join,
+    openedBy: (kit: SigningKeys): Promise<readonly WorkspaceKey[]> => openedByKit(kit, { keep, crypto }),
     /**
      * Keys that this person's own backup held, newest first. A laptop that shares its room with nobody yet goes on in
      * the room they are of; on any other they only open what they open.
      */
     async regain(keys: readonly WorkspaceKey[]): Promise<void> {
-      const known = new Set(sealer.workspaces().map(({ id }) => id));
+      const known = new Set(ids());
       if (keys.every(({ id }) => known.has(id))) return;
       if (!(await isFounded())) {
         await join(keys);
@@ -166,6 +266,10 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
       await add(keys, false);
       joined();
       await keep.openWaiting();
+    },
+    close(): void {
+      isClosed = true;
+      clearTimeout(turning);
     },
   };
 }

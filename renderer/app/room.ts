@@ -36,12 +36,14 @@ export type BookPorts = {
   readonly atStart: ReadonlySet<BookId>;
 };
 
-/** `knows`: the redactions that the snapshot was folded with. `refolded`: told when the view was folded anew. */
+/** `knows`: the redactions that the snapshot was folded with, and what counted for nothing. `refolded`: told when the view was folded anew. */
 type Opening<View> = {
   readonly snapshot?: Folded<View> | undefined;
-  readonly knows?: string;
+  readonly knows?: Knows;
   readonly refolded?: () => void;
 };
+
+type Knows = { readonly redacted: string; readonly uncounted: string };
 
 const PAGE = 2_000;
 
@@ -53,7 +55,7 @@ export async function openBook<View, Fact, Command, Reason>(
   book: BookId,
   meaning: Meaning<View, Fact, Command, Reason>,
   ports: BookPorts,
-  { snapshot, knows = '[]', refolded = () => undefined }: Opening<View> = {},
+  { snapshot, knows = NOTHING, refolded = () => undefined }: Opening<View> = {},
 ): Promise<Replica<View, Command, Reason>> {
   const whole = untilDone(async () => {
     if (await readOn(replica, ports, snapshot && knows)) refolded();
@@ -69,7 +71,7 @@ export async function openBook<View, Fact, Command, Reason>(
     if (arrival.book !== book) return;
     replica.receive(arrival.ops);
     // What was folded of them is in the view, and nothing can be taken out of that.
-    if (arrival.redacted.length > 0) refolding = refolding.then(refold).catch(report(ports.notices));
+    if (arrival.redacted.length > 0 || arrival.hasLess) refolding = refolding.then(refold).catch(report(ports.notices));
   });
   if (snapshot) afterPaint(() => void whole().catch(report(ports.notices)));
   else await whole();
@@ -93,7 +95,7 @@ function untilDone(work: () => Promise<void>): () => Promise<void> {
 async function readOn<View, Command, Reason>(
   replica: Replica<View, Command, Reason>,
   ports: BookPorts,
-  knows: string | undefined,
+  knows: Knows | undefined,
 ): Promise<boolean> {
   const { bridge, mirror, notices } = ports;
   const { book } = replica;
@@ -105,7 +107,10 @@ async function readOn<View, Command, Reason>(
   if (restored > 0) have = await bridge.call('have', { book });
   const start = replica.folded().have;
   const redacted = await bridge.call('redacted', { book });
-  const isCurrent = holds(have, start) && (knows ?? namesOf(redacted)) === namesOf(redacted);
+  const isKnown =
+    !knows ||
+    (knows.redacted === namesOf(redacted) && knows.uncounted === hashesOf(await bridge.call('uncounted', { book })));
+  const isCurrent = isKnown && holds(have, start);
   if (isCurrent) for await (const ops of pagesOf(bridge, book, start)) replica.receive(ops);
   else replica.restart(await readAll(bridge, book));
   await tellHealth(ports, book, { restored, hasRead: Object.keys(replica.folded().have).length > 0 });
@@ -123,8 +128,11 @@ async function readOn<View, Command, Reason>(
 }
 
 /** Which ops were redacted, as a text that is the same wherever they are the same. */
-const namesOf = (redacted: readonly { readonly hash: string }[]): string =>
-  JSON.stringify([...new Set(redacted.map(({ hash }) => hash))].sort());
+const namesOf = (redacted: readonly { readonly hash: string }[]): string => hashesOf(redacted.map(({ hash }) => hash));
+
+const hashesOf = (hashes: readonly string[]): string => JSON.stringify([...new Set(hashes)].sort());
+
+const NOTHING: Knows = { redacted: hashesOf([]), uncounted: hashesOf([]) };
 
 async function readAll(bridge: Bridge, book: BookId): Promise<readonly OpenedOp[]> {
   const all: OpenedOp[] = [];
@@ -196,7 +204,7 @@ export async function openRoom(book: BookId, ports: BookPorts, open: (book: Book
   const snapshots: { renew?: () => void } = {};
   const replica = await openBook(book, incidentMeaning, ports, {
     snapshot: kept,
-    knows: row?.redacted ?? '',
+    knows: row ?? NOTHING,
     refolded: () => snapshots.renew?.(),
   });
   const store = createStore<Incident>(() => replica.folded().view);
@@ -257,18 +265,27 @@ function foldedFrom(view: string, have: string): Folded<Incident> | undefined {
 const SNAPSHOT_EVERY_LINES = 200;
 
 /** Returns how to write it anew at once: what was kept before holds words that are to be nowhere. */
-function keepSnapshot({ database, seal }: BookPorts, replica: IncidentReplica, lines: number): () => void {
+function keepSnapshot({ bridge, database, seal }: BookPorts, replica: IncidentReplica, lines: number): () => void {
   let kept = lines;
   let isBusy = false;
   let isStale = false;
   const write = async (isNeeded = false) => {
-    const { view, have } = replica.folded();
-    if (isBusy || (!isNeeded && view.lines.size - kept < SNAPSHOT_EVERY_LINES)) return;
+    if (isBusy || (!isNeeded && replica.folded().view.lines.size - kept < SNAPSHOT_EVERY_LINES)) return;
     isBusy = true;
+    // First: what comes to count meanwhile makes it stale, never wrong.
+    const uncounted = await bridge.call('uncounted', { book: replica.book }).then(hashesOf, () => '');
+    const { view, have } = replica.folded();
     kept = view.lines.size;
     const sealed = await seal.seal(freeze(view));
     const redacted = namesOf(addedOf(view, 'op-redacted/1').map(({ fact }) => ({ hash: fact.op })));
-    const row = { book: replica.book, fold: INCIDENT_FOLD, have: JSON.stringify(have), redacted, view: sealed };
+    const row = {
+      book: replica.book,
+      fold: INCIDENT_FOLD,
+      have: JSON.stringify(have),
+      redacted,
+      uncounted,
+      view: sealed,
+    };
     // A snapshot only saves time: without it the book is folded from its ops.
     await inTime(database.snapshots.put(row)).catch(() => undefined);
     isBusy = false;

@@ -19,6 +19,8 @@ export type SnapshotRow = {
   readonly have: string;
   /** Ops that were redacted in it: a view that knows of fewer holds words that are to be nowhere. */
   readonly redacted: string;
+  /** Ops that counted for nothing when it was folded. */
+  readonly uncounted: string;
   /** Sealed. */
   readonly view: Uint8Array;
 };

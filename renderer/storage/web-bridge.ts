@@ -30,7 +30,12 @@ type PlaceCall =
   | 'restore'
   | 'forgetting'
   | 'forget'
-  | 'hold';
+  | 'hold'
+  | 'removals'
+  | 'remove-laptop'
+  | 'let-in-again'
+  | 'decide-late'
+  | 'uncounted';
 
 const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, last: null, backups: [] };
 
@@ -60,6 +65,11 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   forgetting: () => Promise.resolve({ isAlone: true, asks: [], holds: [] }),
   forget: () => Promise.resolve({ kind: 'alone' }),
   hold: () => Promise.resolve(null),
+  removals: () => Promise.resolve({ me: null, removed: [], late: [] }),
+  'remove-laptop': () => Promise.resolve(null),
+  'let-in-again': () => Promise.resolve(null),
+  'decide-late': () => Promise.resolve(null),
+  uncounted: () => Promise.resolve([]),
 };
 
 type GuardCall =
@@ -152,8 +162,8 @@ export function openWebBridge(version: string): Bridge {
     call: (call, argument) => answers[call](argument),
     on: (event, listener) => {
       if (event !== 'arrived') return () => undefined;
-      return keep.subscribe(({ book, ops, frames, redacted, returned }) => {
-        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted, returned };
+      return keep.subscribe(({ frames, ...opened }) => {
+        const told: Events['arrived'] = { ...opened, frames: frames.map((frame) => frame.bytes) };
         (listener as (told: Events['arrived']) => void)(told);
       });
     },

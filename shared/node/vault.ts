@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BookKey } from '../record/book-keys';
 import { equalBytes, fromHex, toHex } from '../record/bytes';
 import { KEY_BYTES, NONCE_BYTES, type Crypto } from '../record/crypto';
+import { foundedKey } from '../record/founding';
 import type { BookId } from '../record/op';
 import type { Identity } from '../record/sealed';
 import { errorCode } from './disk';
@@ -121,9 +122,10 @@ const newestFirst = (texts: readonly (string | null)[]): readonly VaultFile[] =>
     .sort((a, b) => b.generation - a.generation);
 
 async function beginVault(folder: string, origin: 'new' | 'replaced', ports: VaultPorts): Promise<Vault> {
-  const { random } = ports;
+  const { crypto, random } = ports;
   if (origin === 'replaced') await putAside(folder, random);
-  const content = { seed: toHex(random(32)), workspaces: [toHex(random(KEY_BYTES))], books: [] };
+  const seed = random(32);
+  const content = { seed: toHex(seed), workspaces: [toHex(foundedKey(seed, crypto).key)], books: [] };
   const state = { generation: 0, key: random(KEY_BYTES), content, passphrase: null, kit: null, hasFile: true };
   // Both files from the first day: the second is the way back.
   return keepVault(folder, state, { ...ports, origin, writes: 2 });

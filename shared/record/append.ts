@@ -31,6 +31,8 @@ export type Opened = {
   readonly redacted: readonly RedactedOp[];
   /** How many of the ops this laptop had written, lost, and has back from elsewhere. */
   readonly returned: number;
+  /** Ops that were told before count no more, or others do: what was folded of the book is to be folded anew. */
+  readonly hasLess: boolean;
 };
 
 /** What a person should know of a book's state here. */

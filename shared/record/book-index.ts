@@ -45,6 +45,11 @@ export function createBookIndex() {
     have: (): Have => Object.assign({}, ...[...chains.values()].map((chain) => chain.have())) as Have,
     /** Hashes of what a side with `have` lacks, in chain order. May name some it holds, where a gap hides them. */
     missingFrom,
+    /** The same of one chain. */
+    missingOf: (chain: ChainId, have: Have): OpHash[] =>
+      chains.get(chain)?.missingFrom(have, (hash) => linksByHash.get(hash)) ?? [],
+    chains: (): readonly ChainId[] => [...chains.keys()],
+    haveOf: (chain: ChainId): Have => chains.get(chain)?.have() ?? {},
     /** Hashes of what none of the haves holds, each chain's in order. */
     onlyHere: ([first = {}, ...others]: readonly Have[]): OpHash[] =>
       missingFrom(first).filter((hash) => {

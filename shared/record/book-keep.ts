@@ -3,42 +3,49 @@ import type { AppendReply, AppendRequest, BookHealth, Opened } from './append';
 import { tooLarge, type OpenedOp } from './body';
 import { createBookEraser } from './book-eraser';
 import { createBookIndex } from './book-index';
+import { createBookMemory } from './book-memory';
 import type { BookKey } from './book-keys';
 import { createBookReading } from './book-reading';
 import { toHex } from './bytes';
-import { createChainWriter, type Head, type Written } from './chain-writer';
+import { createChainWriter, type Written } from './chain-writer';
 import { decodeFrame, type Frame } from './frame';
 import { createGate } from './gate';
 import type { Have } from './have';
-import type { BookId, ChainId, OpHash } from './op';
+import { createLateWork, type Removed } from './late-work';
+import type { BookId, ChainId, Op, OpHash } from './op';
 import type { Ports } from './ports';
 import type { RedactedOp } from './redaction';
 import { NotConfirmed } from './store';
 
 export type BookKeep = Awaited<ReturnType<typeof createBookKeep>>;
 
-const RECENT = 2_000;
-
 /** One book of this device: reads it from the store, then writes, takes in and tells. */
-export async function createBookKeep(book: BookId, ports: Ports, announce: (opened: Opened) => void) {
+export async function createBookKeep(
+  book: BookId,
+  ports: Ports,
+  { removed, announce }: { readonly removed: Removed; readonly announce: (opened: Opened) => void },
+) {
   const { store, sealer } = ports;
   const index = createBookIndex();
-  const headsByChain = new Map<ChainId, Head>();
+  const memory = createBookMemory();
   const gate = createGate(book, sealer);
-  const impliedByChain = new Map<ChainId, Map<ChainId, number>>();
-  const ackedByClient = new Map<string, OpHash>();
-  const recent = new Map<OpHash, OpenedOp>();
   const unreadable = new Set<OpHash>();
   /** Of these, those whose body is gone: no key will open them, but the redaction that is not here yet. */
   const bare = new Set<OpHash>();
   let rejected = 0;
   let forks = 0;
-  let latestAt = 0;
   const eraser = createBookEraser(book, ports, index);
-  const readers = createReaders(toHex(sealer.device), (devices) => {
-    sealer.setReaders(book, devices);
+  const own = toHex(sealer.device);
+  const late = createLateWork(book, { index, deviceOf: (chain) => gate.deviceOf(chain), own }, removed);
+  const readers = createReaders(own, {
+    setReaders: (devices) => {
+      sealer.setReaders(book, devices);
+    },
+    isRemoved: late.isRemoved,
   });
-  const { open } = eraser;
+  /** Chains of which older ops count no more, or count now. */
+  const misread = new Set<ChainId>();
+  const open = (op: Op) => (late.has(op.hash) ? null : eraser.open(op));
   const reading = createBookReading({ index, open, read: async () => (await store.read(book)).frames });
 
   const stored = await store.read(book);
@@ -52,25 +59,26 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   eraser.oweOnly(stored.frames);
   void eraser.erase();
   const writer = createChainWriter(book, ports, {
-    heads: () => [...headsByChain.values()],
-    latestAt: () => latestAt,
+    heads: memory.heads,
+    latestAt: memory.latestAt,
     durable: ({ frame }) => {
       gate.meetOwn(frame);
       tell([frame]);
     },
   });
   resumeChain();
+  await readMisread();
 
   function resumeChain(): void {
     const mine = stored.begun.filter((begun) => index.isWhole(begun) && isMine(begun) && !isDamaged(begun));
     const head = mine
-      .flatMap((chain) => headsByChain.get(chain) ?? [])
+      .flatMap((chain) => memory.headOf(chain) ?? [])
       .find((one) => index.head(one.chain)?.hash === one.hash);
-    if (head) writer.resume(head, impliedByChain.get(head.chain) ?? new Map());
+    if (head) writer.resume(head, memory.impliedBy(head.chain));
   }
 
   function isMine(chain: ChainId): boolean {
-    return gate.deviceOf(chain) === toHex(sealer.device);
+    return gate.deviceOf(chain) === own;
   }
 
   function isMoved(): boolean {
@@ -85,64 +93,71 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
 
   /** Indexes what is new in a genuine frame and returns it opened. */
   function takeIn(frame: Frame): OpenedOp[] {
-    return frame.ops.flatMap((op) => {
-      const { chain, seq, prev } = op.header;
-      const verdict = index.add({ hash: op.hash, chain, seq, prev });
-      if (verdict === 'duplicate') return [];
+    const news = frame.ops.filter(({ hash, header: { chain, seq, prev } }) => {
+      const verdict = index.add({ hash, chain, seq, prev });
       if (verdict === 'fork') forks += 1;
-      reading.keep(op);
-      const opened = eraser.meet(op);
-      if (opened) learn(opened);
-      else unreadable.add(op.hash);
-      if (!opened && !op.body) bare.add(op.hash);
-      return opened ? [opened] : [];
+      return verdict !== 'duplicate';
     });
+    news.forEach(reading.keep);
+    const chain = news[0]?.header.chain;
+    if (chain !== undefined) lookAt(chain, new Set(news.map(({ hash }) => hash)));
+    return news.flatMap(openNew);
+  }
+
+  function lookAt(chain: ChainId, news: ReadonlySet<OpHash>): void {
+    const { left, counts } = late.look(chain);
+    if ([...left, ...counts].some((hash) => !news.has(hash))) misread.add(chain);
+  }
+
+  /** None if nobody can read it here, or its writer had been removed. */
+  function openNew(op: Op): OpenedOp[] {
+    if (late.has(op.hash)) return [];
+    const opened = eraser.meet(op);
+    if (opened) learn(opened);
+    else unreadable.add(op.hash);
+    if (!opened && !op.body) bare.add(op.hash);
+    return opened ? [opened] : [];
   }
 
   /** `areBack`: this device had written them, and lost them. */
   function tell(frames: readonly Frame[], areBack = false): number {
     const ops = frames.flatMap(takeIn);
-    announceAll(ops, frames, areBack ? ops.length : 0);
+    announceAll(ops, frames, { returned: areBack ? ops.length : 0 });
     return ops.length;
   }
 
   /** Tells of ops, and of those that they redact: these are destroyed here behind it. */
-  function announceAll(ops: readonly OpenedOp[], frames: readonly Frame[], returned = 0): void {
+  function announceAll(
+    ops: readonly OpenedOp[],
+    frames: readonly Frame[],
+    { returned = 0, hasLess = false } = {},
+  ): void {
     const redacted = eraser.takeNews();
     applyRedactions(redacted);
     const shown = ops.map((op) => eraser.shownAt(op) ?? op);
-    if (ops.length > 0) announce({ ops: shown, frames: frames.map(eraser.strip), redacted, returned });
+    if (ops.length > 0 || hasLess)
+      announce({ ops: shown, frames: frames.map(eraser.strip), redacted, returned, hasLess });
     if (redacted.length > 0) void eraser.erase();
   }
 
   function applyRedactions(redacted: readonly RedactedOp[]): void {
     for (const op of redacted) {
-      for (const one of [unreadable, bare, recent]) one.delete(op.hash);
+      for (const one of [unreadable, bare]) one.delete(op.hash);
+      memory.forgetOp(op.hash);
       const shown = eraser.shownAt(op);
       if (shown) learn(shown);
     }
   }
 
   function learn(op: OpenedOp): void {
-    const { hash, chain, seq, body } = op;
-    const head = headsByChain.get(chain);
-    if (!head || seq > head.seq) headsByChain.set(chain, { chain, seq, hash, lam: body.lam });
-    if (body.deps.length > 0) {
-      const implied = impliedByChain.get(chain) ?? new Map<ChainId, number>();
-      impliedByChain.set(chain, implied);
-      for (const dep of body.deps) implied.set(dep.chain, Math.max(dep.seq, implied.get(dep.chain) ?? 0));
-    }
-    latestAt = Math.max(latestAt, body.at);
-    readers.learn(op, gate.deviceOf(chain));
-    if (!ackedByClient.has(body.client)) ackedByClient.set(body.client, hash);
-    recent.set(hash, op);
-    const oldest = recent.size > RECENT ? recent.keys().next().value : undefined;
-    if (oldest) recent.delete(oldest);
+    memory.learn(op);
+    readers.learn(op, gate.deviceOf(op.chain));
   }
 
   async function openedOps(hashes: readonly OpHash[]): Promise<OpenedOp[]> {
     const wanted = new Set(hashes);
-    if (hashes.every((hash) => recent.has(hash))) return hashes.flatMap((hash) => recent.get(hash) ?? []);
+    const recent = hashes.flatMap((hash) => memory.recentOp(hash) ?? []);
+    if (recent.length === hashes.length) return recent;
     const { frames } = await store.read(book);
     return frames.flatMap((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).flatMap((op) => open(op) ?? []));
   }
@@ -152,9 +167,27 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     const { frames } = await store.read(book);
     const ofChain = frames.filter((frame) => frame.ops[0]?.header.chain === chain);
     index.forget(chain);
-    headsByChain.delete(chain);
+    memory.forgetChain(chain);
     reading.forget();
     tell(gate.sort(ofChain, 'each').genuine);
+  }
+
+  /** Chains whose older ops count otherwise than they did are read anew, and windows fold what counts now. */
+  async function readMisread(): Promise<void> {
+    if (misread.size === 0) return;
+    const chains = new Set(misread);
+    misread.clear();
+    const { frames } = await store.read(book);
+    const ops = new Map(frames.flatMap((frame) => frame.ops.map((op) => [op.hash, op])));
+    for (const chain of chains) memory.forgetChain(chain);
+    for (const op of ops.values()) {
+      if (!chains.has(op.header.chain) || !index.has(op.hash)) continue;
+      for (const one of [unreadable, bare]) one.delete(op.hash);
+      memory.forgetOp(op.hash);
+      readers.forget(op.hash);
+      openNew(op);
+    }
+    announceAll([], [], { hasLess: true });
   }
 
   /** A key may have come: what could not be read is tried again, and told if it can be now. */
@@ -183,7 +216,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
   function answerAgain(client: string): Promise<AppendReply> | null {
     const waiting = writer.find(client);
     if (waiting) return confirm(waiting);
-    const hash = ackedByClient.get(client);
+    const hash = memory.opOf(client);
     if (hash === undefined) return null;
     return openedOps([hash]).then(([op]) =>
       op ? { kind: 'acked', op } : { kind: 'refused', why: 'broken', detail: 'written before, and not readable now' },
@@ -195,16 +228,18 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     const detail = tooLarge(request.facts);
     if (detail !== null) return Promise.resolve({ kind: 'refused', why: 'too-large', detail });
     const unseen = request.exclusive ? index.missingFrom(request.decidedOn) : [];
-    const readable = unseen.filter((hash) => !unreadable.has(hash));
+    const readable = unseen.filter((hash) => !unreadable.has(hash) && !late.has(hash));
     if (readable.length > 0) return openedOps(readable).then((ops) => ({ kind: 'stale', ops }));
-    const devices = readersIn(request.facts);
-    if (devices !== undefined) {
+    const left = readersIn(request.facts) === undefined ? readers.left() : undefined;
+    const facts = left ? [...request.facts, left] : request.facts;
+    const devices = readersIn(facts);
+    if (devices !== undefined) sealer.setReaders(book, devices);
+    if (devices !== undefined || sealer.mustTurn(book)) {
       // In a chain of its own, whose first op brings the new key to those who may read from here on.
-      sealer.setReaders(book, devices);
       sealer.turnKey(book);
       writer.leaveChain();
     }
-    return confirm(writer.seal(request));
+    return confirm(writer.seal({ ...request, facts }));
   }
 
   return {
@@ -212,6 +247,31 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
     /** Devices that wrote in it, as their last lines name them. */
     writers: readers.writers,
     openWaiting,
+    /** Others were removed, or let in again, or their late work was decided on. */
+    async heedRemoved(next: Removed): Promise<void> {
+      late.set(next);
+      for (const chain of index.chains()) lookAt(chain, new Set());
+      await readMisread();
+    },
+    uncounted: late.all,
+    /** What is here of a device's work, as far as it counts or not. */
+    workOf: (device: string): Have =>
+      Object.assign(
+        {},
+        ...index.chains().map((chain) => (gate.deviceOf(chain) === device ? index.haveOf(chain) : {})),
+      ) as Have,
+    /** Of a device's work, what the have does not cover. */
+    beyond: (device: string, have: Have): readonly OpHash[] =>
+      index.chains().flatMap((chain) => (gate.deviceOf(chain) === device ? index.missingOf(chain, have) : [])),
+    /** Late work that somebody has to decide on, opened, by device. */
+    async lateWork(): Promise<ReadonlyMap<string, readonly OpenedOp[]>> {
+      const undecided = late.undecided();
+      if (undecided.size === 0) return new Map();
+      const { frames } = await store.read(book);
+      const ops = new Map(frames.flatMap((frame) => frame.ops.map((op) => [op.hash, op])));
+      const opened = (hash: OpHash) => [ops.get(hash) ?? []].flat().flatMap((op) => eraser.open(op) ?? []);
+      return new Map([...undecided].map(([device, hashes]) => [device, hashes.flatMap(opened)]));
+    },
     /** Where an op stands: chain and number; undefined if it is not here. */
     linkOf: index.linkOf,
     deviceOf: (chain: ChainId) => gate.deviceOf(chain),
@@ -293,6 +353,7 @@ export async function createBookKeep(book: BookId, ports: Ports, announce: (open
         count += tell(news.filter(isOfChain), isMine && !isOwnCopy);
       }
       if (news.some((frame) => frame.ops[0]?.header.start)) await openWaiting();
+      await readMisread();
       await eraser.erase();
       return count;
     },

@@ -62,6 +62,10 @@ export function wrapForWorkspace(
   return toHex(concat(new Uint8Array([FOR_WORKSPACE]), fromHex(workspace.id), nonce, sealed));
 }
 
+/** The workspace that it is wrapped for; null if it is for named devices, or no wrapped key. */
+export const workspaceOfWrapped = (wrapped: string): string | null =>
+  hexOrNull(wrapped.slice(0, 2))?.[0] === FOR_WORKSPACE ? wrapped.slice(2, 2 + 2 * WORKSPACE_ID_BYTES) : null;
+
 /** Null if it is wrapped for somebody else, or is no wrapped key. Never throws. */
 export function unwrapForWorkspace(
   wrapped: string,

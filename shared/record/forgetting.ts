@@ -1,6 +1,3 @@
-import { concat, fromHex, hexOrNull, toHex, toUtf8 } from './bytes';
-import type { WorkspaceKey } from './book-keys';
-import { NONCE_BYTES, type Crypto } from './crypto';
 import type { ForgetFact } from './members';
 import type { BookId, OpHash } from './op';
 
@@ -53,21 +50,4 @@ export function standingHolds(book: BookId, words: readonly ForgetWord[]): reado
   return words
     .filter(({ fact, op }) => fact.kind === 'hold-placed/1' && fact.book === book && !lifted.has(op))
     .map(({ op }) => op);
-}
-
-type About = { readonly kind: ForgetFact['kind']; readonly book: BookId; readonly device: string };
-type Proving = { readonly workspace: WorkspaceKey; readonly crypto: Crypto };
-
-const around = ({ kind, book, device }: About) => concat(toUtf8(`holdfast ${kind}`), fromHex(book), fromHex(device));
-
-/** Shows that the writer holds the workspace's key: the members' book itself anyone can write in. Hex of nonce ‖ seal. */
-export const proofOf = (about: About, { workspace, crypto, nonce }: Proving & { readonly nonce: Uint8Array }): string =>
-  toHex(concat(nonce, crypto.seal(new Uint8Array(), around(about), nonce, workspace.key)));
-
-/** Never throws. */
-export function isProven(about: About, proof: string, { workspace, crypto }: Proving): boolean {
-  const bytes = hexOrNull(proof);
-  if (!bytes || bytes.length <= NONCE_BYTES) return false;
-  const [nonce, sealed] = [bytes.subarray(0, NONCE_BYTES), bytes.subarray(NONCE_BYTES)];
-  return crypto.open(sealed, around(about), nonce, workspace.key) !== null;
 }

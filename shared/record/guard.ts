@@ -76,6 +76,7 @@ export type GuardReplies = {
   'confirm-kit': 'confirmed' | 'other-words' | 'not-kept';
   'use-kit':
     | { readonly kind: 'brought'; readonly rooms: number }
-    | { readonly kind: 'nothing' }
+    /** `kept`: somebody had removed this laptop from the room, and the kit says that it stays. */
+    | { readonly kind: 'nothing' | 'kept' }
     | { readonly kind: 'not-words'; readonly why: KitProblem };
 };

@@ -1,10 +1,12 @@
 import { createBookKeep, type BookKeep } from './book-keep';
 import type { AppendReply, AppendRequest, Opened } from './append';
+import type { OpenedOp } from './body';
 import type { Page } from './book-reading';
 import type { Writing } from './access';
 import type { BookKey } from './book-keys';
 import type { Frame } from './frame';
 import type { Have } from './have';
+import { NOBODY_REMOVED, type Removed } from './late-work';
 import type { BookId, ChainId, OpHash } from './op';
 import type { Ports } from './ports';
 import type { RedactedOp } from './redaction';
@@ -24,11 +26,19 @@ const NO_BOOK: BookKeep = {
   read: () => Promise.resolve({ ops: [], next: null }),
   redacted: () => [],
   frames: () => Promise.resolve([]),
+  heedRemoved: () => Promise.resolve(),
+  workOf: () => ({}),
+  uncounted: () => [],
+  beyond: () => [],
+  lateWork: () => Promise.resolve(new Map()),
   ingest: () => Promise.resolve(0),
 };
 
 /** What arrived in a book, own commits included, for every window to fold. */
 export type Arrival = { readonly book: BookId } & Opened;
+
+/** What a removed laptop wrote in a book beyond what counts. */
+export type LateBookWork = { readonly book: BookId; readonly device: string; readonly ops: readonly OpenedOp[] };
 
 export type Keep = ReturnType<typeof openKeep>;
 
@@ -37,6 +47,7 @@ export function openKeep(ports: Ports) {
   const booksById = new Map<BookId, Promise<BookKeep>>();
   const forgotten = new Set<BookId>();
   const listeners = new Set<(arrival: Arrival) => void>();
+  let removed: Removed = NOBODY_REMOVED;
 
   function bookOf(book: BookId): Promise<BookKeep> {
     if (forgotten.has(book)) return Promise.resolve(NO_BOOK);
@@ -45,15 +56,18 @@ export function openKeep(ports: Ports) {
     const announce = (opened: Opened) => {
       for (const listener of listeners) listener({ book, ...opened });
     };
-    const opening = createBookKeep(book, ports, announce);
+    const opening = createBookKeep(book, ports, { removed, announce });
     // A failed read must be asked again, not remembered.
     opening.catch(() => booksById.delete(book));
     booksById.set(book, opening);
     return opening;
   }
 
+  const books = async (): Promise<readonly BookId[]> =>
+    (await ports.store.books()).filter((book) => !forgotten.has(book));
+
   return {
-    books: async (): Promise<readonly BookId[]> => (await ports.store.books()).filter((book) => !forgotten.has(book)),
+    books,
     isForgotten: (book: BookId): boolean => forgotten.has(book),
     forgotten: (): readonly BookId[] => [...forgotten],
     /** All of the book goes, and nothing of it is taken, shown or given any more. Rejects as the store does: ask again. */
@@ -78,6 +92,29 @@ export function openKeep(ports: Ports) {
     /** A key has come: whatever could not be read in any book is tried again, and told if it can be now. */
     async openWaiting(): Promise<void> {
       for (const book of booksById.values()) await book.then((one) => one.openWaiting());
+    },
+    /** Laptops were removed, or let in again, or their late work was decided on: heeded in every book. */
+    async heedRemoved(next: Removed): Promise<void> {
+      removed = next;
+      for (const book of booksById.values()) await book.then((one) => one.heedRemoved(removed));
+    },
+    /** Ops of the book that count for nothing. */
+    uncounted: async (book: BookId): Promise<readonly OpHash[]> => (await bookOf(book)).uncounted(),
+    /** What is here of a device's work in every book. */
+    async workOf(device: string): Promise<ReadonlyMap<BookId, Have>> {
+      const works = new Map<BookId, Have>();
+      for (const book of await books()) works.set(book, (await bookOf(book)).workOf(device));
+      return works;
+    },
+    /** Of a device's work in a book, what the have does not cover. */
+    beyond: async (book: BookId, device: string, have: Have) => (await bookOf(book)).beyond(device, have),
+    /** Late work of removed laptops that somebody has to decide on. */
+    async lateWork(): Promise<readonly LateBookWork[]> {
+      const found: LateBookWork[] = [];
+      if (removed.accepted.size === 0) return found;
+      for (const book of await books())
+        for (const [device, ops] of await (await bookOf(book)).lateWork()) found.push({ book, device, ops });
+      return found;
     },
     /** Devices that wrote in any book that was opened in this run, as the last line that has a name names them. */
     async writers(): Promise<readonly Writing[]> {

@@ -1,12 +1,28 @@
 import * as v from 'valibot';
 import { workspaceKeyOf, type WorkspaceKey } from './book-keys';
-import { concat, hexOrNull, toHex, toUtf8 } from './bytes';
-import { bookId, opHash } from './op';
+import { concat, fromHex, hexOrNull, toHex, toUtf8 } from './bytes';
+import { bookId, chainId, opHash, type BookId, type ChainId, type OpHash } from './op';
 import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from './crypto';
+import { SIGNATURE_BYTES } from './seal';
 
 const device = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const proof = v.pipe(v.string(), v.maxLength(200));
 const named = v.pipe(v.array(opHash), v.maxLength(64));
+/** The newest op of a chain that counts, or of a fork's branch; all before it count as well. */
+export type Reached = {
+  readonly book: BookId;
+  readonly chain: ChainId;
+  readonly seq: number;
+  readonly hash: OpHash;
+};
+const reached: v.GenericSchema<unknown, Reached> = v.object({
+  book: bookId,
+  chain: chainId,
+  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  hash: opHash,
+});
+export const MAX_REACHED = 1_000;
+const MAX_MEMBERS = 128;
 const forgetFacts = [
   /** Somebody wants the book gone from everywhere, and somebody else agrees, or does not. */
   v.object({ kind: v.literal('forget-asked/1'), book: bookId, proof }),
@@ -16,9 +32,46 @@ const forgetFacts = [
   v.object({ kind: v.literal('hold-placed/1'), book: bookId, proof }),
   v.object({ kind: v.literal('hold-lifted/1'), book: bookId, proof, holds: named }),
 ] as const;
+/** One removal, as its pages and its end name it. */
+const removal = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const pages = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000));
+const membershipFacts = [
+  /** `proof`: what only the founder knew before. */
+  v.object({ kind: v.literal('room-founded/2'), proof }),
+  /** Let in, or let in again: `undoes` names the removals that count no more. */
+  v.object({ kind: v.literal('device-approved/2'), device, undoes: named, proof }),
+  /** What counts of a laptop that is removed, so many at a time, and behind them that it is. */
+  v.object({
+    kind: v.literal('work-accepted/1'),
+    removal,
+    reached: v.pipe(v.array(reached), v.maxLength(MAX_REACHED)),
+  }),
+  v.object({ kind: v.literal('device-revoked/1'), device, removal, pages, proof }),
+  /** The room's next key, sealed for each laptop that goes on. */
+  v.object({
+    kind: v.literal('keys-turned/1'),
+    workspace: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+    keys: v.pipe(v.array(v.object({ device, sealed: v.pipe(v.string(), v.maxLength(400)) })), v.maxLength(MAX_MEMBERS)),
+    proof,
+  }),
+  v.object({
+    kind: v.literal('late-work-decided/1'),
+    device,
+    isAccepted: v.boolean(),
+    reached: v.pipe(v.array(reached), v.maxLength(MAX_REACHED)),
+    proof,
+  }),
+  /** Whoever holds the founder's recovery kit says that the laptop stays, whoever removed it. */
+  v.object({
+    kind: v.literal('device-kept/1'),
+    device,
+    undoes: named,
+    kit: device,
+    signature: v.pipe(v.string(), v.maxLength(200)),
+  }),
+] as const;
 const memberFact = v.variant('kind', [
-  v.object({ kind: v.literal('room-founded/1') }),
-  v.object({ kind: v.literal('device-approved/1'), device }),
+  ...membershipFacts,
   v.object({ kind: v.literal('keys-brought/1'), sealed: v.pipe(v.string(), v.maxLength(20_000)) }),
   v.object({ kind: v.literal('kit-made/1'), kit: device, sealed: v.pipe(v.string(), v.maxLength(20_000)) }),
   ...forgetFacts,
@@ -68,6 +121,43 @@ export function sealForKit(keys: readonly WorkspaceKey[], kit: Uint8Array, crypt
 /** None if they were sealed for another kit, or are no keys. Never throws. */
 export function openForKit(sealed: string, kit: SigningKeys, crypto: Crypto): readonly WorkspaceKey[] {
   return keysIn(crypto.openSealed(hexOrNull(sealed) ?? new Uint8Array(), kit));
+}
+
+type Kept = Extract<MemberFact, { kind: 'device-kept/1' }>;
+
+const keptBytes = ({ device, undoes }: Pick<Kept, 'device' | 'undoes'>) =>
+  concat(toUtf8('holdfast kept 1'), toUtf8(JSON.stringify([device, undoes])));
+
+/** The kit says that the laptop stays, whoever removed it. */
+export const keptByKit = (said: Pick<Kept, 'device' | 'undoes'>, kit: SigningKeys, crypto: Crypto): Kept => ({
+  kind: 'device-kept/1',
+  device: said.device,
+  undoes: said.undoes,
+  kit: toHex(kit.publicKey),
+  signature: toHex(crypto.sign(keptBytes(said), kit.secretKey)),
+});
+
+/** Whether the kit that it names said so. Never throws. */
+export function isKeptBy(fact: Kept, crypto: Crypto): boolean {
+  const signature = hexOrNull(fact.signature);
+  return signature?.length === SIGNATURE_BYTES && crypto.verify(signature, keptBytes(fact), fromHex(fact.kit));
+}
+
+/** Hex of a sealed box to the laptop: the room's next key. Null if its key is none. */
+export function sealTurned({ key }: WorkspaceKey, device: string, crypto: Crypto): string | null {
+  const sealed = crypto.sealTo(key, fromHex(device));
+  return sealed && toHex(sealed);
+}
+
+/** Null if it was sealed for another laptop, or is not the key that it is said to be. Never throws. */
+export function openTurned(
+  sealed: string,
+  workspace: string,
+  open: (sealed: Uint8Array) => Uint8Array | null,
+): WorkspaceKey | null {
+  const key = open(hexOrNull(sealed) ?? new Uint8Array());
+  const turned = key?.length === KEY_BYTES ? workspaceKeyOf(key) : null;
+  return turned?.id === workspace ? turned : null;
 }
 
 function keysIn(plain: Uint8Array | null): readonly WorkspaceKey[] {

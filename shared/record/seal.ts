@@ -17,6 +17,8 @@ export interface Sealer {
   isForOthers(book: BookId): boolean;
   /** From now on bodies are sealed with a new key, which nobody has yet. */
   turnKey(book: BookId): void;
+  /** Whether what is written now could be read by somebody who was removed from the workspace. */
+  mustTurn(book: BookId): boolean;
   /** Takes the keys that op 1 of a chain brings. Asked before any of the chain's ops is opened. */
   learn(start: OpHeader): void;
   /** Keys of the book that are known here, newest first. */
@@ -57,6 +59,7 @@ export function plainSealer(device: Uint8Array): Sealer {
     setReaders: () => undefined,
     isForOthers: () => false,
     turnKey: () => undefined,
+    mustTurn: () => false,
     learn: () => undefined,
     keysOf: () => [],
     adopt: () => undefined,

@@ -1,6 +1,6 @@
 import type { Readers } from './access';
 import { compareBookKeys, bookKeyOf, isForDevices, unwrapForDevice, unwrapForWorkspace } from './book-keys';
-import { wrapForDevices, wrapForWorkspace } from './book-keys';
+import { workspaceOfWrapped, wrapForDevices, wrapForWorkspace } from './book-keys';
 import type { BookKey, WorkspaceKey } from './book-keys';
 import { equalBytes, fromHex, hexOrNull, toHex } from './bytes';
 import { KEY_BYTES, NONCE_BYTES, type Crypto } from './crypto';
@@ -32,6 +32,11 @@ export type DeviceSealer = Sealer & {
   workspaces(): readonly WorkspaceKey[];
   /** One more workspace, `first` if new books are to be wrapped with it. The keys of books met before are found anew. */
   addWorkspace(key: WorkspaceKey, first: boolean): void;
+  /**
+   * Laptops were removed: from now on only keys that these workspaces wrap are sealed with, and new ones are wrapped for
+   * the first of them. None: nobody was removed, or no key is here that they do not hold.
+   */
+  setClean(workspaces: readonly string[]): void;
   /** The keys of the book are known here no more. */
   forget(book: BookId): void;
 };
@@ -60,6 +65,16 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
     return key;
   }
 
+  let clean: ReadonlySet<string> | null = null;
+  /** Workspaces that a key was seen to be wrapped for, by book and key; none if it was made here and nobody has it. */
+  const wrappedFor = new Map<string, ReadonlySet<string>>();
+
+  /** Whether nobody who was removed holds the key. */
+  function isClean(book: BookId, { id }: BookKey): boolean {
+    const seen = wrappedFor.get(`${book} ${id}`);
+    return clean === null || (seen !== undefined && [...seen].every((one) => clean?.has(one)));
+  }
+
   /** Whose first op brought a key: whoever may not read must not choose what others seal with. */
   const bringersByKey = new Map<string, Set<string>>();
 
@@ -69,20 +84,28 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
     return !readers || !bringers || readers.some((reader) => bringers.has(reader));
   }
 
-  const newestOf = (book: BookId): BookKey =>
-    keysByBook.get(book)?.find((key) => mayWrite(book, key)) ??
-    keysByBook.get(book)?.[0] ??
-    keep(book, bookKeyOf(random(KEY_BYTES), 0));
+  function newestOf(book: BookId): BookKey {
+    const known = keysByBook.get(book) ?? [];
+    const fit = known.filter((key) => mayWrite(book, key));
+    return fit.find((key) => readersByBook.get(book) || isClean(book, key)) ?? fit[0] ?? known[0] ?? newKey(book, 0);
+  }
+
+  function newKey(book: BookId, epoch: number): BookKey {
+    const key = keep(book, bookKeyOf(random(KEY_BYTES), epoch));
+    wrappedFor.set(`${book} ${key.id}`, new Set());
+    return key;
+  }
 
   const keyNamed = ({ book, key }: OpHeader): BookKey | undefined => keysByBook.get(book)?.find(({ id }) => id === key);
 
   function unwrap(book: BookId, wrapped: string, bringer: string): boolean {
-    const key =
-      unwrapForWorkspace(wrapped, book, { workspaces, crypto }) ??
-      unwrapForDevice(wrapped, book, (sealed) => crypto.openSealed(sealed, device));
+    const ofWorkspace = unwrapForWorkspace(wrapped, book, { workspaces, crypto });
+    const key = ofWorkspace ?? unwrapForDevice(wrapped, book, (sealed) => crypto.openSealed(sealed, device));
     if (!key) return false;
     keep(book, key);
     const name = `${book} ${key.id}`;
+    const workspace = ofWorkspace && workspaceOfWrapped(wrapped);
+    if (workspace) wrappedFor.set(name, new Set([...(wrappedFor.get(name) ?? []), workspace]));
     bringersByKey.set(name, (bringersByKey.get(name) ?? new Set()).add(bringer));
     return true;
   }
@@ -109,7 +132,14 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
     turnKey(book) {
       if (openBooks.has(book)) return;
       const before = keysByBook.get(book)?.[0];
-      keep(book, bookKeyOf(random(KEY_BYTES), before ? before.epoch + 1 : 0));
+      newKey(book, before ? before.epoch + 1 : 0);
+    },
+    mustTurn: (book) =>
+      clean !== null && !openBooks.has(book) && !readersByBook.get(book) && !isClean(book, newestOf(book)),
+    setClean(next) {
+      const first = workspaces.find(({ id }) => id === next[0]);
+      clean = first ? new Set(next) : null;
+      if (first) workspaces = [first, ...workspaces.filter((one) => one !== first)];
     },
     wrapKeys(book) {
       const [workspace] = workspaces;

@@ -1,58 +1,30 @@
 import { expect, test } from 'vitest';
-import { openForgetting } from '../../../electron/keeper/forgetting';
 import { openJournal } from '../../../electron/keeper/journal';
-import { openMembers } from '../../../electron/keeper/members';
 import { openReserve } from '../../../electron/keeper/reserve';
-import type { Vault } from '../../../shared/node/vault';
 import type { Redacted } from '../../../shared/node/folder-erase';
+import { foundedKey } from '../../../shared/record/founding';
 import { exchange } from '../../../shared/record/exchange';
 import { workspaceKeyOf } from '../../../shared/record/book-keys';
-import { forgettingsOf, proofOf, type ForgetWord } from '../../../shared/record/forgetting';
+import { forgettingsOf, type ForgetWord } from '../../../shared/record/forgetting';
 import type { BookId, OpHash } from '../../../shared/record/op';
+import { proofOf } from '../../../shared/record/word-proof';
 import { bookOfWorkspace } from '../../../shared/record/workspace-books';
-import { ackedOp, BOOK, laptop, meet, readAll, seededBytes, textsOf } from '../../laptop';
+import { ackedOp, BOOK, laptop, readAll, seededBytes, textsOf } from '../../laptop';
 import { sealerOf, sodium } from '../../sealing';
 import { folderOf, sharedDisk } from '../../shared/node/folder-place';
-import { simulatedDisk, type SimulatedDisk } from '../../simulation/simulated-disk';
+import type { SimulatedDisk } from '../../simulation/simulated-disk';
+import { meetAll, startMember, type Member } from './member';
 
-const OURS = workspaceKeyOf(seededBytes('ours')(32));
+const OURS = foundedKey(seededBytes('device ana')(32), sodium);
 const MEMBERS = bookOfWorkspace(OURS.id, 'members');
-let lives = 0;
-
-/** A laptop of the room, as after a start on its disk. */
-async function start(name: string, disk: SimulatedDisk = simulatedDisk()) {
-  const { sealer } = sealerOf(name);
-  const root = '/profile/journal';
-  const place = { machine: name, folder: root };
-  const journal = openJournal({ disk, root, place, reserve: openReserve(disk, root) });
-  const one = laptop(`${name} ${String((lives += 1))}`, journal, sealer);
-  const keep = one.keep();
-  const forgottenKeys: BookId[] = [];
-  const vault = {
-    forget: (book: BookId) => Promise.resolve(void forgottenKeys.push(book)),
-    addWorkspace: () => Promise.resolve(),
-  } as unknown as Vault;
-  const random = seededBytes(`forgetting ${String((lives += 1))}`);
-  const ports = { keep, sealer, vault, crypto: sodium, random };
-  const members = await openMembers({ ...ports, code: name, joined: () => undefined });
-  const forgetting = await openForgetting({ ...ports, members });
-  return { one, keep, sealer, members, forgetting, disk, forgottenKeys };
-}
-type Started = Awaited<ReturnType<typeof start>>;
-
-async function meetAll(a: Started, b: Started): Promise<void> {
-  for (const book of [MEMBERS, BOOK]) await meet(a.keep, b.keep, book);
-}
 
 /** Two who share a room and an incident of two lines. */
 async function room() {
-  const [ana, bo] = [await start('ana'), await start('bo')];
+  const [ana, bo] = [await startMember('ana'), await startMember('bo')];
   await ana.members.found();
-  await ana.members.approve('bb'.repeat(32));
-  await bo.members.found();
+  await ana.members.approve(bo.device);
   await ana.one.write('one');
   await meetAll(ana, bo);
-  await bo.members.write({ kind: 'room-founded/1' });
   await bo.one.write('two');
   await meetAll(ana, bo);
   return { ana, bo };
@@ -78,7 +50,7 @@ test('two laptops forget a book, and neither takes nor offers it again, at the n
     expect(await one.keep.ingest(BOOK, frames)).toBe(0);
     expect(await one.one.write('three')).toMatchObject({ kind: 'refused' });
     expect(await one.keep.have(BOOK)).toEqual({});
-    const again = await start(one === ana ? 'ana' : 'bo', one.disk);
+    const again = await startMember(one.name, { disk: one.disk });
     expect(again.forgetting.books()).toEqual([BOOK]);
     expect(await again.keep.ingest(BOOK, frames)).toBe(0);
     expect(segmentsIn(again.disk)).toEqual([]);
@@ -96,7 +68,7 @@ test('what a power cut left of it is gone after the next start', async () => {
   const members = laptop('ana late', openJournalOn(before), sealerOf('ana').sealer);
   await members.keep().ingest(MEMBERS, agreed);
   expect(segmentsIn(before).length).toBeGreaterThan(0);
-  const again = await start('ana', before.afterPowerCut(1));
+  const again = await startMember('ana', { disk: before.afterPowerCut(1) });
   expect(segmentsIn(again.disk)).toEqual([]);
   expect(await again.keep.books()).not.toContain(BOOK);
 });
@@ -107,7 +79,7 @@ const openJournalOn = (disk: SimulatedDisk) => {
 };
 
 test('one laptop alone, one that asks twice, and one without the room’s key forget nothing', async () => {
-  const alone = await start('ana');
+  const alone = await startMember('ana');
   await alone.members.found();
   await alone.one.write('one');
   expect(await alone.forgetting.answer(BOOK, 'ask')).toEqual({ kind: 'alone' });
@@ -118,7 +90,7 @@ test('one laptop alone, one that asks twice, and one without the room’s key fo
   const theirs = workspaceKeyOf(seededBytes('theirs')(32));
   const device = Buffer.from(stranger.device).toString('hex');
   const proof = proofOf(
-    { kind: 'forget-agreed/1', book: BOOK, device },
+    { kind: 'forget-agreed/1', about: BOOK, device },
     { workspace: theirs, crypto: sodium, nonce: seededBytes('nonce')(24) },
   );
   await ana.members.write({ kind: 'forget-agreed/1', book: BOOK, proof });
@@ -163,7 +135,7 @@ test('each owner takes its segments of a forgotten book out of the folder, and n
   const disk = await sharedDisk();
   const verify = (device: Uint8Array, head: Uint8Array, signature: Uint8Array) =>
     sodium.verify(signature, head, device);
-  const round = async (one: Started, there: ReturnType<typeof folderOf>) => {
+  const round = async (one: Member, there: ReturnType<typeof folderOf>) => {
     const done = await exchange(one.keep, there, { wants: (book) => !one.keep.isForgotten(book) });
     expect(done.problem).toBe(null);
     const gone: Redacted = new Map(one.keep.forgotten().map((book) => [book, 'all' as const]));

@@ -24,8 +24,8 @@ function bridgeTo(keep: Keep): Bridge {
     },
     on: (event, listener) => {
       if (event !== 'arrived') return () => undefined;
-      return keep.subscribe(({ book, ops, frames, redacted, returned }) => {
-        const told: Events['arrived'] = { book, ops, frames: frames.map((frame) => frame.bytes), redacted, returned };
+      return keep.subscribe(({ frames, ...opened }) => {
+        const told: Events['arrived'] = { ...opened, frames: frames.map((frame) => frame.bytes) };
         (listener as (arrived: Events['arrived']) => void)(told);
       });
     },

@@ -126,7 +126,7 @@ test('who may read is the same from the same ops, in whatever order they come', 
       }));
       const outcome = (order: typeof ops): Readers => {
         let readers: Readers = null;
-        const fold = createReaders(own, (now) => (readers = now));
+        const fold = createReaders(own, { setReaders: (now) => (readers = now), isRemoved: () => false });
         for (const { op, by } of order) fold.learn(op, by);
         return readers;
       };

@@ -24,8 +24,14 @@ test('what is not sealed keys brings none', () => {
 });
 
 test('facts that are not of the members’ book are no facts of it', () => {
-  expect(parseMemberFact({ kind: 'device-approved/1', device: 'ab'.repeat(32) })).not.toBe(null);
-  for (const foreign of [null, 7, {}, { kind: 'device-approved/1', device: 'ab' }, { kind: 'entry-added/1' }])
+  expect(parseMemberFact({ kind: 'device-approved/2', device: 'ab'.repeat(32), undoes: [], proof: '' })).not.toBe(null);
+  for (const foreign of [
+    null,
+    7,
+    {},
+    { kind: 'device-approved/2', device: 'ab', undoes: [], proof: '' },
+    { kind: 'entry-added/1' },
+  ])
     expect(parseMemberFact(foreign)).toBe(null);
 });
 
