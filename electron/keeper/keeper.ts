@@ -116,7 +116,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       random,
       sleep: pause,
       heads: {
-        seal: (heads) => sealHeads(heads, { workspaces: sealer.workspaces(), crypto, nonce: random(NONCE_BYTES) }),
+        seal: (heads) => sealHeads(heads, { workspaces: sealer.workspaces(), crypto, random }),
         open: (bytes) => openHeads(bytes, { workspaces: sealer.workspaces(), crypto }),
         // A copy of this profile elsewhere is another laptop.
         secret: concat(vault.identity.seed, toUtf8(JSON.stringify(place))),
@@ -204,11 +204,16 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
     async laptops() {
       const own = toHex(sealer.device);
       const writers = new Map((await keep.writers()).map((one) => [one.device, one]));
-      const others = [...writers.values()].filter(({ device }) => device !== own);
+      const isMember = members.isMember;
+      const gone = new Set(members.standing().removals.map(({ device }) => device));
+      const others = [...new Set([...writers.keys(), ...members.all()])].filter((one) => one !== own && !gone.has(one));
       return [
-        { device: own, name: writers.get(own)?.name ?? '', code, isOwn: true },
+        { device: own, name: writers.get(own)?.name ?? '', code, isOwn: true, isMember: true },
         ...others
-          .map(({ device, name }) => ({ device, name, code: deviceCode(fromHex(device)), isOwn: false }))
+          .map((device) => ({
+            ...{ device, name: writers.get(device)?.name ?? '', code: deviceCode(fromHex(device)) },
+            ...{ isOwn: false, isMember: isMember(device) },
+          }))
           .sort((a, b) => (a.name < b.name ? -1 : 1)),
       ];
     },

@@ -50,6 +50,8 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
   let isClosed = false;
 
   const ids = (): string[] => sealer.workspaces().map(({ id }) => id);
+  const members = (): readonly string[] =>
+    [...standing.holdersOf(ids()[0] ?? '')].filter((device) => !isRemoved(device));
   const isRemoved = (device: string): boolean => standing.removals.some((removal) => removal.device === device);
 
   async function add(keys: readonly WorkspaceKey[], first: boolean): Promise<boolean> {
@@ -125,7 +127,10 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     const next = workspaceKeyOf(random(KEY_BYTES));
     const stay = [...new Set([me, ...standing.holdersOf(from.id)])].filter((device) => !isRemoved(device));
     await add([next], true);
+    // First, so that windows know that its books are no incidents.
+    joined();
     await say(turnedFor(next, stay), from);
+    await sealKit();
   }
 
   const turnedFor = (key: WorkspaceKey, devices: readonly string[]) => ({
@@ -221,6 +226,9 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     words: () => words,
     standing: () => standing,
     heeded,
+    /** Laptops that hold the newest key, removed ones left out. */
+    all: (): readonly string[] => members(),
+    isMember: (device: string): boolean => members().includes(device),
     /** Told whenever something else was said. */
     subscribe(listener: () => void) {
       listeners.add(listener);

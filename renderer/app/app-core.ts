@@ -13,6 +13,7 @@ import { createCatalog } from './catalog';
 import { createDrafts } from './drafts';
 import { lineContext } from './line-context';
 import { openForgettingStore } from './forgetting-store';
+import { openRemovalStore } from './removal-store';
 import { createLineSender, type LineSender } from './line-sender';
 import { createLockedLines } from './locked-lines';
 import { createNotices, createSaved, watchBackups } from './notices';
@@ -100,15 +101,16 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     }
     wipe();
   }
+  const removals = await openRemovalStore(bridge);
   const forgetting = await openForgettingStore(bridge, (gone) => void drop(gone).catch(report));
   for (const book of started.forgotten) await mirror.remove(book).catch(report);
   if (started.keptDrafts.length > 0) await restoreDrafts(database, started.keptDrafts).catch(report);
 
   // What another laptop declared is listed as soon as its first line is here.
-  bridge.on('arrived', ({ book, redacted, returned }) => {
+  bridge.on('arrived', ({ book, ops, redacted, returned, hasLess }) => {
     if (redacted.length > 0) wipe();
     if (returned > 0) notices.tell({ kind: 'lines-returned', lines: returned });
-    if (!plans.isApart(book)) catalog.open(book).catch(report);
+    if ((ops.length > 0 || hasLess) && !plans.isApart(book)) catalog.open(book).catch(report);
   });
   bridge.on('backup', watchBackups(notices));
   bridge.on('joined', ({ workspaces }) => {
@@ -195,6 +197,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     plans,
     sync,
     forgetting,
+    removals,
     me,
     go,
 

@@ -122,7 +122,8 @@ export async function createBookKeep(
   /** `areBack`: this device had written them, and lost them. */
   function tell(frames: readonly Frame[], areBack = false): number {
     const ops = frames.flatMap(takeIn);
-    announceAll(ops, frames, { returned: areBack ? ops.length : 0 });
+    const hasLate = frames.some((frame) => frame.ops.some((op) => late.has(op.hash)));
+    announceAll(ops, frames, { returned: areBack ? ops.length : 0, hasLate });
     return ops.length;
   }
 
@@ -130,12 +131,12 @@ export async function createBookKeep(
   function announceAll(
     ops: readonly OpenedOp[],
     frames: readonly Frame[],
-    { returned = 0, hasLess = false } = {},
+    { returned = 0, hasLess = false, hasLate = false } = {},
   ): void {
     const redacted = eraser.takeNews();
     applyRedactions(redacted);
     const shown = ops.map((op) => eraser.shownAt(op) ?? op);
-    if (ops.length > 0 || hasLess)
+    if (ops.length > 0 || hasLess || hasLate)
       announce({ ops: shown, frames: frames.map(eraser.strip), redacted, returned, hasLess });
     if (redacted.length > 0) void eraser.erase();
   }

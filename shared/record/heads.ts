@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { concat, fromHex, fromUtf8, toHex, toUtf8 } from './bytes';
 import type { WorkspaceKey } from './book-keys';
-import { NONCE_BYTES, type Crypto } from './crypto';
+import { KEY_BYTES, NONCE_BYTES, TAG_BYTES, type Crypto } from './crypto';
 import type { Have } from './have';
 import { bookId, chainId, opHash, type BookId } from './op';
 import { pad, unpad } from './padding';
@@ -16,9 +16,14 @@ export type Heads = {
 };
 
 type Sealing = { readonly workspaces: readonly WorkspaceKey[]; readonly crypto: Crypto };
+type Random = (bytes: number) => Uint8Array;
 
 const ID_BYTES = 8;
-const AROUND = toUtf8('holdfast heads 1');
+const AROUND = toUtf8('holdfast heads 2');
+/** Whoever has not heard of a newer key yet must be able to read it: the newest so many of the room's keys open it. */
+const MAX_KEYS = 16;
+const WRAPPED_BYTES = KEY_BYTES + TAG_BYTES;
+const SLOT_BYTES = ID_BYTES + NONCE_BYTES + WRAPPED_BYTES;
 /** A file of more bytes is not one of these. */
 export const MAX_HEADS_BYTES = 4 * 1024 * 1024;
 
@@ -36,28 +41,39 @@ const heads = v.object({
   books: v.array(v.tuple([bookId, v.array(run)])),
 });
 
-/** Workspace id (8) ‖ nonce (24) ‖ sealed, padded JSON. */
+/** How many keys open it (1) ‖ for each: workspace id (8) ‖ nonce (24) ‖ sealed key (48); nonce (24) ‖ sealed, padded JSON. */
 export function sealHeads(
   { device, at, haves }: Heads,
-  { workspaces, crypto, nonce }: Sealing & { readonly nonce: Uint8Array },
+  { workspaces, crypto, random }: Sealing & { readonly random: Random },
 ): Uint8Array {
-  const [workspace] = workspaces;
-  if (!workspace) throw new Error('a laptop has a workspace');
   const books = [...haves].map(([book, have]) => [
     book,
     Object.entries(have).map(([chain, { seq, hash, beyond }]) => [chain, seq, hash, beyond]),
   ]);
   const plain = pad(toUtf8(JSON.stringify({ v: 1, device, at, books })));
-  return concat(fromHex(workspace.id), nonce, crypto.seal(plain, AROUND, nonce, workspace.key));
+  const key = random(KEY_BYTES);
+  const sealedWith = (outer: Uint8Array, content: Uint8Array): Uint8Array => {
+    const nonce = random(NONCE_BYTES);
+    return concat(nonce, crypto.seal(content, AROUND, nonce, outer));
+  };
+  const slots = workspaces.slice(0, MAX_KEYS).map((one) => concat(fromHex(one.id), sealedWith(one.key, key)));
+  return concat(new Uint8Array([slots.length]), ...slots, sealedWith(key, plain));
 }
 
 /** Null if it was sealed for others, or is no such file. Never throws. */
 export function openHeads(bytes: Uint8Array, { workspaces, crypto }: Sealing): Heads | null {
-  const id = toHex(bytes.subarray(0, ID_BYTES));
-  const workspace = workspaces.find((one) => one.id === id);
-  if (!workspace || bytes.length <= ID_BYTES + NONCE_BYTES) return null;
-  const nonce = bytes.subarray(ID_BYTES, ID_BYTES + NONCE_BYTES);
-  const padded = crypto.open(bytes.subarray(ID_BYTES + NONCE_BYTES), AROUND, nonce, workspace.key);
+  const contentAt = 1 + (bytes[0] ?? 0) * SLOT_BYTES;
+  const openWith = (key: Uint8Array, at: number, end: number) =>
+    end - at > NONCE_BYTES
+      ? crypto.open(bytes.subarray(at + NONCE_BYTES, end), AROUND, bytes.subarray(at, at + NONCE_BYTES), key)
+      : null;
+  let key: Uint8Array | null = null;
+  for (let at = 1; at < contentAt && !key && contentAt < bytes.length; at += SLOT_BYTES) {
+    const id = toHex(bytes.subarray(at, at + ID_BYTES));
+    const workspace = workspaces.find((one) => one.id === id);
+    key = workspace ? openWith(workspace.key, at + ID_BYTES, at + SLOT_BYTES) : null;
+  }
+  const padded = key?.length === KEY_BYTES ? openWith(key, contentAt, bytes.length) : null;
   const plain = padded && unpad(padded);
   const parsed = plain && v.safeParse(heads, jsonOf(plain));
   if (!parsed?.success) return null;

@@ -15,12 +15,14 @@ export type RemoteState =
   | { readonly kind: 'not-kept'; readonly why: AppendRefusal }
   | { readonly kind: 'joining'; readonly words: readonly string[]; readonly at: number };
 
-/** A laptop that wrote in the room, by its public key in hex, its code, and the name its last line shows. */
+/** A laptop that was let into the room or wrote in a book that is here, by its public key in hex, its code, and the name its last line shows. */
 export type LaptopInRoom = {
   readonly device: string;
   readonly name: string;
   readonly code: string;
   readonly isOwn: boolean;
+  /** It was let into the room. */
+  readonly isMember: boolean;
 };
 
 /** A laptop that was heard of. `at`: when, ms since epoch by its own clock. */

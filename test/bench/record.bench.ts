@@ -84,7 +84,7 @@ const headsOf = (name: string): HeadsSeal => {
   const workspaces = [workspaceKeyOf(seededBytes('ours')(32))];
   const random = seededBytes(`heads of ${name}`);
   return {
-    seal: (heads) => sealHeads(heads, { workspaces, crypto: sodium, nonce: random(NONCE_BYTES) }),
+    seal: (heads) => sealHeads(heads, { workspaces, crypto: sodium, random }),
     open: (bytes) => openHeads(bytes, { workspaces, crypto: sodium }),
     secret: seededBytes(name)(32),
   };

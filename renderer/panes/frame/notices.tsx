@@ -6,6 +6,7 @@ import type { Notice } from '../../app/notices';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { JoinRequests } from './join-requests';
+import { RemovalNotices } from '../removal/removal-notices';
 import { LockedLines } from './locked-lines';
 
 const CRITICAL: readonly Notice['kind'][] = ['read-only', 'reserve-spent', 'disk-low', 'keys-replaced'];
@@ -19,6 +20,7 @@ export function Notices() {
     <>
       <JoinRequests />
       <LockedLines />
+      <RemovalNotices />
       {shown.map((notice) => (
         <Banner
           key={notice.kind}

@@ -125,6 +125,15 @@ function UseKit() {
             'These words open nothing that is sealed here. Nothing was changed. If the room lies in a folder or a backup, bring that in first.',
         }),
       );
+    if (reply.kind === 'kept') {
+      setText('');
+      setSaid(
+        intl.formatMessage({
+          id: 'use-kit.kept',
+          defaultMessage: 'This laptop stays in the room, and the other one is out.',
+        }),
+      );
+    }
     if (reply.kind === 'brought') {
       setText('');
       setSaid(

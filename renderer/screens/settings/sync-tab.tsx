@@ -8,6 +8,7 @@ import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
+import { RoomLaptops } from '../../panes/removal/room-laptops';
 import { PlaceAction } from './place-action';
 import styles from './sync-tab.module.css';
 
@@ -177,6 +178,7 @@ export function SyncTab() {
           </Button>
         ) : null}
       </div>
+      <RoomLaptops />
     </div>
   );
 }

@@ -59,7 +59,11 @@ test('late work is handed on, neither shown nor heeded, and listed until somebod
   await ana.removing.remove(bo.device);
   await bo.one.write('bo late');
   await bo.one.write('in a new one', { book: OTHER_BOOK });
+  const told: Arrival[] = [];
+  ana.keep.subscribe((arrival) => told.push(arrival));
   await meetAll(ana, bo, cy);
+  // Nothing to fold, and all the same somebody is to be asked.
+  expect(told.filter(({ book, ops }) => book === BOOK && ops.length === 0)).not.toEqual([]);
   for (const one of [ana, cy]) {
     expect(await textsAt(one)).toEqual(BEFORE);
     expect(await lateAt(one)).toEqual([

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { workspaceKeyOf } from '../../../shared/record/book-keys';
 import { toHex } from '../../../shared/record/bytes';
-import { NONCE_BYTES } from '../../../shared/record/crypto';
 import { exchange } from '../../../shared/record/exchange';
 import type { Have } from '../../../shared/record/have';
 import { openHeads, sealHeads } from '../../../shared/record/heads';
@@ -20,7 +19,7 @@ function sealOf(name: string, workspace = 'ours'): HeadsSeal {
   const workspaces = [workspaceKeyOf(seededBytes(workspace)(32))];
   const random = seededBytes(`heads of ${name}`);
   return {
-    seal: (heads) => sealHeads(heads, { workspaces, crypto: sodium, nonce: random(NONCE_BYTES) }),
+    seal: (heads) => sealHeads(heads, { workspaces, crypto: sodium, random }),
     open: (bytes) => openHeads(bytes, { workspaces, crypto: sodium }),
     secret: seededBytes(`secret of ${name}`)(32),
   };
@@ -54,6 +53,23 @@ async function twoWhoMet() {
   disk.calls();
   return { disk, ana, bo, anas, bos };
 }
+
+test('any of the room’s keys opens what a laptop says, and no other; nothing of it can be changed', () => {
+  const [turned, first, other] = ['turned', 'first', 'other'].map((name) => workspaceKeyOf(seededBytes(name)(32)));
+  if (!turned || !first || !other) throw new Error('no keys');
+  const heads = { device: 'ab'.repeat(32), at: 7, haves: new Map([[BOOK, {}]]) };
+  const bytes = sealHeads(heads, { workspaces: [turned, first], crypto: sodium, random: seededBytes('heads') });
+  for (const workspace of [turned, first])
+    expect(openHeads(bytes, { workspaces: [other, workspace], crypto: sodium })).toEqual(heads);
+  expect(openHeads(bytes, { workspaces: [other], crypto: sodium })).toBe(null);
+  for (let at = 0; at < bytes.length; at++) {
+    const bent = bytes.slice();
+    bent[at] = (bent[at] ?? 0) ^ 1;
+    const isOtherSlot = at >= 81 && at < 161;
+    expect(isOtherSlot ? null : openHeads(bent, { workspaces: [turned], crypto: sodium })).toBe(null);
+    expect(openHeads(bytes.subarray(0, at), { workspaces: [turned], crypto: sodium })).toBe(null);
+  }
+});
 
 test('what another laptop said it holds is fetched at the next look, and nothing else is listed', async () => {
   const { disk, ana, bo, anas, bos } = await twoWhoMet();
