@@ -91,7 +91,7 @@ export function createGuard(ports: Ports) {
       const known = new Set(sealer.workspaces().map(({ id }) => id));
       const news = keys.filter(({ id }) => !known.has(id));
       if (news.length === 0) return { kind: 'nothing' };
-      await members.regain(news);
+      await members.regain(news, [signing]);
       return { kind: 'brought', rooms: new Set(news.map(({ id }) => id)).size };
     },
     async lockedLines(): Promise<readonly LockedLine[]> {

@@ -5,6 +5,7 @@ import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from '../../sha
 import { foundingProof } from '../../shared/record/founding';
 import type { Keep } from '../../shared/record/keep';
 import {
+  keptByKit,
   openBrought,
   openTurned,
   sealBrought,
@@ -262,18 +263,21 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     openedBy: (kit: SigningKeys): Promise<readonly WorkspaceKey[]> => openedByKit(kit, { keep, crypto }),
     /**
      * Keys that this person's own backup held, newest first. A laptop that shares its room with nobody yet goes on in
-     * the room they are of; on any other they only open what they open.
+     * the room they are of; on any other they only open what they open. `vouching`: what shows that it is the same
+     * person: a recovery kit, or what a laptop of the room signed with.
      */
-    async regain(keys: readonly WorkspaceKey[]): Promise<void> {
+    async regain(keys: readonly WorkspaceKey[], vouching: readonly SigningKeys[]): Promise<void> {
       const known = new Set(ids());
-      if (keys.every(({ id }) => known.has(id))) return;
-      if (!(await isFounded())) {
-        await join(keys);
-        return;
-      }
-      await add(keys, false);
-      joined();
-      await keep.openWaiting();
+      const news = keys.filter(({ id }) => !known.has(id));
+      const [newest] = news;
+      if (!newest) return;
+      if (await isFounded()) {
+        await add(news, false);
+        joined();
+        await keep.openWaiting();
+      } else await join(keys);
+      for (const secret of vouching) await write(keptByKit({ device: me, undoes: [] }, secret, crypto), newest);
+      await heeded();
     },
     close(): void {
       isClosed = true;

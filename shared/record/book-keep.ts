@@ -171,6 +171,8 @@ export async function createBookKeep(
     memory.forgetChain(chain);
     reading.forget();
     tell(gate.sort(ofChain, 'each').genuine);
+    // What was shown of another signs for nothing any more.
+    announceAll([], [], { hasLess: true });
   }
 
   /** Chains whose older ops count otherwise than they did are read anew, and windows fold what counts now. */

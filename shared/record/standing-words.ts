@@ -30,10 +30,10 @@ export function treesOf(words: readonly MemberWord[], isVoid: (word: MemberWord)
     if (founder === undefined) return null;
     const tree = new Map([[founder, 0]]);
     // Each laptop once, in the order in which it was reached.
-    for (const [device, depth] of tree)
-      for (const word of ofRoom)
-        if (word.fact.kind === 'device-approved/2' && word.device === device && !isVoid(word))
-          if (!tree.has(word.fact.device)) tree.set(word.fact.device, depth + 1);
+    for (const [device, depth] of tree) {
+      const guests = ofRoom.flatMap((word) => guestsIn(word, device, kitsOf(device, words)));
+      for (const { guest, word } of guests) if (!isVoid(word) && !tree.has(guest)) tree.set(guest, depth + 1);
+    }
     return tree;
   }
 
@@ -47,6 +47,17 @@ export function treesOf(words: readonly MemberWord[], isVoid: (word: MemberWord)
     },
   };
 }
+
+/** Whom the laptop let in by that word, or whoever holds its secrets or its kit: the same person with another laptop. */
+function guestsIn(word: MemberWord, device: string, kits: ReadonlySet<string>): { guest: string; word: MemberWord }[] {
+  const { fact } = word;
+  const isLetIn = fact.kind === 'device-approved/2' && word.device === device;
+  const isSame = fact.kind === 'device-kept/1' && (fact.kit === device || kits.has(fact.kit));
+  return isLetIn || isSame ? [{ guest: fact.device, word }] : [];
+}
+
+const kitsOf = (maker: string, words: readonly MemberWord[]): ReadonlySet<string> =>
+  new Set(words.flatMap(({ fact, device }) => (fact.kind === 'kit-made/1' && device === maker ? fact.kit : [])));
 
 /** Says that removals count no more. `isCertain`: a recovery kit says so, which nobody can remove. */
 type Undoing = {
@@ -73,10 +84,8 @@ function undoingIn(words: readonly MemberWord[], removals: readonly Removal[]): 
 
 /** Kits of whoever founded the room in which the laptop was removed. */
 function kitsFor({ workspace }: Removal, words: readonly MemberWord[]): ReadonlySet<string> {
-  const tree = treesOf(words).of(workspace);
-  return new Set(
-    words.flatMap(({ fact, device }) => (fact.kind === 'kit-made/1' && tree?.get(device) === 0 ? fact.kit : [])),
-  );
+  const founders = [...(treesOf(words).of(workspace) ?? [])].flatMap(([device, depth]) => (depth === 0 ? device : []));
+  return new Set(founders.flatMap((device) => [...kitsOf(device, words)]));
 }
 
 /**

@@ -55,7 +55,7 @@ export function standingOf(said: readonly MemberWord[], workspaces: readonly str
   const counts = ({ device, op }: MemberWord) =>
     !removed.has(device) || removals.some((one) => one.device === device && !late.get(one.op)?.has(op));
   const heeded = heardIn(words.filter(counts));
-  const holdersOf = holdersIn(heeded);
+  const holdersOf = holdersIn(heeded, removed);
   const turns = new Map(workspaces.map((one) => [one, turnsIn(heeded, one)]));
   const turnsOf = (workspace: string) => turns.get(workspace) ?? 0;
   // What was not turned is of a time when nobody had been removed, whoever holds it.
@@ -79,7 +79,9 @@ function heardIn(words: readonly MemberWord[]): readonly MemberWord[] {
   const trees = treesOf(words);
   return words.filter(({ fact, device, workspace }) => {
     const tree = trees.of(workspace);
-    return !tree || tree.has(device) || fact.kind === 'keys-brought/1' || fact.kind === 'device-kept/1';
+    // What a kit says of a laptop speaks for itself, whoever wrote it down.
+    const speaker = fact.kind === 'device-kept/1' ? fact.device : device;
+    return !tree || tree.has(speaker) || fact.kind === 'keys-brought/1';
   });
 }
 
@@ -125,13 +127,18 @@ function turnsIn(words: readonly MemberWord[], workspace: string, met: ReadonlyS
  * Who holds which workspace's key: whoever spoke in its book, was let in there, or had it sealed for him; and whoever
  * holds one that was turned from it, or that it was brought to.
  */
-function holdersIn(words: readonly MemberWord[]): (workspace: string) => ReadonlySet<string> {
+function holdersIn(
+  words: readonly MemberWord[],
+  removed: ReadonlySet<string>,
+): (workspace: string) => ReadonlySet<string> {
   const holders = new Map<string, Set<string>>();
   const of = (workspace: string) => holders.get(workspace) ?? new Set<string>();
   const add = (workspace: string, device: string) => holders.set(workspace, of(workspace).add(device));
   for (const { fact, device, workspace } of words) {
     if (fact.kind !== 'device-kept/1') add(workspace, device);
     if (fact.kind === 'device-approved/2') add(workspace, fact.device);
+    // Anyone can write down what his own kit says.
+    if (fact.kind === 'device-kept/1' && !removed.has(fact.device)) add(workspace, fact.device);
     if (fact.kind === 'keys-turned/1') for (const one of fact.keys) add(fact.workspace, one.device);
   }
   const opened = words.flatMap(({ fact, workspace, brings = [] }) =>

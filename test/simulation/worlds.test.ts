@@ -10,6 +10,8 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [68, 'a badly signed copy of a line, kept before its chain began, was believed at the next start'],
   [607, 'a synced drive’s copy of all repairs kept a body that was redacted'],
   [9_005_689, 'of two copies of a line that wait for its writer only one was tried when he became known'],
+  [7_000_115, 'a line that had been believed of another stayed on screen, and could not be redacted'],
+  [7_001_943, 'the same'],
 ];
 
 /** Worlds that were said to break a law and did not: the judge was wrong, and why. */

@@ -18,7 +18,7 @@ export type RestorePorts = LookPorts & { readonly members: Pick<Members, 'regain
  * arrived is there.
  */
 export async function restore({ lacking, identities }: Looked, ports: RestorePorts): Promise<Restored> {
-  const { keep, members, sealer } = ports;
+  const { crypto, keep, members, sealer } = ports;
   const before = await unreadableIn(keep);
   const missing = await countMissing(lacking, keep);
   let problem: RemoteProblem | null = null;
@@ -32,7 +32,12 @@ export async function restore({ lacking, identities }: Looked, ports: RestorePor
     }
   };
   // Keys first: what is taken in is then opened and told at once, with the frames it came in.
-  await guarded(() => members.regain(newWorkspaces(identities, sealer)));
+  await guarded(() =>
+    members.regain(
+      newWorkspaces(identities, sealer),
+      identities.map(({ seed }) => crypto.signingKeys(seed)),
+    ),
+  );
   const books = [...new Set(lacking.map(({ placed }) => placed.sketch.book))];
   for (const book of books)
     await guarded(() =>

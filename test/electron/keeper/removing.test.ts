@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { toHex } from '../../../shared/record/bytes';
 import type { Arrival } from '../../../shared/record/keep';
 import { kitKeys } from '../../../shared/record/kit';
-import { BOOK, OTHER_BOOK, readAll, textsOf } from '../../laptop';
+import { BOOK, OTHER_BOOK, readAll, seededBytes, textsOf } from '../../laptop';
 import { sodium } from '../../sealing';
 import { meetAll, startMember, type Member } from './member';
 
@@ -213,4 +214,27 @@ test('whom somebody let in meanwhile, not knowing of it, is handed the new key',
   await meetAll(ana, bo, cy, dan);
   for (const one of [ana, cy, dan]) expect(await textsAt(one)).toEqual([...BEFORE, 'ana after', 'dan'].sort());
   expect(await textsAt(bo)).toEqual(BEFORE);
+});
+
+test('who comes with another laptop and his kit, or the secrets of the old one, is heard as before', async () => {
+  const { ana, bo, cy } = await room();
+  for (const secret of [kitOf(1), sodium.signingKeys(seededBytes('device ana')(32))]) {
+    const again = await startMember(`ana with ${toHex(secret.publicKey).slice(0, 4)}`, { workspaces: [] });
+    await meetAll(ana, again);
+    await again.members.regain(ana.sealer.workspaces(), [secret]);
+    await meetAll(ana, bo, cy, again);
+    expect(cy.members.all()).toContain(again.device);
+    await again.removing.remove(cy.device);
+    await meetAll(ana, bo, cy, again);
+    expect((await bo.removing.report()).removed).toMatchObject([{ device: cy.device }]);
+    await ana.removing.letInAgain(cy.device);
+    await meetAll(ana, bo, cy, again);
+    expect((await bo.removing.report()).removed).toEqual([]);
+  }
+  const eve = await startMember('eve', { workspaces: [] });
+  await eve.members.regain(ana.sealer.workspaces(), [kitOf(3)]);
+  await meetAll(ana, bo, cy, eve);
+  await eve.removing.remove(cy.device);
+  await meetAll(ana, bo, cy, eve);
+  expect((await bo.removing.report()).removed).toEqual([]);
 });

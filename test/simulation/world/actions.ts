@@ -17,6 +17,8 @@ export async function tryDraft(laptop: Laptop, draft: Draft, ledger: Ledger): Pr
     const answer = await ('command' in draft.asks ? command(process, draft) : append(process, draft, laptop));
     if (process.life.isOver()) return;
     if (answer === 'refused') laptop.settle(draft);
+    // The window has just been told that it counts no more, and has not folded the book anew yet.
+    else if (typeof answer === 'string' && answer.endsWith(NOT_HERE)) return;
     else if (typeof answer === 'string') laptop.failed(process.life, `does not save ${draft.client}`, answer);
     else {
       ledger.ack(laptop.name, answer);
@@ -27,6 +29,8 @@ export async function tryDraft(laptop: Laptop, draft: Draft, ledger: Ledger): Pr
     laptop.failed(process.life, 'breaks at a line', error);
   }
 }
+
+const NOT_HERE = 'what is to be redacted is not here';
 
 type Saved = OpenedOp | string;
 

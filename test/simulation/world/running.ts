@@ -84,7 +84,7 @@ export async function startProcess(start: Start) {
     }
   };
 
-  keep.subscribe(({ book, ops, redacted: news }: Arrival) => {
+  keep.subscribe(({ book, ops, redacted: news, hasLess }: Arrival) => {
     if (life.isOver()) return;
     witness.told(ops);
     ledger.promise(
@@ -93,7 +93,7 @@ export async function startProcess(start: Start) {
     );
     heed(news);
     if (book === INCIDENT) replica.receive(ops);
-    if (book === INCIDENT && news.length > 0) void refold();
+    if (book === INCIDENT && (news.length > 0 || hasLess)) void refold();
   });
   const books = await keep.books();
   const shown = new Map<BookId, readonly OpenedOp[]>();
