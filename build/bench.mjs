@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runnerImport } from 'vite';
 import { spawnSync } from 'node:child_process';
 import { displayFor } from './display.mjs';
-import { root } from './vite.config.mjs';
+import { nativeHash, root } from './vite.config.mjs';
 
 // Windows are measured, so there must be a display: without one, all of this runs again under a virtual one.
 const [virtual, ...wrapped] = displayFor(process.env);
@@ -26,7 +26,13 @@ const files = existsSync(benches) ? readdirSync(benches).filter((name) => /\.ben
 const goals = {};
 for (const name of files.sort()) {
   /** @type {{ module: { goals: () => Promise<Record<string, Goal>> } }} */
-  const { module } = await runnerImport(path.join(benches, name), { configFile: false, root, logLevel: 'warn' });
+  const { module } = await runnerImport(path.join(benches, name), {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    // As in what is built.
+    plugins: [nativeHash()],
+  });
   for (const [goal, measured] of Object.entries(await module.goals())) {
     if (goals[goal]) throw new Error(`${name} measures ${goal}, which another file has measured`);
     goals[goal] = measured;

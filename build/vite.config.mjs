@@ -4,6 +4,19 @@ import react from '@vitejs/plugin-react';
 export const root = path.resolve(import.meta.dirname, '..');
 
 /**
+ * Node's own SHA-256 for our code wherever Node runs it. Packages keep the portable one: they ask more of it.
+ * @returns {import('vite').Plugin}
+ */
+export const nativeHash = () => ({
+  name: 'native-hash',
+  enforce: 'pre',
+  resolveId: (source, importer = '') =>
+    source === '@noble/hashes/sha2.js' && !importer.includes('node_modules')
+      ? path.join(root, 'shared/node/native-sha256.ts')
+      : null,
+});
+
+/**
  * The screens. Mode 'web' is the test surface opened in a plain browser, which has no keeper behind it.
  * @param {'production' | 'web'} mode
  * @returns {import('vite').InlineConfig}
@@ -36,6 +49,7 @@ export const serverConfig = (outDir = path.join(root, 'dist/server')) => ({
   configFile: false,
   root,
   logLevel: 'warn',
+  plugins: [nativeHash()],
   build: {
     outDir,
     emptyOutDir: true,
@@ -63,6 +77,7 @@ export const nodeConfig = (name) => ({
   configFile: false,
   root,
   logLevel: 'warn',
+  ...(name === 'main' && { plugins: [nativeHash()] }),
   build: {
     outDir: path.join(root, 'dist/electron'),
     emptyOutDir: false,
