@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runnerImport } from 'vite';
 import { spawnSync } from 'node:child_process';
 import { displayFor } from './display.mjs';
-import { nativeHash, root } from './vite.config.mjs';
+import { native, root } from './vite.config.mjs';
 
 // Windows are measured, so there must be a display: without one, all of this runs again under a virtual one.
 const [virtual, ...wrapped] = displayFor(process.env);
@@ -31,7 +31,7 @@ for (const name of files.sort()) {
     root,
     logLevel: 'warn',
     // As in what is built.
-    plugins: [nativeHash()],
+    plugins: [native()],
   });
   for (const [goal, measured] of Object.entries(await module.goals())) {
     if (goals[goal]) throw new Error(`${name} measures ${goal}, which another file has measured`);

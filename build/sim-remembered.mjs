@@ -5,11 +5,6 @@ import path from 'node:path';
 import { root } from './vite.config.mjs';
 
 export const WORLD = path.join(root, 'test/simulation/world');
-/** What Node has itself, for what is otherwise done in pure JavaScript. */
-export const NATIVE = {
-  '@noble/hashes/sha2.js': path.join(root, 'shared/node/native-sha256.ts'),
-  '@noble/hashes/utils.js': path.join(WORLD, 'native-bytes.ts'),
-};
 
 /** As in plants.ts. @typedef {{ readonly name: string, readonly file: string, readonly find: string, readonly replace: string }} Change */
 

@@ -10,9 +10,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { build, runnerImport } from 'vite';
-import { changing, NATIVE, REMEMBERED, WORLD } from './sim-remembered.mjs';
+import { changing, REMEMBERED, WORLD } from './sim-remembered.mjs';
 import { RESULTS } from './steps.mjs';
-import { root } from './vite.config.mjs';
+import { NATIVE, root } from './vite.config.mjs';
 
 const HUNT_SECONDS = 60;
 // No world takes a tenth of it: one that does never ends.

@@ -3,17 +3,20 @@ import react from '@vitejs/plugin-react';
 
 export const root = path.resolve(import.meta.dirname, '..');
 
-/**
- * Node's own SHA-256 for our code wherever Node runs it. Packages keep the portable one: they ask more of it.
- * @returns {import('vite').Plugin}
- */
-export const nativeHash = () => ({
-  name: 'native-hash',
+/** What Node has itself, for what is otherwise done in pure JavaScript. @type {Readonly<Record<string, string>>} */
+export const NATIVE = {
+  '@noble/hashes/sha2.js': path.join(root, 'shared/node/native-sha256.ts'),
+  '@noble/hashes/utils.js': path.join(root, 'shared/node/native-bytes.ts'),
+};
+
+/** Packages keep the portable one: they ask more of it. @param {string} source */
+export const nativeFor = (source, importer = '') => (importer.includes('node_modules') ? undefined : NATIVE[source]);
+
+/** Gives it to our code wherever Node runs it. @returns {import('vite').Plugin} */
+export const native = () => ({
+  name: 'native',
   enforce: 'pre',
-  resolveId: (source, importer = '') =>
-    source === '@noble/hashes/sha2.js' && !importer.includes('node_modules')
-      ? path.join(root, 'shared/node/native-sha256.ts')
-      : null,
+  resolveId: (source, importer) => nativeFor(source, importer),
 });
 
 /**
@@ -49,7 +52,7 @@ export const serverConfig = (outDir = path.join(root, 'dist/server')) => ({
   configFile: false,
   root,
   logLevel: 'warn',
-  plugins: [nativeHash()],
+  plugins: [native()],
   build: {
     outDir,
     emptyOutDir: true,
@@ -77,7 +80,7 @@ export const nodeConfig = (name) => ({
   configFile: false,
   root,
   logLevel: 'warn',
-  ...(name === 'main' && { plugins: [nativeHash()] }),
+  ...(name === 'main' && { plugins: [native()] }),
   build: {
     outDir: path.join(root, 'dist/electron'),
     emptyOutDir: false,

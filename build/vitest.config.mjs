@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { changing, NATIVE, REMEMBERED } from './sim-remembered.mjs';
-import { root } from './vite.config.mjs';
+import { changing, REMEMBERED } from './sim-remembered.mjs';
+import { NATIVE, root } from './vite.config.mjs';
 
 /** What searches for long: worlds, faults at every step, every byte, hostile inputs. */
 const PROOFS = ['test/simulation/**/*.test.ts', 'test/shared/record/{ingest-fuzz,segment-damage}.test.ts'];

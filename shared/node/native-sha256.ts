@@ -1,8 +1,8 @@
 import { createHash, hash, type Hash } from 'node:crypto';
 
 /**
- * Stands in for the portable SHA-256 where Node is, by `nativeHash` of build/vite.config.mjs: the same function, in a
- * fifth of the time.
+ * Stands in for the portable SHA-256 where Node is, by `native` of build/vite.config.mjs: the same function, in a fifth
+ * of the time.
  */
 export const sha256 = Object.assign(digestOf, { create: () => streamOf(createHash('sha256')) });
 
