@@ -110,6 +110,8 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
     return true;
   }
 
+  const proofs = rememberGood((publicKey, head, signature) => crypto.verify(signature, head, publicKey));
+
   return {
     device: device.publicKey,
     workspaces: () => workspaces,
@@ -176,8 +178,12 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
       for (const key of keys) keep(book, { ...key, isAdopted: true });
     },
     openSealed: (sealed) => crypto.openSealed(sealed, device),
-    sign: (head) => crypto.sign(head, device.secretKey),
-    verify: rememberGood((publicKey, head, signature) => crypto.verify(signature, head, publicKey)),
+    sign(head) {
+      const signature = crypto.sign(head, device.secretKey);
+      proofs.remember(device.publicKey, head, signature);
+      return signature;
+    },
+    verify: proofs.verify,
   };
 }
 
@@ -205,17 +211,27 @@ export function openSealedBody(
 
 const REMEMBERED = 32_768;
 
-/** A frame is verified where it is found and again where it is taken in: what was good is good the second time. */
-function rememberGood(verify: Sealer['verify']): Sealer['verify'] {
+/**
+ * A frame is verified where it is found and again where it is taken in: what was good is good the second time, and so is
+ * what was signed here.
+ */
+function rememberGood(verify: Sealer['verify']) {
   const good = new Map<string, { readonly device: Uint8Array; readonly head: Uint8Array }>();
-  return (device, head, signature) => {
-    const name = toHex(signature);
-    const known = good.get(name);
-    if (known && equalBytes(known.head, head) && equalBytes(known.device, device)) return true;
-    if (!verify(device, head, signature)) return false;
-    good.set(name, { device, head });
+
+  function remember(device: Uint8Array, head: Uint8Array, signature: Uint8Array): void {
+    good.set(toHex(signature), { device, head });
     const oldest = good.size > REMEMBERED ? good.keys().next().value : undefined;
     if (oldest !== undefined) good.delete(oldest);
-    return true;
+  }
+
+  return {
+    remember,
+    verify: (device: Uint8Array, head: Uint8Array, signature: Uint8Array): boolean => {
+      const known = good.get(toHex(signature));
+      if (known && equalBytes(known.head, head) && equalBytes(known.device, device)) return true;
+      if (!verify(device, head, signature)) return false;
+      remember(device, head, signature);
+      return true;
+    },
   };
 }

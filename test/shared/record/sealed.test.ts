@@ -103,11 +103,27 @@ test('of a long run only the last head is verified, and all of it is believed', 
     verify: (...all: Parameters<typeof sodium.verify>) => ((asked += 1), sodium.verify(...all)),
   };
   const store = memoryStore();
-  const ana = laptop('ana', store, sealerOf('ana', { crypto: counting }).sealer);
+  const ana = laptop('ana', store, sealerOf('ana').sealer);
   for (let i = 0; i < 40; i++) await ana.write(`line ${String(i)}`);
-  asked = 0;
-  expect(await readAll(ana.restart())).toHaveLength(40);
+  const next = laptop('ana again', store, sealerOf('ana', { crypto: counting }).sealer);
+  expect(await readAll(next.keep())).toHaveLength(40);
   expect(asked).toBe(1);
+});
+
+test('what a laptop has just signed itself it believes, and nothing else under that signature', () => {
+  let asked = 0;
+  const counting = {
+    ...sodium,
+    verify: (...all: Parameters<typeof sodium.verify>) => ((asked += 1), sodium.verify(...all)),
+  };
+  const { sealer } = sealerOf('ana', { crypto: counting });
+  const head = toUtf8('mine');
+  const signature = sealer.sign(head);
+  expect(sealer.verify(sealer.device, head, signature)).toBe(true);
+  expect(asked).toBe(0);
+  expect(sealer.verify(sealer.device, toUtf8('hers'), signature)).toBe(false);
+  expect(sealer.verify(sealerOf('eve').sealer.device, head, signature)).toBe(false);
+  expect(asked).toBe(2);
 });
 
 test('a frame that is badly signed is refused even where a later one covers it: nobody else would take it from here', async () => {
