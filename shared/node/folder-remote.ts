@@ -15,7 +15,7 @@ import { folderInbox, type Inbox } from './folder-inbox';
 import { createPlace } from './folder-place';
 import { readFrames } from './folder-read';
 import { createTidying } from './folder-tidy';
-import { byChain, isOwn, sortOut, writeSegment } from './folder-write';
+import { byChain, isOwn, sortOut, writeSegment, type Fresh } from './folder-write';
 import { problemOf } from './patience';
 
 export type FolderPorts = Omit<CatalogueWorld, 'layout'> & {
@@ -164,8 +164,8 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
       const held = heldOf(book);
       const hashes = new Set(held.missingFrom(have));
       const frames = readFrames({ book, held, hashes }, { world, catalogue });
-      for await (const page of pagesOf(frames, ({ ops, bytes }) => ({ ops: ops.length, bytes: bytes.length })))
-        yield ok(page.map(({ bytes }) => bytes));
+      const weigh = ({ sketch, bytes }: Fresh) => ({ ops: sketch.links.length, bytes: bytes.length });
+      for await (const page of pagesOf(frames, weigh)) yield ok(page.map(({ bytes }) => bytes));
     },
     append: (book, frames) => answered(() => append(book, frames)),
     inbox: folderInbox(world),

@@ -4,7 +4,7 @@ import type { HeldBook } from '../record/held-book';
 import type { BookId, ChainId, OpHash } from '../record/op';
 import type { Catalogue, CatalogueWorld, SeenFile } from './folder-catalogue';
 import { readFrames } from './folder-read';
-import { byChain, freshOf, writeSegment, type Fresh } from './folder-write';
+import { byChain, writeSegment, type Fresh } from './folder-write';
 import { segmentOf } from './segment';
 
 export const SMALL_BYTES = 64 * 1024;
@@ -56,8 +56,7 @@ export function createTidying({ world, catalogue, heldOf, device }: Ports) {
   async function joinUp({ book, chain, files }: Own): Promise<void> {
     const hashes = new Set(files.flatMap(hashesOf));
     const found: Fresh[] = [];
-    for await (const frame of readFrames({ book, held: heldOf(book), hashes }, { world, catalogue }))
-      found.push(...freshOf(frame));
+    for await (const frame of readFrames({ book, held: heldOf(book), hashes }, { world, catalogue })) found.push(frame);
     const frames = byChain(found).get(chain) ?? [];
     if (frames.length > 0) await writeSegment({ book, chain, isMine: true }, frames, { world, catalogue });
   }

@@ -41,13 +41,13 @@ function oneFrame(bytes: Uint8Array): Fresh | null {
 
 /** By chain, in the order of their ops: the same frames make the same segment on every laptop. */
 export function byChain(fresh: readonly Fresh[]): Map<ChainId, readonly Fresh[]> {
-  const chains = new Map<ChainId, readonly Fresh[]>();
-  for (const one of fresh) chains.set(one.sketch.chain, [...(chains.get(one.sketch.chain) ?? []), one]);
-  for (const [chain, frames] of chains)
-    chains.set(
-      chain,
-      frames.toSorted((a, b) => seqOf(a) - seqOf(b)),
-    );
+  const chains = new Map<ChainId, Fresh[]>();
+  for (const one of fresh) {
+    const frames = chains.get(one.sketch.chain);
+    if (frames) frames.push(one);
+    else chains.set(one.sketch.chain, [one]);
+  }
+  for (const frames of chains.values()) frames.sort((a, b) => seqOf(a) - seqOf(b));
   return chains;
 }
 

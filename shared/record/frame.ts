@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { err, ok, type Result } from '../base/result';
-import { concat, equalBytes, readU32, u32 } from './bytes';
+import { concat, equalBytes, readU32, toHex, u32 } from './bytes';
 import { decodeOp, destroyBody, type Op, type OpHash } from './op';
 import { SIGNATURE_BYTES } from './seal';
 
@@ -44,33 +44,37 @@ export function withoutBodies(frame: Frame, hashes: { has(hash: OpHash): boolean
 
 /** The frame at `at` and where it ends; refused with a reason if there is none. Never throws. */
 export function decodeFrame(bytes: Uint8Array, at = 0): Result<{ frame: Frame; end: number }, string> {
-  const cut = cutOut(bytes, at);
-  if (!cut.ok) return cut;
-  const { own, end } = cut.value;
+  const end = endOfFrame(bytes, at);
+  if (!end.ok) return end;
+  // A copy of its own, which its ops share: a view of all of a file would travel with all of the file.
+  const isAlone = at === 0 && end.value === bytes.buffer.byteLength;
+  const own = isAlone ? bytes : bytes.slice(at, end.value);
   const payload = own.subarray(PRELUDE_BYTES);
   const ops = decodeOps(payload);
   if (!ops.ok) return ops;
-  return ok({ frame: { bytes: own, ops: ops.value, signature: payload.subarray(-SIGNATURE_BYTES) }, end });
+  return ok({ frame: { bytes: own, ops: ops.value, signature: payload.subarray(-SIGNATURE_BYTES) }, end: end.value });
 }
 
 /** Whether the bytes are one frame, by mark, length and checksum. Its ops are not looked at: a tenth of the work. */
 export function isIntactFrame(bytes: Uint8Array): boolean {
-  const cut = cutOut(bytes, 0);
-  return cut.ok && cut.value.end === bytes.length;
+  const end = endOfFrame(bytes, 0);
+  return end.ok && end.value === bytes.length;
 }
 
-function cutOut(bytes: Uint8Array, at: number): Result<{ own: Uint8Array; end: number }, string> {
+/** The checksum in a frame's bytes, in hex: whoever has seen the frame knows it again by it. */
+export const checkOf = (bytes: Uint8Array): string => toHex(bytes.subarray(PRELUDE_BYTES - CHECK_BYTES, PRELUDE_BYTES));
+
+function endOfFrame(bytes: Uint8Array, at: number): Result<number, string> {
   if (at + PRELUDE_BYTES > bytes.length) return err('cut short');
-  if (!equalBytes(bytes.subarray(at, at + FRAME_MARK.length), FRAME_MARK)) return err('no mark');
+  if (!isMarked(bytes, at)) return err('no mark');
   const length = readU32(bytes, at + FRAME_MARK.length);
   const end = at + PRELUDE_BYTES + length;
   if (length > MAX_PAYLOAD_BYTES) return err('too long');
   if (end > bytes.length) return err('cut short');
-  // One copy of its own, which its ops share: a view of all of a file would travel with all of the file.
-  const own = bytes.slice(at, end);
-  const check = own.subarray(PRELUDE_BYTES - CHECK_BYTES, PRELUDE_BYTES);
-  const isGood = equalBytes(sha256(own.subarray(PRELUDE_BYTES)).subarray(0, CHECK_BYTES), check);
-  return isGood ? ok({ own, end }) : err('checksum differs');
+  const payloadAt = at + PRELUDE_BYTES;
+  const check = bytes.subarray(payloadAt - CHECK_BYTES, payloadAt);
+  const isGood = equalBytes(sha256(bytes.subarray(payloadAt, end)).subarray(0, CHECK_BYTES), check);
+  return isGood ? ok(end) : err('checksum differs');
 }
 
 function decodeOps(payload: Uint8Array): Result<Op[], string> {
@@ -152,10 +156,12 @@ export function createSearch(size: number): (bytes: Uint8Array, at: number, why:
 function nextMark(bytes: Uint8Array, from: number): number {
   const first = FRAME_MARK[0] ?? 0;
   for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (equalBytes(bytes.subarray(at, at + FRAME_MARK.length), FRAME_MARK)) return at;
+    if (isMarked(bytes, at)) return at;
   }
   return bytes.length;
 }
+
+const isMarked = (bytes: Uint8Array, at: number): boolean => FRAME_MARK.every((byte, i) => bytes[at + i] === byte);
 
 /** Consecutive ops of one chain, cut so that no frame passes its caps. */
 export function packOps(ops: readonly Op[]): Op[][] {

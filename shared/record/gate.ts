@@ -69,7 +69,7 @@ export function createGate(book: BookId, sealer: Sealer) {
 
   return {
     /** False for a frame that was kept although nobody has proven it: others would refuse it. */
-    mayGive: (frame: Frame) => !unproven.has(proofOf(frame)),
+    mayGive: (frame: Frame) => unproven.size === 0 || !unproven.has(proofOf(frame)),
 
     /** Takes note of what this device just wrote: it needs no proof. */
     meetOwn(frame: Frame): void {
@@ -97,8 +97,8 @@ export function createGate(book: BookId, sealer: Sealer) {
       const unknown = fitting.filter((frame) => !known.has(frame) && !unknownFrames.has(proofOf(frame)));
       for (const frame of unknown) unknownFrames.set(proofOf(frame), frame);
       const genuine = verified === 'each' ? new Set([...known].filter(isSigned)) : genuineOf([...known], isSigned);
-      for (const frame of frames) unproven.add(proofOf(frame));
-      for (const frame of genuine) unproven.delete(proofOf(frame));
+      for (const frame of frames) if (!genuine.has(frame)) unproven.add(proofOf(frame));
+      if (unproven.size > 0) for (const frame of genuine) unproven.delete(proofOf(frame));
       return {
         genuine: [...known].filter((frame) => genuine.has(frame)),
         unknown,

@@ -1,7 +1,7 @@
 import { createBookIndex, type Link } from './book-index';
 import { equalBytes, fromHex } from './bytes';
 import { bookDigest, type Digest } from './digest';
-import type { Frame } from './frame';
+import { checkOf, type Frame } from './frame';
 import type { Have } from './have';
 import { chainIdOf, type BookId, type ChainId, type ChainStart, type OpHash } from './op';
 import type { BadFrame, OpVerdict } from './remote';
@@ -19,6 +19,8 @@ export type FrameSketch = {
   readonly start: ChainStart | undefined;
   readonly head: Uint8Array;
   readonly signature: Uint8Array;
+  /** The checksum of its bytes, in hex. */
+  readonly check: string;
 };
 
 /**
@@ -49,7 +51,8 @@ export function sketchOf(frame: Frame): FrameSketch | null {
   const { book, chain, start } = first.header;
   const links = frame.ops.map(({ hash, header: { seq, prev } }) => ({ hash, chain, seq, prev }));
   const bodies = frame.ops.flatMap(({ hash, body }) => (body ? hash : []));
-  return { book, chain, links, bodies, start, head: headOf(last), signature: frame.signature.slice() };
+  const signature = frame.signature.slice();
+  return { book, chain, links, bodies, start, head: headOf(last), signature, check: checkOf(frame.bytes) };
 }
 
 /** What a remote knows of a book it cannot open: which ops are there, and whether their writers signed them. */

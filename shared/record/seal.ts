@@ -1,6 +1,6 @@
 import type { Readers } from './access';
 import type { BookKey } from './book-keys';
-import { concat, fromHex, toUtf8, u32 } from './bytes';
+import { concat, fromHex, toHex, toUtf8, u32 } from './bytes';
 import type { BookId, Op, OpHeader } from './op';
 
 /** How bodies are sealed and heads signed. One port, so that there is one code path however the keys are held. */
@@ -38,15 +38,11 @@ export interface Sealer {
   verify(device: Uint8Array, head: Uint8Array, signature: Uint8Array): boolean;
 }
 
+const HEAD_MARK = toUtf8('holdfast head 1');
+
 /** What a head signature covers: with the hash of the last op, all ops before it. */
 export const headOf = (op: Op): Uint8Array =>
-  concat(
-    toUtf8('holdfast head 1'),
-    fromHex(op.header.book),
-    fromHex(op.header.chain),
-    u32(op.header.seq),
-    fromHex(op.hash),
-  );
+  concat(HEAD_MARK, fromHex(`${op.header.book}${op.header.chain}${toHex(u32(op.header.seq))}${op.hash}`));
 
 export const SIGNATURE_BYTES = 64;
 

@@ -107,6 +107,25 @@ test('a folder that may only be read still gives what it has', async () => {
   expect(done).toMatchObject({ problem: { kind: 'read-only' }, received: 1 });
 });
 
+test('a file that becomes another between the look and the read gives nothing, and is read anew at the next look', async () => {
+  const { disk } = await shared('ana');
+  const { disk: elsewhere } = await shared('bob');
+  const segment = async (from: SimulatedDisk) => {
+    const found = [...(await filesBelow(from, HOME))].find(([path]) => path.endsWith('.seg'));
+    return found ?? ['', new Uint8Array()];
+  };
+  const [[path, ours], [, another]] = [await segment(disk), await segment(elsewhere)];
+  expect(another.length).toBe(ours.length);
+  const bo = signingLaptop('bo');
+  const there = folderOf(bo, disk);
+  await answered(there.root());
+  await disk.remove(path);
+  await put(disk, path, another);
+  for await (const page of there.read(BOOK, {})) expect(page).toEqual({ ok: true, value: [] });
+  await exchange(bo.keep(), there);
+  expect(textsOf(await readAll(bo.keep()))).toEqual(['line of bob']);
+});
+
 test('conflict copies change nothing, and are as good as what they are copies of', async () => {
   const { disk, one, there } = await shared();
   const root = await answered(there.root());
