@@ -160,9 +160,9 @@ export function openJournal({
 
   return {
     books: async () => (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name)),
-    read: (book) =>
+    read: (book, chains) =>
       aloneIn(book, async () => {
-        const found = await readBook(book, { disk, root, place, breathe });
+        const found = await readBook(book, { disk, root, place, breathe, chains });
         if (!settled.has(book)) await settle(book).catch(() => undefined);
         settled.add(book);
         return found;
@@ -206,14 +206,18 @@ export function whyOf(error: unknown): 'disk-full' | 'read-only' | 'broken' {
   return ['EROFS', 'EACCES', 'EPERM'].includes(errorCode(error)) ? 'read-only' : 'broken';
 }
 
-type Reading = Pick<Ports, 'disk' | 'root' | 'place'> & { readonly breathe: () => Promise<void> };
+type Reading = Pick<Ports, 'disk' | 'root' | 'place'> & {
+  readonly breathe: () => Promise<void>;
+  readonly chains: ReadonlySet<ChainId> | undefined;
+};
 
-async function readBook(book: BookId, { disk, root, place, breathe }: Reading) {
+async function readBook(book: BookId, { disk, root, place, breathe, chains }: Reading) {
   const frames: Frame[] = [];
   const damage: StoredDamage[] = [];
   const begun: ChainId[] = [];
   const moved: ChainId[] = [];
-  for (const chain of await chainsIn(disk, join(root, book))) {
+  const isAsked = (chain: ChainId) => chains?.has(chain) ?? true;
+  for (const chain of (await chainsIn(disk, join(root, book))).filter(isAsked)) {
     const folder = join(root, book, chain);
     const names = await disk.list(folder).catch(() => null);
     if (names === null) damage.push(unreadable(folder, chain));

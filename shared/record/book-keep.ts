@@ -2,6 +2,7 @@ import { createReaders, readersIn } from './access';
 import type { AppendReply, AppendRequest, BookHealth, Opened } from './append';
 import { tooLarge, type OpenedOp } from './body';
 import { createBookEraser } from './book-eraser';
+import { framesWith } from './book-frames';
 import { createBookIndex } from './book-index';
 import { createBookMemory } from './book-memory';
 import type { BookKey } from './book-keys';
@@ -46,7 +47,8 @@ export async function createBookKeep(
   /** Chains of which older ops count no more, or count now. */
   const misread = new Set<ChainId>();
   const open = (op: Op) => (late.has(op.hash) ? null : eraser.open(op));
-  const reading = createBookReading({ index, open, read: async () => (await store.read(book)).frames });
+  const read = async (chains?: ReadonlySet<ChainId>) => (await store.read(book, chains)).frames;
+  const reading = createBookReading({ index, open, read });
 
   const stored = await store.read(book);
   const sorted = gate.sort(stored.frames, 'runs');
@@ -319,11 +321,8 @@ export async function createBookKeep(
     onlyHere: index.onlyHere,
     /** Frames that hold what `have` lacks, verbatim but for what was redacted, each once. */
     async frames(have: Have): Promise<readonly Frame[]> {
-      const wanted = new Set(index.missingFrom(have));
-      if (wanted.size === 0) return [];
-      const { frames } = await store.read(book);
-      const isWanted = ({ ops }: Frame) => ops.filter((op) => wanted.delete(op.hash)).length > 0;
-      return frames.filter(gate.mayGive).filter(isWanted).map(eraser.strip);
+      const frames = await framesWith(index.missingFrom(have), { index, read, mayGive: gate.mayGive });
+      return frames.map(eraser.strip);
     },
 
     /**

@@ -18,7 +18,8 @@ export type StoredBook = {
 /** Where a device keeps books: journal files, IndexedDB, memory. All pass `test/contracts/store.ts`. */
 export interface Store {
   books(): Promise<readonly BookId[]>;
-  read(book: BookId): Promise<StoredBook>;
+  /** `chains`: of all others nothing is asked, and they may be left out. */
+  read(book: BookId, chains?: ReadonlySet<ChainId>): Promise<StoredBook>;
   /** Marks a new chain as begun here, before its first op is appended. Durable once resolved. */
   begin(book: BookId, chain: ChainId): Promise<void>;
   /** No op may be appended to the chain here again, ever: its tail was lost, or it forked. Durable once resolved. */
@@ -62,8 +63,8 @@ export function memoryStore(): Store {
   }
   return {
     books: () => Promise.resolve([...chainsByBook.keys()]),
-    read: (book) => {
-      const chains = [...(chainsByBook.get(book) ?? [])];
+    read: (book, asked) => {
+      const chains = [...(chainsByBook.get(book) ?? [])].filter(([chain]) => asked?.has(chain) ?? true);
       return Promise.resolve({
         frames: chains.flatMap(([, kept]) => kept.bytes.flatMap((bytes) => scanFrames(bytes).frames)),
         damage: [],

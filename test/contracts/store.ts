@@ -40,6 +40,15 @@ export function testStore(name: string, make: OpenStore): void {
     expect(await open().books()).toContain(BOOK);
   });
 
+  test(`${name}: asked for one chain it gives all of that`, async () => {
+    const { open } = await make();
+    const [ana, bo] = [await framesOf('ana', ['one', 'two']), await framesOf('bo', ['three'])];
+    for (const { chain, bytes } of [ana, bo]) await open().append(BOOK, chain, bytes);
+    const { frames } = await open().read(BOOK, new Set([ana.chain]));
+    const ofAna = frames.filter(({ ops }) => ops[0]?.header.chain === ana.chain);
+    expect(ofAna.map(({ bytes }) => toHex(bytes))).toEqual(ana.bytes.map(toHex));
+  });
+
   test(`${name}: a frame appended twice is as good as once`, async () => {
     const { open } = await make();
     const { chain, bytes } = await framesOf('ana', ['one', 'two']);

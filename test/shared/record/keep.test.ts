@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeBody, encodeBody, type OpenedOp } from '../../../shared/record/body';
 import { decodeFrame, encodeFrame, packOps } from '../../../shared/record/frame';
-import { destroyBody, encodeOp, type BookId } from '../../../shared/record/op';
+import { destroyBody, encodeOp, type BookId, type ChainId } from '../../../shared/record/op';
 import { plainSealer, type Sealer } from '../../../shared/record/seal';
 import { memoryStore, type Store, type StoredBook } from '../../../shared/record/store';
 import { ackedOp, BOOK, deviceOf, laptop, meet, readAll, textsOf, type Laptop } from '../../laptop';
@@ -127,6 +127,37 @@ test('frames carry what the other side lacks, verbatim and once, and taking them
   expect(await bo.keep().ingest(BOOK, [...bytes, ...bytes])).toBe(0);
   expect(await bytesOf(bo)).toEqual(bytes);
   expect(await ana.keep().frames(BOOK, await bo.keep().have(BOOK))).toEqual([]);
+});
+
+/** Two laptops' lines in one store that says which chains it was asked for. `lay`: under which chain a frame is put. */
+async function askedStore(lay: (chain: ChainId) => ChainId) {
+  const inner = memoryStore();
+  const [ana, bo] = [laptop('ana'), laptop('bo')];
+  for (const one of [ana, bo]) {
+    await one.write(`line of ${one.by.name}`);
+    for (const { ops, bytes } of await one.keep().frames(BOOK, {}))
+      for (const { header } of ops) await inner.append(BOOK, lay(header.chain), [bytes]);
+  }
+  const asked: (ReadonlySet<ChainId> | undefined)[] = [];
+  const read: Store['read'] = (book, chains) => (asked.push(chains), inner.read(book, chains));
+  const keep = laptop('cy', { ...inner, read }).keep();
+  const ofBo = await bo.keep().have(BOOK);
+  await keep.have(BOOK);
+  asked.length = 0;
+  const given = await keep.frames(BOOK, await ana.keep().have(BOOK));
+  return { given, ofBo, asked };
+}
+
+test('for a line of one chain no other chain is read', async () => {
+  const { given, ofBo, asked } = await askedStore((chain) => chain);
+  expect(given.flatMap(({ ops }) => ops.map(({ header }) => header.chain))).toEqual(Object.keys(ofBo));
+  expect(asked).toEqual([new Set(Object.keys(ofBo))]);
+});
+
+test('a line that lies under the name of another chain is given, too', async () => {
+  const { given, ofBo, asked } = await askedStore(() => 'cc'.repeat(16) as ChainId);
+  expect(given.flatMap(({ ops }) => ops.map(({ header }) => header.chain))).toEqual(Object.keys(ofBo));
+  expect(asked).toHaveLength(2);
 });
 
 test('what came from elsewhere is told to every window once, when it is durable', async () => {

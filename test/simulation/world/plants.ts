@@ -187,8 +187,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'what nobody has proven is handed on',
-    file: KEEP,
-    find: 'frames.filter(gate.mayGive).filter(',
+    file: 'shared/record/book-frames.ts',
+    find: 'frames.filter(mayGive).filter(',
     replace: 'frames.filter(',
   },
   {
