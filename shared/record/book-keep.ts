@@ -50,15 +50,16 @@ export async function createBookKeep(
   const read = async (chains?: ReadonlySet<ChainId>) => (await store.read(book, chains)).frames;
   const reading = createBookReading({ index, open, read });
 
-  const stored = await store.read(book);
-  const sorted = gate.sort(stored.frames, 'runs');
+  // Apart from its frames: these would be held as long as the book is open.
+  const { frames: found, ...stored } = await store.read(book);
+  const sorted = gate.sort(found, 'runs');
   rejected += sorted.bad;
   for (const frame of sorted.genuine) {
     takeIn(frame);
     await ports.breathe?.();
   }
   applyRedactions(eraser.all());
-  eraser.oweOnly(stored.frames);
+  eraser.oweOnly(found);
   void eraser.erase();
   const writer = createChainWriter(book, ports, {
     heads: memory.heads,
