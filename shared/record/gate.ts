@@ -22,6 +22,8 @@ export function createGate(book: BookId, sealer: Sealer) {
   const guessesByChain = new Map<ChainId, ReadonlySet<Uint8Array>>();
   /** By their proofs: of one op there may be a copy that its writer signed, behind one that he did not. */
   const unknownFrames = new Map<string, Frame>();
+  /** Came along with their chain's first op, and could not be kept then. */
+  const again = new Map<string, Frame>();
   /** Of one op there may be a copy that its writer signed, and another. */
   const unproven = new Set<string>();
 
@@ -71,6 +73,11 @@ export function createGate(book: BookId, sealer: Sealer) {
     /** False for a frame that was kept although nobody has proven it: others would refuse it. */
     mayGive: (frame: Frame) => unproven.size === 0 || !unproven.has(proofOf(frame)),
 
+    /** Frames that were genuine and could not be kept: they come along with the next. */
+    putBack(frames: readonly Frame[]): void {
+      for (const frame of frames) again.set(proofOf(frame), frame);
+    },
+
     /** Takes note of what this device just wrote: it needs no proof. */
     meetOwn(frame: Frame): void {
       meet(frame);
@@ -91,8 +98,9 @@ export function createGate(book: BookId, sealer: Sealer) {
       const before = devicesByChain.size;
       const fitting = frames.filter(meet);
       const isNews = devicesByChain.size > before;
-      const released = isNews ? [...unknownFrames.values()].filter(writerOf) : [];
+      const released = [...(isNews ? [...unknownFrames.values()].filter(writerOf) : []), ...again.values()];
       for (const frame of released) unknownFrames.delete(proofOf(frame));
+      again.clear();
       const known = new Set([...fitting.filter(writerOf), ...released]);
       const unknown = fitting.filter((frame) => !known.has(frame) && !unknownFrames.has(proofOf(frame)));
       for (const frame of unknown) unknownFrames.set(proofOf(frame), frame);

@@ -97,6 +97,13 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
     }
   }
 
+  /** Whether the first op of the op's chain is here. */
+  function isBegun(hash: OpHash | null): boolean {
+    const here = content();
+    const op = hash === null ? undefined : here.get(hash);
+    return [...here.values()].some(({ isStart, chain }) => isStart && chain === op?.chain);
+  }
+
   function end(): void {
     running?.life.end();
     running = null;
@@ -134,7 +141,8 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
           ops.map(({ hash }) => hash).filter((hash) => kept.has(hash)),
         );
         for (const one of answer.value)
-          if (one.kind === 'bad')
+          // Before the chain's first op has come nobody can tell: whoever has it decides.
+          if (one.kind === 'bad' && isBegun(one.op))
             ledger.breach('unverified', `${name} hands on to ${place.id} what is refused: ${one.why}`);
       }
       return answer;

@@ -20,8 +20,8 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'acknowledged before the fsync',
     file: KEEP,
-    find: '    return confirm(writer.seal(request));',
-    replace: `    const written = writer.seal(request);
+    find: '    return confirm(writer.seal({ ...request, facts }));',
+    replace: `    const written = writer.seal({ ...request, facts });
     void confirm(written);
     return Promise.resolve({ kind: 'acked', op: written.opened });`,
   },
@@ -35,10 +35,10 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'taken in before the fsync',
     file: KEEP,
-    find: `        await store.append(book, chain, frames);
-        count += tell(news.filter(isOfChain), isMine && !isOwnCopy);`,
+    find: '        try {\n          await store.append(book, chain, frames);',
     replace: `        count += tell(news.filter(isOfChain), isMine && !isOwnCopy);
-        await store.append(book, chain, frames);`,
+        try {
+          await store.append(book, chain, frames);`,
   },
   {
     name: 'no fsync of the folder after a new segment',
@@ -153,14 +153,14 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'a repeated commit is written twice',
     file: KEEP,
-    find: 'const hash = ackedByClient.get(client);',
+    find: 'const hash = memory.opOf(client);',
     replace: 'const hash = undefined;',
   },
   {
     name: 'what lies beyond a gap waits',
-    file: KEEP,
-    find: "if (verdict === 'duplicate') return [];",
-    replace: "if (verdict === 'duplicate' || (prev !== '' && !index.has(prev))) return [];",
+    file: 'shared/record/book-intake.ts',
+    find: "return verdict !== 'duplicate';",
+    replace: "return verdict !== 'duplicate' && (prev === '' || index.has(prev));",
   },
   {
     name: 'a taken name is renamed over',
@@ -200,7 +200,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'what was believed of a chain stays, whoever its first op names',
     file: KEEP,
-    find: '      for (const chain of misjudged) await judgeAnew(chain);\n',
+    find: '      for (const chain of misjudged) await intake.judgeAnew(chain);\n',
     replace: '',
   },
   {
