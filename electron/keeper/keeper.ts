@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalProblem, LaptopInRoom, Started, StorageReport } from '../../shared/bridge';
-import { NONCE_BYTES, type Crypto } from '../../shared/record/crypto';
+import type { Crypto } from '../../shared/record/crypto';
 import { openHeads, sealHeads } from '../../shared/record/heads';
 import { concat, fromHex, toHex, toUtf8 } from '../../shared/record/bytes';
 import { openKeep, type Keep } from '../../shared/record/keep';

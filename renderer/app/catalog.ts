@@ -4,7 +4,8 @@ import { summarize, summary, type Summary } from '../../shared/domain/incident/s
 import { INCIDENT_FOLD } from '../../shared/domain/incident/incident';
 import type { BookId as RecordBookId } from '../../shared/record/op';
 import { inTime } from '../storage/database';
-import { openRoom, whenIdle, type BookPorts, type Room } from './room';
+import { whenIdle } from './idle';
+import { openRoom, type BookPorts, type Room } from './room';
 
 /** Names an incident's book, for screens to hand on. */
 export type BookId = RecordBookId;

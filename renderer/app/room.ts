@@ -18,7 +18,9 @@ import { openReplica, type Folded, type Ports, type Replica } from '../../shared
 import { inTime, type Database } from '../storage/database';
 import type { LocalSeal } from '../storage/local-seal';
 import type { Mirror } from '../storage/mirror';
+import { afterPaint, whenIdle } from './idle';
 import type { NoticeStore } from './notices';
+import { hashesOf, keepSnapshot, namesOf, NOTHING, readSnapshot, type Knows } from './snapshots';
 
 export type IncidentReplica = Replica<Incident, IncidentCommand, Refusal>;
 
@@ -42,8 +44,6 @@ type Opening<View> = {
   readonly knows?: Knows;
   readonly refolded?: () => void;
 };
-
-type Knows = { readonly redacted: string; readonly uncounted: string };
 
 const PAGE = 2_000;
 
@@ -127,13 +127,6 @@ async function readOn<View, Command, Reason>(
   return !isCurrent;
 }
 
-/** Which ops were redacted, as a text that is the same wherever they are the same. */
-const namesOf = (redacted: readonly { readonly hash: string }[]): string => hashesOf(redacted.map(({ hash }) => hash));
-
-const hashesOf = (hashes: readonly string[]): string => JSON.stringify([...new Set(hashes)].sort());
-
-const NOTHING: Knows = { redacted: hashesOf([]), uncounted: hashesOf([]) };
-
 async function readAll(bridge: Bridge, book: BookId): Promise<readonly OpenedOp[]> {
   const all: OpenedOp[] = [];
   for await (const ops of pagesOf(bridge, book, {})) all.push(...ops);
@@ -184,27 +177,13 @@ function tellRebuilt({ notices }: BookPorts, have: Have, frames: number): void {
   if (frames > 5 && frames >= all * 0.5) notices.tell({ kind: 'copy-rebuilt', lines: frames });
 }
 
-export const whenIdle = (work: () => void): void => void requestIdleCallback(work, { timeout: 5_000 });
-
-const NO_FRAMES_MS = 500;
-
-/** Behind the frame after next, when what was just rendered is on screen; a hidden window has no frames. */
-function afterPaint(work: () => void): void {
-  const painted = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const late = new Promise((resolve) => setTimeout(resolve, NO_FRAMES_MS));
-  void Promise.race([painted, late]).then(() => setTimeout(work));
-}
-
 /** Opens an incident for the screens, and keeps its snapshot fresh. */
 export async function openRoom(book: BookId, ports: BookPorts, open: (book: BookId) => Promise<Room>): Promise<Room> {
-  const { database, seal } = ports;
-  const row = await inTime(database.snapshots.get(book)).catch(() => undefined);
-  const view = row?.fold === INCIDENT_FOLD ? await seal.open(row.view) : null;
-  const kept = row && view !== null ? foldedFrom(view, row.have) : undefined;
+  const kept = await readSnapshot(book, ports);
   const snapshots: { renew?: () => void } = {};
   const replica = await openBook(book, incidentMeaning, ports, {
-    snapshot: kept,
-    knows: row ?? NOTHING,
+    snapshot: kept?.folded,
+    knows: kept?.knows ?? NOTHING,
     refolded: () => snapshots.renew?.(),
   });
   const store = createStore<Incident>(() => replica.folded().view);
@@ -219,7 +198,7 @@ export async function openRoom(book: BookId, ports: BookPorts, open: (book: Book
     // Told by whoever began it.
     () => undefined,
   );
-  snapshots.renew = keepSnapshot(ports, replica, kept?.view.lines.size ?? 0);
+  snapshots.renew = keepSnapshot(ports, replica, kept?.folded.view.lines.size ?? 0);
   return { book, replica, store };
 }
 
@@ -255,53 +234,4 @@ function followTakenIn(
   }
   replica.subscribe(refresh);
   refresh();
-}
-
-function foldedFrom(view: string, have: string): Folded<Incident> | undefined {
-  const incident = thaw(view);
-  return incident ? { view: incident, have: JSON.parse(have) as Have } : undefined;
-}
-
-const SNAPSHOT_EVERY_LINES = 200;
-
-/** Returns how to write it anew at once: what was kept before holds words that are to be nowhere. */
-function keepSnapshot({ bridge, database, seal }: BookPorts, replica: IncidentReplica, lines: number): () => void {
-  let kept = lines;
-  let isBusy = false;
-  let isStale = false;
-  const write = async (isNeeded = false) => {
-    if (isBusy || (!isNeeded && replica.folded().view.lines.size - kept < SNAPSHOT_EVERY_LINES)) return;
-    isBusy = true;
-    // First: what comes to count meanwhile makes it stale, never wrong.
-    const uncounted = await bridge.call('uncounted', { book: replica.book }).then(hashesOf, () => '');
-    const { view, have } = replica.folded();
-    kept = view.lines.size;
-    const sealed = await seal.seal(freeze(view));
-    const redacted = namesOf(addedOf(view, 'op-redacted/1').map(({ fact }) => ({ hash: fact.op })));
-    const row = {
-      book: replica.book,
-      fold: INCIDENT_FOLD,
-      have: JSON.stringify(have),
-      redacted,
-      uncounted,
-      view: sealed,
-    };
-    // A snapshot only saves time: without it the book is folded from its ops.
-    await inTime(database.snapshots.put(row)).catch(() => undefined);
-    isBusy = false;
-    if (isStale) renew();
-  };
-  replica.subscribe(() => {
-    if (replica.folded().view.lines.size - kept >= SNAPSHOT_EVERY_LINES) whenIdle(() => void write());
-  });
-  whenIdle(() => void write());
-  function renew(): void {
-    // One that is being written is of the view as it was.
-    isStale = isBusy;
-    if (isBusy) return;
-    // Gone at once; without it the book is folded from its ops.
-    const gone = inTime(database.snapshots.delete(replica.book)).catch(() => undefined);
-    void gone.then(() => write(kept >= SNAPSHOT_EVERY_LINES));
-  }
-  return renew;
 }

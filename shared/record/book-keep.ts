@@ -104,10 +104,10 @@ export async function createBookKeep(
     /** Devices that wrote in it, as their last lines name them. */
     writers: readers.writers,
     openWaiting,
-    heedRemoved: intake.heedRemoved,
+    heedRemoved: (next: Removed) => intake.heedRemoved(next),
     workOf: intake.workOf,
     beyond: intake.beyond,
-    lateWork: intake.lateWork,
+    lateWork: () => intake.lateWork(),
     /** Ops that count for nothing. */
     uncounted: late.all,
     /** Where an op stands: chain and number; undefined if it is not here. */

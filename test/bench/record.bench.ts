@@ -7,7 +7,6 @@ import { openJournal } from '../../electron/keeper/journal';
 import { openReserve } from '../../electron/keeper/reserve';
 import { toHex } from '../../shared/record/bytes';
 import { workspaceKeyOf } from '../../shared/record/book-keys';
-import { NONCE_BYTES } from '../../shared/record/crypto';
 import { exchange } from '../../shared/record/exchange';
 import { openHeads, sealHeads } from '../../shared/record/heads';
 import { openKeep } from '../../shared/record/keep';

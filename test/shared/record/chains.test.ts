@@ -3,6 +3,7 @@ import { encodeFrame } from '../../../shared/record/frame';
 import { destroyBody } from '../../../shared/record/op';
 import { memoryStore, type Store } from '../../../shared/record/store';
 import { ackedOp, BOOK, laptop, meet, readAll, textsOf, type Laptop } from '../../laptop';
+import { sealerOf } from '../../sealing';
 import { unsureStore } from '../../simulation/unsure-store';
 
 const bytesOf = async (from: Laptop) => (await from.keep().frames(BOOK, {})).map((frame) => frame.bytes);
@@ -143,3 +144,19 @@ test.each([1, 2, 3, 4, 5, 6])(
     expect(ackedOp(await laptop('ana at last', store).write('on')).chain).not.toBe(chain);
   },
 );
+
+test('lines that waited for their first op are told although the disk took nothing when it came', async () => {
+  const ana = laptop('ana', memoryStore(), sealerOf('ana').sealer);
+  for (const text of ['one', 'two', 'three']) await ana.write(text);
+  const [first = new Uint8Array(), second = new Uint8Array(), third = new Uint8Array()] = (
+    await ana.keep().frames(BOOK, {})
+  ).map(({ bytes }) => bytes);
+  const store = unsureStore(memoryStore());
+  const bo = laptop('bo', store, sealerOf('bo').sealer);
+  expect(await bo.keep().ingest(BOOK, [third])).toBe(0);
+  store.refuse(1);
+  await expect(bo.keep().ingest(BOOK, [first])).rejects.toThrow();
+  // Nobody else has the third.
+  expect(await bo.keep().ingest(BOOK, [first, second])).toBe(3);
+  expect(textsOf(await readAll(bo.keep())).sort()).toEqual(['one', 'three', 'two']);
+});

@@ -13,7 +13,6 @@ import { headOf } from '../../../shared/record/seal';
 import { memoryStore } from '../../../shared/record/store';
 import { bookOfWorkspace } from '../../../shared/record/workspace-books';
 import { BOOK, laptop, OTHER_BOOK, readAll, seededBytes, textsOf } from '../../laptop';
-import { unsureStore } from '../../simulation/unsure-store';
 import { sealerOf, sodium } from '../../sealing';
 
 const sealed = (name: string, held?: Parameters<typeof sealerOf>[1]) =>
@@ -169,20 +168,6 @@ test('whoever signs first in a chain without its first op keeps its writer out o
   for (const keep of [bo.keep(), bo.restart()])
     expect(textsOf(await readAll(keep)).sort()).toEqual(['known', 'known', 'one', 'three', 'two']);
   expect((await framesOf(bo)).sort(byBytes)).toEqual([...known, first, second, third].sort(byBytes));
-});
-
-test('lines that waited for their first op are told although the disk took nothing when it came', async () => {
-  const ana = sealed('ana');
-  for (const text of ['one', 'two', 'three']) await ana.write(text);
-  const [first = new Uint8Array(), second = new Uint8Array(), third = new Uint8Array()] = await framesOf(ana);
-  const store = unsureStore(memoryStore());
-  const bo = laptop('bo', store, sealerOf('bo').sealer);
-  expect(await bo.keep().ingest(BOOK, [third])).toBe(0);
-  store.refuse(1);
-  await expect(bo.keep().ingest(BOOK, [first])).rejects.toThrow();
-  // Nobody else has the third.
-  expect(await bo.keep().ingest(BOOK, [first, second])).toBe(3);
-  expect(textsOf(await readAll(bo.keep())).sort()).toEqual(['one', 'three', 'two']);
 });
 
 test('lines that wait for their first op are kept once, however often they come', async () => {
