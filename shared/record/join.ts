@@ -3,13 +3,15 @@ import * as v from 'valibot';
 import { concat, fromHex, fromUtf8, hexOrNull, readU32, toHex, toUtf8 } from './bytes';
 import { workspaceKeyOf, type WorkspaceKey } from './book-keys';
 import { SECRET_COST, type Crypto, type SigningKeys } from './crypto';
+import { pad, unpad } from './padding';
 
 /** What a laptop leaves where a room meets, to be let in. `at`: ms since epoch by its own clock, to be shown only. */
 export type JoinRequest = {
   readonly id: string;
   /** Its public key, in hex. */
   readonly device: string;
-  readonly name: string;
+  /** Who asks: a sealed box, in hex, for each laptop that may read it. */
+  readonly names: readonly string[];
   readonly at: number;
 };
 
@@ -19,11 +21,17 @@ export type JoinAnswer =
 
 const hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(bytes * 2)}}$`)));
 const requestId = hex(16);
+const DEVICE_BYTES = 32;
+/** Room for the longest name, as many bytes for each: its length says nothing. */
+const NAME_BYTES = 384;
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+/** How many laptops' boxes a request has room for. */
+export const MAX_NAME_READERS = 64;
 const request = v.object({
-  v: v.literal(1),
+  v: v.literal(2),
   id: requestId,
-  device: hex(32),
-  name: v.pipe(v.string(), v.maxLength(120)),
+  device: hex(DEVICE_BYTES),
+  names: v.pipe(v.array(v.string()), v.maxLength(MAX_NAME_READERS)),
   at: v.pipe(v.number(), v.safeInteger()),
   signature: hex(64),
 });
@@ -36,21 +44,55 @@ const answer = v.variant('kind', [
 /** A file of more bytes is not one of these. */
 export const MAX_JOIN_BYTES = 64 * 1024;
 
-const signed = ({ id, device, name, at }: JoinRequest) =>
-  concat(toUtf8('holdfast join 1'), toUtf8(JSON.stringify([id, device, name, at])));
+const signed = ({ id, device, names, at }: JoinRequest) =>
+  concat(toUtf8('holdfast join 2'), toUtf8(JSON.stringify([id, device, names, at])));
+
+/** A box for each of these devices, by their public keys in hex, that says who asks: device that asks (32) ‖ padded name. */
+export function sealName(
+  name: string,
+  {
+    device,
+    readers,
+    crypto,
+  }: { readonly device: string; readonly readers: readonly string[]; readonly crypto: Crypto },
+): readonly string[] {
+  const plain = concat(fromHex(device), pad(toUtf8(name), NAME_BYTES));
+  const boxes = readers.slice(0, MAX_NAME_READERS).flatMap((reader) => crypto.sealTo(plain, fromHex(reader)) ?? []);
+  return boxes.map(toHex);
+}
+
+/** Who asks; null if no box is for the device of these keys, or it was made for another request. Never throws. */
+export function openName({ device, names }: JoinRequest, keys: SigningKeys, crypto: Crypto): string | null {
+  for (const box of names) {
+    const plain = crypto.openSealed(hexOrNull(box) ?? new Uint8Array(), keys);
+    // Another laptop may not ask in the name that was sealed for this one.
+    if (plain && toHex(plain.subarray(0, DEVICE_BYTES)) === device) return nameIn(plain.subarray(DEVICE_BYTES));
+  }
+  return null;
+}
+
+function nameIn(padded: Uint8Array): string | null {
+  try {
+    const parsed = v.safeParse(name, fromUtf8(unpad(padded) ?? new Uint8Array()));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
 
 /** JSON: the request and the device's own signature over it. */
 export function encodeRequest(asked: JoinRequest, keys: SigningKeys, crypto: Crypto): Uint8Array {
+  const { id, device, names, at } = asked;
   const signature = toHex(crypto.sign(signed(asked), keys.secretKey));
-  return toUtf8(JSON.stringify({ v: 1, ...asked, signature }));
+  return toUtf8(JSON.stringify({ v: 2, id, device, names, at, signature }));
 }
 
 /** Null if it is no request, or not signed by the device it names. Never throws. */
 export function decodeRequest(bytes: Uint8Array, crypto: Crypto): JoinRequest | null {
   const parsed = v.safeParse(request, jsonOf(bytes));
   if (!parsed.success) return null;
-  const { id, device, name, at, signature } = parsed.output;
-  const asked = { id, device, name, at };
+  const { id, device, names, at, signature } = parsed.output;
+  const asked = { id, device, names, at };
   return crypto.verify(fromHex(signature), signed(asked), fromHex(device)) ? asked : null;
 }
 

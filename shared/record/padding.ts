@@ -2,9 +2,9 @@
 const BUCKETS = [256, 1024, 4096, 16384];
 const MARK = 0x80;
 
-/** The bytes, a mark, then zeros up to the next bucket (ISO/IEC 7816-4). */
-export function pad(bytes: Uint8Array): Uint8Array {
-  const padded = new Uint8Array(bucketFor(bytes.length + 1));
+/** The bytes, a mark, then zeros up to the next bucket (ISO/IEC 7816-4), or up to `size`, which must be more. */
+export function pad(bytes: Uint8Array, size = bucketFor(bytes.length + 1)): Uint8Array {
+  const padded = new Uint8Array(size);
   padded.set(bytes);
   padded[bytes.length] = MARK;
   return padded;

@@ -42,11 +42,14 @@ export type RemoteReport = {
   readonly strangers: number;
 };
 
-/** A laptop that asks to be let in, found at a remote. Both screens must show the same words. */
+/**
+ * A laptop that asks to be let in, found at a remote. Both screens must show the same words. `name`: null where it was
+ * not sealed for this laptop.
+ */
 export type JoinRequestReport = {
   readonly remote: string;
   readonly id: string;
-  readonly name: string;
+  readonly name: string | null;
   readonly code: string;
   readonly words: readonly string[];
   /** By that laptop's own clock. */

@@ -1,16 +1,18 @@
 import { expect } from '@playwright/test';
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { start, test, type Driver } from './room';
+import { newProfile } from './launch';
+import { start, startInRoom, test, type Driver } from './room';
+import { askToJoin, shareFolder } from './sharing';
 
 /** Words that stand nowhere else, one for every place a person types into. */
 let planted = 0;
 const canary = () => `zq${String((planted += 1)).padStart(2, '0')}xyloph`;
 const CANARY = /zq\d\dxyloph/;
 
-/** Every file of the profile that holds words a person typed, in any of the ways a text is stored. */
-function filesThatTell(profile: string): readonly string[] {
-  const files = readdirSync(profile, { recursive: true, withFileTypes: true })
+/** Every file below a folder that holds words a person typed, in any of the ways a text is stored. */
+function filesThatTell(below: string): readonly string[] {
+  const files = readdirSync(below, { recursive: true, withFileTypes: true })
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => lstatSync(file).isFile());
   return files.filter((file) => {
@@ -63,6 +65,19 @@ test('what was typed stands in no file of the profile, neither while it runs, no
   await expect(again.row('last')).toBeVisible();
   await again.quit();
   expect(filesThatTell(driver.profile)).toEqual([]);
+});
+
+test('a name typed to join stands in no file, of the folder neither, while its request waits', async () => {
+  const folder = newProfile();
+  const ana = await startInRoom();
+  await shareFolder(ana, folder);
+  const name = `Bo ${canary()}`;
+  const bo = await askToJoin(folder, name);
+  await expect(ana.page.getByText(`${name} on laptop`)).toBeVisible();
+  expect(readdirSync(path.join(folder, 'holdfast', 'inbox'))).toHaveLength(1);
+  for (const below of [folder, bo.profile, ana.profile]) expect(filesThatTell(below)).toEqual([]);
+  await bo.close();
+  await ana.close();
 });
 
 test('a profile that is copied without its keys tells a finder nothing and shows no line', async () => {

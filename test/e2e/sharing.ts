@@ -12,15 +12,23 @@ export async function shareFolder(driver: Driver, folder: string): Promise<void>
   await expect(driver.page.getByRole('row', { name: /Shared folder Up to date/ })).toBeVisible();
 }
 
-/** Ana has shared the folder; Bo, on a fresh laptop, asks to be let in, and Ana lets him in. */
-export async function letIn(ana: Driver, folder: string): Promise<Driver> {
+const waitingOf = ({ page }: Driver) => page.getByText(/^Waiting to be let in\. Read/);
+
+/** A fresh laptop that asks to be let in, and waits. */
+export async function askToJoin(folder: string, name: string): Promise<Driver> {
   const bo = await start();
   await bo.choosing(folder);
   await bo.page.getByRole('radio', { name: 'Join a room' }).check();
-  await bo.page.getByRole('textbox', { name: 'Your name' }).fill('Bo Lin');
+  await bo.page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await bo.press('Enter');
-  const waiting = bo.page.getByText(/^Waiting to be let in\. Read/);
-  await expect(waiting).toBeVisible();
+  await expect(waitingOf(bo)).toBeVisible();
+  return bo;
+}
+
+/** Ana has shared the folder; Bo, on a fresh laptop, asks to be let in, and Ana lets him in. */
+export async function letIn(ana: Driver, folder: string): Promise<Driver> {
+  const bo = await askToJoin(folder, 'Bo Lin');
+  const waiting = waitingOf(bo);
   const words = await waiting.locator('b').innerText();
   const asks = ana.page.getByText(/Bo Lin on laptop/);
   await expect(asks).toBeVisible();

@@ -1,6 +1,13 @@
 import type { JoinRequestReport } from '../../../shared/bridge';
-import { decodeRequest, encodeAnswer, MAX_JOIN_BYTES, wordsOf, type JoinRequest } from '../../../shared/record/join';
-import type { Crypto } from '../../../shared/record/crypto';
+import {
+  decodeRequest,
+  encodeAnswer,
+  MAX_JOIN_BYTES,
+  openName,
+  wordsOf,
+  type JoinRequest,
+} from '../../../shared/record/join';
+import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
 import { fromHex } from '../../../shared/record/bytes';
 import type { Inbox } from '../../../shared/node/folder-inbox';
 import { deviceCode } from '../device-code';
@@ -11,22 +18,28 @@ const MAX_SHOWN = 3;
 export const askName = (id: string) => `${id}.ask`;
 export const answerName = (id: string) => `${id}.answer`;
 
-type Asked = { readonly request: JoinRequest; readonly words: readonly string[] };
+/** `name`: null where this laptop cannot read it. */
+type Asked = { readonly request: JoinRequest; readonly name: string | null; readonly words: readonly string[] };
 export type JoinDesk = ReturnType<typeof createJoinDesk>;
 
+type Ports = {
+  readonly inbox: Inbox;
+  readonly members: Members;
+  /** This laptop's own: names are sealed for them. */
+  readonly keys: SigningKeys;
+  readonly crypto: Crypto;
+};
+
 /** Requests of laptops that want to be let in, found in one place's inbox, and their answers. */
-export function createJoinDesk(
-  remote: string,
-  { inbox, members, crypto }: { readonly inbox: Inbox; readonly members: Members; readonly crypto: Crypto },
-) {
+export function createJoinDesk(remote: string, { inbox, members, keys, crypto }: Ports) {
   const askedById = new Map<string, Asked>();
   const unfit = new Set<string>();
 
   async function meet(id: string): Promise<void> {
     const bytes = await inbox.read(askName(id), MAX_JOIN_BYTES);
     const request = bytes && decodeRequest(bytes, crypto);
-    if (request?.id === id) askedById.set(id, { request, words: wordsOf(request, crypto) });
-    else unfit.add(id);
+    if (request?.id !== id) unfit.add(id);
+    else askedById.set(id, { request, name: openName(request, keys, crypto), words: wordsOf(request, crypto) });
   }
 
   return {
@@ -40,7 +53,7 @@ export function createJoinDesk(
     },
 
     requests: (): JoinRequestReport[] =>
-      [...askedById.values()].map(({ request: { id, device, name, at }, words }) => ({
+      [...askedById.values()].map(({ request: { id, device, at }, name, words }) => ({
         remote,
         id,
         name,

@@ -1,5 +1,12 @@
 import type { RemoteReport, RemoteState } from '../../../shared/bridge';
-import { decodeAnswer, encodeRequest, MAX_JOIN_BYTES, wordsOf } from '../../../shared/record/join';
+import {
+  decodeAnswer,
+  encodeRequest,
+  MAX_JOIN_BYTES,
+  MAX_NAME_READERS,
+  sealName,
+  wordsOf,
+} from '../../../shared/record/join';
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import { toHex } from '../../../shared/record/bytes';
 import type { Crypto } from '../../../shared/record/crypto';
@@ -7,6 +14,7 @@ import type { Have } from '../../../shared/record/have';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
+import { writersThere } from '../../../shared/record/writers-there';
 import { errorCode } from '../../../shared/node/disk';
 import type { Redacted } from '../../../shared/node/folder-erase';
 import { problemOf } from '../../../shared/node/patience';
@@ -40,10 +48,10 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   const { keep, members, crypto, seed, now, wants, isPaused, changed } = world;
   const coverage = createCoverage(kept.covered);
   const { inbox } = remote;
-  const desk = inbox && createJoinDesk(kept.id, { inbox, members, crypto });
   const settled = new Map<BookId, string>();
   const keys = crypto.signingKeys(seed);
   const device = toHex(keys.publicKey);
+  const desk = inbox && createJoinDesk(kept.id, { inbox, members, keys, crypto });
   /** Books with ops that came here since the place was last compared with them. */
   let dirty = new Set<BookId>();
   /** Books that changed lately, the newest last: what other laptops are told of. */
@@ -185,9 +193,11 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     },
 
     /** Leaves a request to be let in. Rejects as a disk does. */
-    async ask(asked: { readonly id: string; readonly name: string; readonly at: number }): Promise<void> {
-      await inbox?.leave(askName(asked.id), encodeRequest({ ...asked, device }, keys, crypto));
-      joining = { id: asked.id, at: asked.at, isRefused: false };
+    async ask({ id, name, at }: { readonly id: string; readonly name: string; readonly at: number }): Promise<void> {
+      const readers = await writersThere(remote, MAX_NAME_READERS);
+      const names = sealName(name, { device, readers, crypto });
+      await inbox?.leave(askName(id), encodeRequest({ id, device, names, at }, keys, crypto));
+      joining = { id, at, isRefused: false };
     },
 
     /** Takes back what was asked and not answered yet. */

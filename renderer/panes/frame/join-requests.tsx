@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/contexts';
@@ -49,13 +50,25 @@ export function JoinRequests() {
             </>
           }
         >
-          <FormattedMessage
-            id="join.asks"
-            defaultMessage="{name} on laptop {code} asks to join. Let them in only if their screen shows: {words}"
-            values={{ name, code, words: <b key="words">{words.join(' ')}</b> }}
-          />
+          <Asks name={name} code={code} words={<b>{words.join(' ')}</b>} />
         </Banner>
       ))}
     </>
+  );
+}
+
+function Asks({ name, ...values }: { readonly name: string | null; readonly code: string; readonly words: ReactNode }) {
+  return name === null ? (
+    <FormattedMessage
+      id="join.asks-unnamed"
+      defaultMessage="Laptop {code} asks to join. This laptop cannot read who it is. Let it in only if its screen shows: {words}"
+      values={values}
+    />
+  ) : (
+    <FormattedMessage
+      id="join.asks"
+      defaultMessage="{name} on laptop {code} asks to join. Let them in only if their screen shows: {words}"
+      values={{ name, ...values }}
+    />
   );
 }

@@ -50,3 +50,24 @@ test('the top says which incident this is and where its lines are', async () => 
   expect(top.getByText('On this laptop only')).toBeVisible();
   expect(room.store.getState().lines.size).toBe(1);
 });
+
+test('a laptop that asks to be let in is shown by its words, with its name where that can be read', async () => {
+  const { core } = await openRoomOn();
+  await composer();
+  const asked = { remote: 'r1', code: 'B0B', words: ['lamp', 'river', 'stone', 'cloud'], at: Date.now() };
+  act(() => {
+    core.sync.setState({
+      requests: [
+        { ...asked, id: 'named', name: 'Bo Lin' },
+        { ...asked, id: 'unnamed', code: 'C0C', name: null },
+      ],
+    });
+  });
+  const told = screen.getAllByRole('status').map(({ textContent }) => textContent);
+  const words = 'lamp river stone cloud';
+  expect(told).toContain(`Bo Lin on laptop B0B asks to join. Let them in only if their screen shows: ${words}`);
+  expect(told).toContain(
+    `Laptop C0C asks to join. This laptop cannot read who it is. Let it in only if its screen shows: ${words}`,
+  );
+  expect(screen.getAllByRole('button', { name: 'Same words: let in' })).toHaveLength(2);
+});
