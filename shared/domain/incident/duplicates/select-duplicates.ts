@@ -1,4 +1,5 @@
 import { addedOf } from '../../view';
+import { selectAccess } from '../access/select-access';
 import { isClosed, selectStartedAt, selectSystems, selectType } from '../header/select-header';
 import type { Incident } from '../incident';
 
@@ -17,7 +18,10 @@ export type Suspicion = { readonly kept: Known; readonly other: Known; readonly 
 
 const NEAR_MS = 30 * 60_000;
 
-/** Live incidents declared on two laptops within half an hour, about one system or of one type. */
+/**
+ * Live incidents declared on two laptops within half an hour, about one system or of one type. Only where the same may
+ * read both: whatever is answered is written into one of them, and names the other.
+ */
 export function suspectDuplicates(known: readonly Known[]): readonly Suspicion[] {
   const live = known
     .filter(({ incident }) => !isClosed(incident) && selectMergedInto(incident) === null)
@@ -28,6 +32,7 @@ export function suspectDuplicates(known: readonly Known[]): readonly Suspicion[]
 function suspicion(kept: Known, other: Known): Suspicion[] {
   const isNear = selectStartedAt(other.incident) - selectStartedAt(kept.incident) <= NEAR_MS;
   if (!isNear || deviceOf(kept) === deviceOf(other) || isDecided(kept, other) || isDecided(other, kept)) return [];
+  if (readersOf(kept) !== readersOf(other)) return [];
   const systems = new Set(selectSystems(other.incident).map(({ system }) => system));
   const shared = selectSystems(kept.incident).find(({ system }) => systems.has(system));
   const type = selectType(kept.incident);
@@ -36,6 +41,8 @@ function suspicion(kept: Known, other: Known): Suspicion[] {
 }
 
 const deviceOf = ({ incident }: Known) => addedOf(incident, 'incident-declared/1').at(0)?.by.device;
+
+const readersOf = ({ incident }: Known): string => String(selectAccess(incident)?.devices ?? 'everyone');
 
 const isDecided = ({ incident }: Known, { book }: Known): boolean =>
   [...addedOf(incident, 'incident-told-apart/1'), ...addedOf(incident, 'incident-taken-in/1')].some(

@@ -44,6 +44,17 @@ test.each([
   expect(suspicions(rooms)).toEqual([]);
 });
 
+test('nobody is asked where one of the two is restricted: the answer would tell the other who may not read it', () => {
+  const readers = [{ device: 'aa'.repeat(32), name: 'Ana', code: 'A0A' }];
+  const [anas, bos] = twoRooms(['Gateway', 'Gateway']);
+  anas.do({ kind: 'set-access', readers });
+  expect(suspicions([anas, bos])).toEqual([]);
+  bos.do({ kind: 'set-access', readers });
+  expect(suspicions([anas, bos])).toHaveLength(1);
+  anas.do({ kind: 'set-access', readers: null });
+  expect(suspicions([anas, bos])).toEqual([]);
+});
+
 test('one type is enough, if it is known', () => {
   const rooms = twoRooms(['Gateway', 'VPN']);
   for (const desk of rooms) desk.do({ kind: 'set-type', type: 'network' });
