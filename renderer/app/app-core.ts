@@ -65,9 +65,11 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     return reply;
   }
 
+  /** Typed at the first start and not kept yet: the op that adds the person says already whose laptop this is. */
+  let typedName = started.deviceCode;
   const me = (): Author => {
     const person = settings.getState().me;
-    return { id: person?.person ?? '', name: person?.name ?? started.deviceCode, device: started.deviceCode };
+    return { id: person?.person ?? '', name: person?.name ?? typedName, device: started.deviceCode };
   };
   const ports: BookPorts = {
     bridge,
@@ -227,6 +229,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
       await (loading ??= load());
       const shown = name.trim() || `Laptop ${started.deviceCode}`;
       const known = selectPeople(plans.store.getState()).find((person) => person.name === shown);
+      typedName = shown;
       const person = known?.id ?? (await addPerson(await plans.own(), shown));
       settings.setState({ me: { person, name: shown, initials: initialsOf(shown) } });
     },
