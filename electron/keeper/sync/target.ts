@@ -124,11 +124,15 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     await remote.say({ device, at: now(), haves });
   }
 
+  /** Sealed for another room, and not for some laptops of this one. */
+  const isOfStrangers = async (book: BookId): Promise<boolean> =>
+    (await keep.isSealed(book)) && !(await keep.health(book)).isRestricted;
+
   async function countStrangers(): Promise<void> {
     let count = 0;
     const there = await remote.digests();
     if (!there.ok) return;
-    for (const book of there.value.keys()) if (wants(book) && (await keep.isSealed(book))) count += 1;
+    for (const book of there.value.keys()) if (wants(book) && (await isOfStrangers(book))) count += 1;
     strangers = count;
   }
 
