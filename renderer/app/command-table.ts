@@ -25,6 +25,7 @@ export const COMMANDS = {
   palette: row('palette', 'Search or run a command', 'global', ['Ctrl+K'], 'go'),
   compose: row('compose', 'Write a line', 'global', ['Ctrl+L'], 'incident'),
   declare: row('declare', 'Declare an incident', 'global', ['Ctrl+N'], 'file'),
+  'declare-restricted': row('declare-restricted', 'Declare a restricted incident', 'global', [], 'file'),
   export: row('export', 'Export this incident', 'global', ['Ctrl+E'], 'file'),
   'carry-out': row('carry-out', 'Carry this incident as a file', 'global', ['Ctrl+Shift+E'], 'file'),
   'export-evidence': row('export-evidence', 'Export evidence', 'global', [], 'file'),

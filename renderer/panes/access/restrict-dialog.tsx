@@ -1,28 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectAccess } from '../../../shared/domain/incident/access/select-access';
 import { useAct } from '../../app/acting';
-import { useApp, useIncident } from '../../app/contexts';
-import type { LaptopInRoom } from '../../app/sync-store';
+import { useIncident } from '../../app/contexts';
 import { Button } from '../../ui/button';
-import { Checkbox } from '../../ui/checkbox';
 import { Dialog } from '../../ui/dialog';
 import styles from './access.module.css';
+import { LaptopChoice, readersOf, useLaptops } from './laptop-choice';
 
 /** Who may read this incident from now on: named laptops of the room, or all of them. */
 export function RestrictDialog({ onClose }: { readonly onClose: () => void }) {
   const intl = useIntl();
-  const { bridge } = useApp();
   const act = useAct();
   const access = useIncident(selectAccess);
-  const [laptops, setLaptops] = useState<readonly LaptopInRoom[] | null>(null);
+  const laptops = useLaptops();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(access?.devices));
   const [trouble, setTrouble] = useState<string>();
-  useEffect(() => {
-    void bridge.call('laptops', {}).then(setLaptops);
-  }, [bridge]);
   if (!laptops) return null;
-  const readers = laptops.filter(({ device, isOwn }) => isOwn || chosen.has(device));
+  const readers = readersOf(laptops, chosen);
   const unknown = (access?.devices ?? []).filter((device) => !laptops.some((one) => one.device === device)).length;
 
   async function set(to: typeof readers | null): Promise<void> {
@@ -46,44 +41,7 @@ export function RestrictDialog({ onClose }: { readonly onClose: () => void }) {
             defaultMessage="From the next line on only these laptops can read it. The others of the room keep what they have and carry the sealed lines along. What was written so far stays readable to whoever has it."
           />
         </p>
-        <fieldset className={styles.laptops}>
-          <legend className="visually-hidden">
-            <FormattedMessage id="restrict.who" defaultMessage="Who may read it" />
-          </legend>
-          {laptops.map(({ device, name, code, isOwn }) => (
-            <Checkbox
-              key={device}
-              checked={isOwn || chosen.has(device)}
-              disabled={isOwn}
-              label={
-                isOwn ? (
-                  <FormattedMessage
-                    id="restrict.me"
-                    defaultMessage="{name} · {code}, this laptop"
-                    values={{ name, code }}
-                  />
-                ) : (
-                  <FormattedMessage
-                    id="restrict.laptop"
-                    defaultMessage="{name} · {code}"
-                    values={{
-                      name:
-                        name ||
-                        intl.formatMessage({ id: 'restrict.nameless', defaultMessage: 'Nobody has written there yet' }),
-                      code,
-                    }}
-                  />
-                )
-              }
-              onToggle={(isOn) => {
-                const next = new Set(chosen);
-                if (isOn) next.add(device);
-                else next.delete(device);
-                setChosen(next);
-              }}
-            />
-          ))}
-        </fieldset>
+        <LaptopChoice laptops={laptops} chosen={chosen} onChoose={setChosen} />
         {unknown > 0 ? (
           <p className={styles.hint}>
             <FormattedMessage

@@ -5,15 +5,24 @@ import { readDeclaration } from '../../../shared/domain/incident/timeline/line/r
 import { useApp, useClockWords, usePeople, useSettings, useTime } from '../../app/contexts';
 import { severityWords } from '../../app/domain-words';
 import { lineContext } from '../../app/line-context';
+import type { LaptopInRoom } from '../../app/sync-store';
 import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { SeverityChip } from '../../ui/severity-chip';
 import { TextField } from '../../ui/text-field';
+import { DeclareReaders } from './declare-readers';
 import styles from './declare.module.css';
 
+type Props = {
+  /** Who alone may read what is declared next; null: everyone in the room. */
+  readonly readers: readonly LaptopInRoom[] | null;
+  /** Everyone in the room may read it after all. */
+  readonly onOpen: () => void;
+};
+
 /** One line declares: its title, `s1`, `@who` commands, `#system`, when it began. Any words; none are refused. */
-export function DeclareLine() {
+export function DeclareLine({ readers, onOpen }: Props) {
   const intl = useIntl();
   const app = useApp();
   const clock = useClockWords();
@@ -45,6 +54,7 @@ export function DeclareLine() {
         commander,
         systems,
         startedAt: startStated ? startedAt : Date.now(),
+        ...(readers && { readers }),
       });
       for (const piece of splitLong(rest ?? '')) {
         if (piece !== '') app.senderOf(room).enter(piece, { kind: 'add-entries', entries: [firstLine(piece)] });
@@ -87,9 +97,14 @@ export function DeclareLine() {
           }}
         />
         <Button type="submit" variant="primary" size="large" keys="Enter" isBusy={isBusy}>
-          <FormattedMessage id="declare.do" defaultMessage="Declare" />
+          {readers ? (
+            <FormattedMessage id="declare.do-restricted" defaultMessage="Declare restricted" />
+          ) : (
+            <FormattedMessage id="declare.do" defaultMessage="Declare" />
+          )}
         </Button>
       </div>
+      {readers ? <DeclareReaders readers={readers} onOpen={onOpen} /> : null}
       <div className={styles.preview} role="status">
         {typed.trim() === '' ? (
           <FormattedMessage

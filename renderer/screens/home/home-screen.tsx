@@ -3,7 +3,9 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import type { BookId } from '../../app/catalog';
 import { useApp } from '../../app/contexts';
-import { useCommand } from '../../app/use-command';
+import { useCommand, useRegistry } from '../../app/use-command';
+import type { LaptopInRoom } from '../../app/sync-store';
+import { RestrictNext } from '../../panes/access/restrict-next';
 import { DeclareLine } from '../../panes/declare/declare-line';
 import { Notices } from '../../panes/frame/notices';
 import { Forget } from '../../panes/forget/forget';
@@ -30,7 +32,9 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
   const app = useApp();
   const listed = useStore(app.catalog.listed);
   const { remotes } = useStore(app.sync);
+  const registry = useRegistry();
   const [selected, setSelected] = useState<BookId>();
+  const [readers, setReaders] = useState<readonly LaptopInRoom[] | null>(null);
   // What turned out to be the same as another is read there.
   const all = [...listed.values()]
     .filter((entry) => entry.summary.mergedInto === null)
@@ -64,7 +68,12 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
           <h1 className="visually-hidden">
             <FormattedMessage id="home.title" defaultMessage="Incidents" />
           </h1>
-          <DeclareLine />
+          <DeclareLine
+            readers={readers}
+            onOpen={() => {
+              setReaders(null);
+            }}
+          />
           <div className={styles.lists} data-scope="incidents">
             {isEmpty ? (
               <FirstIncident />
@@ -108,6 +117,13 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
       <Overlays />
       <CarryIn />
       <Forget book={selected} />
+      <RestrictNext
+        readers={readers}
+        onChosen={(chosen) => {
+          setReaders(chosen);
+          registry.run('declare');
+        }}
+      />
     </AppFrame>
   );
 }

@@ -3,6 +3,7 @@ import { FIRST_CHECKLIST_ID } from '../content/checklists';
 import { roleById } from '../content/roles';
 import type { Severity } from '../content/severities';
 import { clip, toMs, toPersonRef, type PersonRef } from '../stated';
+import { accessFact, type Reader } from './access/decide-access';
 import { checklistFact } from './checklists/decide-checklists';
 import type { IncidentFact } from './facts';
 import { MAX_TITLE_CHARACTERS } from './header/decide-header';
@@ -18,6 +19,8 @@ export type Declaration = {
   /** When it began, ms since epoch. */
   readonly startedAt: number;
   readonly now: number;
+  /** Who alone may read it, from its first line on. Left out: everyone in the room. */
+  readonly readers?: readonly Reader[];
 };
 
 // All of it is one op, and an op has an end. More can be added in the room.
@@ -65,6 +68,7 @@ export function declareIncident(declaration: Declaration): readonly IncidentFact
       state: 'down',
       replaces: [],
     })),
+    ...(declaration.readers ? [accessFact(declaration.readers)] : []),
   ];
 }
 

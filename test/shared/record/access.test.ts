@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACCESS_SET, createReaders, readersIn, type Readers } from '../../../shared/record/access';
+import { isForDevices } from '../../../shared/record/book-keys';
 import { toHex } from '../../../shared/record/bytes';
+import { exchange } from '../../../shared/record/exchange';
+import { memoryRemote } from '../../../shared/record/memory-remote';
 import { ackedOp, BOOK, laptop, meet, readAll, said, textsOf, type Laptop } from '../../laptop';
 import { sealerOf } from '../../sealing';
 
@@ -59,6 +62,32 @@ test('an incident that was restricted from its first line shows nothing of it to
   await setAccess(bo, everyone);
   await agree(all);
   expect(await textsAt(eve)).toEqual(['declared']);
+});
+
+test('what is restricted from its first op is wrapped for no workspace, in no chain, wherever it goes', async () => {
+  const { ana, bo, eve, all } = room();
+  const place = memoryRemote((...signed) => ana.sealer.verify(...signed));
+  const meetThere = async () => {
+    for (const one of [...all, ...all]) await exchange(one.keep(), place);
+  };
+  await setAccess(ana, [...said('declared'), ...only(ana, bo)]);
+  await meetThere();
+  expect(await textsAt(bo)).toEqual(['declared']);
+  expect(await textsAt(eve)).toEqual([]);
+  expect(await eve.keep().isSealed(BOOK)).toBe(true);
+  expect((await eve.keep().health(BOOK)).isRestricted).toBe(true);
+  await bo.write('from bo, in a chain of his own');
+  ana.restart();
+  await setAccess(ana, only(ana));
+  await meetThere();
+  eve.restart();
+  expect(await textsAt(ana)).toEqual(['declared', 'from bo, in a chain of his own']);
+  expect(await textsAt(eve)).toEqual([]);
+  const chains = (await eve.keep().frames(BOOK, {})).flatMap(({ ops }) =>
+    ops.flatMap(({ header }) => header.start ?? []),
+  );
+  expect(chains).toHaveLength(3);
+  for (const { keys } of chains) expect(keys.map(isForDevices)).toEqual(Array(keys.length).fill(true));
 });
 
 test('who is left out again reads what was written so far and no more', async () => {

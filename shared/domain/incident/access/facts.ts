@@ -11,3 +11,4 @@ export const accessSet = v.object({
   devices: v.nullable(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), v.minLength(1), v.maxLength(128))),
   people: v.pipe(v.array(laptop), v.maxLength(128)),
 });
+export type AccessSet = v.InferOutput<typeof accessSet>;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyAll } from '../../../../shared/domain/incident/apply';
 import { decide, onlyAdds, type IncidentCommand } from '../../../../shared/domain/incident/decide';
+import { selectAccess } from '../../../../shared/domain/incident/access/select-access';
 import { declareIncident, nextReference } from '../../../../shared/domain/incident/declare';
 import { parseIncidentFact } from '../../../../shared/domain/incident/facts';
 import { emptyIncident } from '../../../../shared/domain/incident/incident';
@@ -153,6 +154,20 @@ test('an incident opens whole: room, command, timers, first list, and all of it 
     lines: 1,
     mergedInto: null,
   });
+});
+
+test('who alone may read an incident stands in what declares it, and is no change when it is said again', () => {
+  const readers = ['cc', 'aa'].map((byte) => ({ device: byte.repeat(32), name: ` ${byte} `, code: byte }));
+  const here = room({ readers });
+  expect(selectAccess(here.view())).toEqual({
+    devices: ['aa'.repeat(32), 'cc'.repeat(32)],
+    people: [
+      { name: 'aa', code: 'aa' },
+      { name: 'cc', code: 'cc' },
+    ],
+  });
+  expect(here.refusal({ kind: 'set-access', readers: [...readers].reverse() })).toEqual({ kind: 'unchanged' });
+  expect(selectAccess(room().view())).toBeNull();
 });
 
 test('an incident does not begin after it was declared', () => {
