@@ -20,6 +20,8 @@ type Ports = {
 /** Ops of which no body may lie anywhere, by book; `all`: of a book that is forgotten, nothing may. */
 export type Redacted = ReadonlyMap<BookId, ReadonlySet<OpHash> | 'all'>;
 
+const chainFolder = ({ path }: Pick<SeenFile, 'path'>) => basename(dirname(path)) as ChainId;
+
 /**
  * Takes the bodies of redacted ops out of a shared folder: out of this device's own segments, and out of repairs, whoever
  * gave them. What another device published is that one's to replace, when it reads the same.
@@ -30,7 +32,7 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
 
   /** Another device published it: by its name and place, and the chain it holds. Copies and misplaced files are anyone's. */
   const isAnothers = ({ path, frames }: SeenFile, mine: ReadonlySet<string>): boolean => {
-    const chain = basename(dirname(path));
+    const chain = chainFolder({ path });
     const isPublished = isSegmentName(basename(path)) && frames.every(({ sketch }) => sketch.chain === chain);
     return isPublished && !mine.has(chain);
   };
@@ -80,7 +82,10 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
     async erase(redacted: Redacted): Promise<void> {
       for (const [book, ops] of redacted) {
         const mine = new Set<string>(heldOf(book).chainsOf(toHex(device)));
-        const holding = catalogue.filesOf(book).filter((file) => holdsAny(file, ops) && !isAnothers(file, mine));
+        // Where the first op of a chain is not there, nobody can tell whose it is: of a forgotten book it is anyone's.
+        const isUnclaimed = (file: SeenFile) => ops === 'all' && heldOf(book).deviceOf(chainFolder(file)) === undefined;
+        const mayTake = (file: SeenFile) => !isAnothers(file, mine) || isUnclaimed(file);
+        const holding = catalogue.filesOf(book).filter((file) => holdsAny(file, ops) && mayTake(file));
         for (const file of holding) await replace(file, book, ops);
       }
     },

@@ -33,6 +33,27 @@ async function isThere(disk: SimulatedDisk, op: OpHash): Promise<boolean> {
 const linesOf = async (one: Laptop) =>
   textsOf((await readAll(one.keep())).filter(({ body }) => (body.facts[0] as { kind: string }).kind === 'said/1'));
 
+test('of a forgotten book goes what nobody can tell the writer of, and nothing that another published', async () => {
+  const disk = await sharedDisk();
+  const [ana, bo] = [signingLaptop('ana'), signingLaptop('bo')];
+  for (const text of ['one', 'two', 'three']) {
+    await ana.write(text);
+    await round(ana, folderOf(ana, disk));
+  }
+  await bo.write('from bo');
+  await round(bo, folderOf(bo, disk));
+  const [chain = ''] = Object.keys(await ana.keep().have(BOOK));
+  const published = () => disk.files().filter((path) => path.endsWith('.seg'));
+  // Its erasing ended in the middle: what says whose chain this is went first.
+  for (const path of published()) if (path.includes(`${chain}/00000001`)) await disk.remove(path);
+  expect(published()).toHaveLength(3);
+  const again = folderOf(ana, disk);
+  await again.root();
+  expect(await again.erase(new Map([[BOOK, 'all']]))).toBe(null);
+  expect(published().filter((path) => path.includes(chain))).toEqual([]);
+  expect(published()).toHaveLength(1);
+});
+
 test('a body goes from a folder when the device that published it reads that it is to go, and nothing else does', async () => {
   const disk = await sharedDisk();
   const [ana, bo] = [signingLaptop('ana'), signingLaptop('bo')];
