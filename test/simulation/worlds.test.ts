@@ -9,6 +9,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [90, 'conflicts of several systems stood in the order in which a laptop had heard of them'],
   [68, 'a badly signed copy of a line, kept before its chain began, was believed at the next start'],
   [607, 'a synced drive’s copy of all repairs kept a body that was redacted'],
+  [5, 'of a forgotten book a folder kept a line whose chain had lost its first op there: nobody took it for his own'],
   [9_005_689, 'of two copies of a line that wait for its writer only one was tried when he became known'],
   [7_000_115, 'a line that had been believed of another stayed on screen, and could not be redacted'],
   [7_001_943, 'the same'],
@@ -31,8 +32,8 @@ test('a world with libsodium in it holds', async () => {
   expect((await runWorld(20, sodium)).breaches).toEqual([]);
 });
 
-test('a seed is a world: played twice, it is the same', async () => {
-  const [first, again] = [await runWorld(4, quickCrypto()), await runWorld(4, quickCrypto())];
+test.each([4, 5])('a seed is a world: %i, played twice, is the same', async (seed) => {
+  const [first, again] = [await runWorld(seed, quickCrypto()), await runWorld(seed, quickCrypto())];
   expect(again).toEqual(first);
   expect(first.ops).toBeGreaterThanOrEqual(150);
   expect(first.faults.length).toBeGreaterThanOrEqual(12);

@@ -16,7 +16,9 @@ export async function tryDraft(laptop: Laptop, draft: Draft, ledger: Ledger): Pr
   try {
     const answer = await ('command' in draft.asks ? command(process, draft) : append(process, draft, laptop));
     if (process.life.isOver()) return;
-    if (answer === 'refused') laptop.settle(draft);
+    // Somebody forgot the book meanwhile: nobody waits for it any more.
+    const isGone = typeof answer === 'string' && ledger.isForgotten(draft.book);
+    if (answer === 'refused' || isGone) laptop.settle(draft);
     // The window has just been told that it counts no more, and has not folded the book anew yet.
     else if (typeof answer === 'string' && answer.endsWith(NOT_HERE)) return;
     else if (typeof answer === 'string') laptop.failed(process.life, `does not save ${draft.client}`, answer);

@@ -51,8 +51,9 @@ export function folderSpot(
       const isOld = now() - (publishedAt.get(other) ?? now()) > 23 * HOUR_MS;
       return isOld && ops.length > 0 && ops.every(({ hash }) => held.has(hash));
     });
-    const isErased = ops.some(({ hash, hasBody }) => hasBody && ledger.redacted.has(hash));
-    if (!isCovered && !(isErased && isElsewhere(path, ops)))
+    const left = ops.filter(({ book }) => !ledger.isForgotten(book));
+    const isErased = left.length < ops.length || left.some(({ hash, hasBody }) => hasBody && ledger.redacted.has(hash));
+    if (!isCovered && !(isErased && isElsewhere(path, left)))
       ledger.breach('lost', `${basename(path)} was removed from ${id}`);
   }
 

@@ -26,12 +26,13 @@ type Making = {
   readonly dice: Dice;
   readonly crypto: Crypto;
   readonly ledger: Ledger;
+  readonly forgets: boolean;
 };
 
 type Opened = { readonly visit: Visit; readonly settled: Map<BookId, string> };
 
 /** A laptop of a world, and what may happen to it. */
-export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: Making) {
+export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...made }: Making) {
   let profile = made.profile;
   let running: Running | null = null;
   const visits = new Map<string, Opened>();
@@ -61,7 +62,7 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
     const life = newLife();
     visits.clear();
     const setProfile = (next: Profile) => void (profile = next);
-    const common = { name, machine: name, by, clock, life, crypto, ledger };
+    const common = { name, machine: name, by, clock, life, crypto, ledger, forgets };
     try {
       running = await startProcess({
         ...common,
@@ -148,14 +149,18 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, ...made }: M
       return answer;
     };
 
-  const redactedIn = ({ redacted }: Running): Redacted => new Map([[INCIDENT, redacted]]);
+  const redactedIn = ({ redacted, keep }: Running): Redacted =>
+    new Map<BookId, ReadonlySet<OpHash> | 'all'>([
+      [INCIDENT, redacted],
+      ...keep.forgotten().map((book) => [book, 'all'] as const),
+    ]);
 
   async function meet(place: Place): Promise<Exchanged | null> {
     const process = running;
     if (!process) return null;
     const { visit, settled } = open(place, process);
     try {
-      const done = await exchange(process.keep, visit, { settled });
+      const done = await exchange(process.keep, visit, { settled, wants: (book) => !process.keep.isForgotten(book) });
       await visit.erase(redactedIn(process));
       if (!process.life.isOver()) profile = { ...profile, known: new Map(profile.known).set(place.id, visit.known()) };
       return done;

@@ -8,6 +8,7 @@ import { statedFacts } from '../../../shared/replica';
 import { NOON } from '../../laptop';
 import { canonical, shownAt } from '../../shared/domain/incident/shown';
 import { BOOKS, INCIDENT, SECRET } from './books';
+import { findRemembered } from './forgetting-law';
 import type { Laptop } from './laptop';
 import { bodiesOn } from './second-reader';
 import type { World } from './world';
@@ -38,6 +39,7 @@ export async function judge(world: World): Promise<void> {
     await findSick(world, seen, isProvable);
   }
   await findUnerased(world, all);
+  await findRemembered(world);
   findForks(world, all);
   findApart(world, all, isProvable);
   await findRemotesApart(world, all[0], isProvable);

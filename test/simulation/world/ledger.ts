@@ -28,8 +28,13 @@ export function createLedger() {
   const strangers = new Set<OpHash>();
   const mayFork = new Set<ChainId>();
   const redacted = new Set<OpHash>();
+  const wantedGone = new Map<BookId, Set<string>>();
   const breaches: Breach[] = [];
   const breach = (law: Law, what: string) => void breaches.push({ law, what });
+
+  /** Two devices wanted it gone. */
+  const isForgotten = (book: BookId) => (wantedGone.get(book)?.size ?? 0) > 1;
+  const isOwed = (hash: OpHash) => !isForgotten((sealed.get(hash)?.book ?? '') as BookId);
 
   return {
     sealed,
@@ -40,6 +45,9 @@ export function createLedger() {
     mayFork,
     /** Ops that some laptop knows to be redacted. */
     redacted,
+    isForgotten,
+    /** The device, in hex, is about to say that the book should go. */
+    want: (book: BookId, device: string) => void wantedGone.set(book, (wantedGone.get(book) ?? new Set()).add(device)),
     breaches,
     breach,
     /** Every head an honest laptop signs, told before anyone else could see it. */
@@ -66,13 +74,13 @@ export function createLedger() {
       promised.set(holder, all);
       for (const hash of ops) all.add(hash);
     },
-    promisedBy: (holder: string): ReadonlySet<OpHash> => promised.get(holder) ?? new Set(),
+    promisedBy: (holder: string): ReadonlySet<OpHash> => new Set([...(promised.get(holder) ?? [])].filter(isOwed)),
     /** What hardware or a person destroyed there is not owed by it any more. */
     release(holder: string, left: { has(hash: OpHash): boolean }): void {
       for (const hash of promised.get(holder) ?? []) if (!left.has(hash)) promised.get(holder)?.delete(hash);
     },
     /** Everything that somebody must still be able to give. */
-    owed: (): Set<OpHash> => new Set([...promised.values()].flatMap((all) => [...all])),
+    owed: (): Set<OpHash> => new Set([...promised.values()].flatMap((all) => [...all].filter(isOwed))),
     /** The op as it was when it was confirmed, as JSON. */
     toldAtAck: (hash: OpHash): string | undefined => ackedTexts.get(hash),
     ack(by: string, op: OpenedOp): void {

@@ -204,6 +204,24 @@ export const PLANTS: readonly Plant[] = [
     replace: '',
   },
   {
+    name: 'what is forgotten stays on the disk',
+    file: 'shared/record/keep.ts',
+    find: '      await ports.store.remove(book);\n',
+    replace: '',
+  },
+  {
+    name: 'one device alone makes all forget',
+    file: 'shared/record/forgetting.ts',
+    find: 'wanting.size > 1',
+    replace: 'wanting.size > 0',
+  },
+  {
+    name: 'of a forgotten book only what is known as its own goes from a folder',
+    file: 'shared/node/folder-erase.ts',
+    find: '!isAnothers(file, mine) || isUnclaimed(file)',
+    replace: '!isAnothers(file, mine)',
+  },
+  {
     name: 'stores the body of a redacted op that comes again',
     file: KEEP,
     find: 'eraser.strip(frame).bytes',

@@ -1,5 +1,6 @@
 import type { Crypto } from '../../../shared/record/crypto';
 import { newDraft, tryDraft } from './actions';
+import { runDrills } from './drills';
 import type { Fault } from './fault';
 import { FOLDER_FAULTS } from './folder-faults';
 import { converge, endAllFaults } from './healing';
@@ -31,6 +32,7 @@ export async function runWorld(seed: number, crypto: Crypto, tell: (line: string
     const told = ledger.breaches.length;
     if (world.dice.chance(0.5)) tell(await strike(world));
     else await busyStep(world);
+    await runDrills(world);
     world.endFaults();
     const kept = world.dice.any(world.laptops);
     if (kept && world.dice.chance(0.1)) world.copies.set(kept.name, copyOf(kept.profile()));

@@ -17,6 +17,7 @@ import type { Ledger } from './ledger';
 import type { Life } from './life';
 import { processDisk } from './process-disk';
 import type { Profile } from './profile';
+import { startForgetting } from './forgetful';
 import { witnessed } from './witness';
 
 export const JOURNAL = '/profile/journal';
@@ -36,6 +37,8 @@ export type Start = {
   readonly crypto: Crypto;
   readonly ledger: Ledger;
   readonly isLying: () => boolean;
+  /** Whether books can be forgotten in this world. */
+  readonly forgets: boolean;
 };
 
 export type Running = Awaited<ReturnType<typeof startProcess>>;
@@ -95,6 +98,7 @@ export async function startProcess(start: Start) {
     if (book === INCIDENT) replica.receive(ops);
     if (book === INCIDENT && (news.length > 0 || hasLess)) void refold();
   });
+  const forgetting = start.forgets ? await startForgetting(start, keep, witness.sealer) : null;
   const books = await keep.books();
   const shown = new Map<BookId, readonly OpenedOp[]>();
   for (const book of books) {
@@ -104,5 +108,15 @@ export async function startProcess(start: Start) {
   for (const ops of shown.values()) witness.toldAtStart(ops);
   replica.receive(shown.get(INCIDENT) ?? []);
 
-  return { life, keep, replica, problem, sealer: witness.sealer, wasRead: witness.wasRead, shown, redacted };
+  return {
+    life,
+    keep,
+    replica,
+    problem,
+    sealer: witness.sealer,
+    wasRead: witness.wasRead,
+    shown,
+    redacted,
+    forgetting,
+  };
 }

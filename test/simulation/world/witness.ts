@@ -1,8 +1,7 @@
 import type { OpenedOp } from '../../../shared/record/body';
 import type { BookKey } from '../../../shared/record/book-keys';
 import type { BookId, OpHash } from '../../../shared/record/op';
-import { createSealer } from '../../../shared/record/sealed';
-import type { Sealer } from '../../../shared/record/seal';
+import { createSealer, type DeviceSealer } from '../../../shared/record/sealed';
 import type { Start } from './running';
 
 /** A process's sealer, watched: every op it signs stands in the ledger, and no place in a chain is taken a second time. */
@@ -22,7 +21,7 @@ export function witnessed({ name, profile, setProfile, life, dice, crypto, ledge
     { seed, workspaces, books: keys },
     { crypto, random: (count) => random.bytes(count), remember },
   );
-  const sealer: Sealer = {
+  const sealer: DeviceSealer = {
     ...inner,
     sign(head) {
       const signature = inner.sign(head);

@@ -19,6 +19,8 @@ export type World = {
   readonly folders: readonly FolderSpot[];
   readonly server: ServerSpot | null;
   readonly intruder: Intruder;
+  /** All chance there is in what is forgotten; null in a world that forgets nothing. */
+  readonly drills: Dice | null;
   /** What the laptops' own workspace is sealed with, and that of the guests. */
   readonly ours: WorkspaceKey;
   readonly theirs: WorkspaceKey;
@@ -42,6 +44,7 @@ const NAMES = ['ana', 'bo', 'cy', 'dee', 'eli', 'fay', 'gus', 'hal'];
 export function newWorld(seed: number, crypto: Crypto): World {
   const chance = dice(`world ${String(seed)}`);
   const ledger = createLedger();
+  const drills = seed % 10 === 5 ? dice(`drills ${String(seed)}`) : null;
   const [ours, theirs] = [workspaceKeyOf(chance.bytes(32)), workspaceKeyOf(chance.bytes(32))];
   let elapsed = 0;
   let lasting: { left: number; readonly undo: () => void }[] = [];
@@ -53,7 +56,16 @@ export function newWorld(seed: number, crypto: Crypto): World {
 
   function hire(name: string, profile: Profile, places: readonly Place[]): Laptop {
     const by = { id: `person ${name}`, name, device: name.slice(0, 3).toUpperCase() };
-    const laptop = newLaptop({ name, by, profile, places, dice: chance.another(name), crypto, ledger });
+    const laptop = newLaptop({
+      name,
+      by,
+      profile,
+      places,
+      dice: chance.another(name),
+      crypto,
+      ledger,
+      forgets: drills !== null,
+    });
     laptops.push(laptop);
     return laptop;
   }
@@ -62,7 +74,8 @@ export function newWorld(seed: number, crypto: Crypto): World {
   const guests = new Set<string>();
   const count = 3 + Math.min(chance.below(4), chance.below(4));
   for (const [i, name] of NAMES.slice(0, count).entries()) {
-    const isGuest = i === count - 1 && chance.chance(0.5);
+    // Who is in another room cannot hear that something should go, and carries it along for ever.
+    const isGuest = i === count - 1 && chance.chance(0.5) && !drills;
     if (isGuest) guests.add(name);
     const keys = isGuest ? [theirs] : i === 0 ? [ours, theirs] : [ours];
     // The first goes everywhere, so that all can come to know of each other.
@@ -83,6 +96,7 @@ export function newWorld(seed: number, crypto: Crypto): World {
       theirs,
       faults: [],
       copies: new Map(),
+      drills,
       hire,
     },
     intruder: newIntruder({ crypto, ledger, dice: chance.another('intruder'), stolen: ours }),
