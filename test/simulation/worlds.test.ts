@@ -22,6 +22,8 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [9_001_389, 'a fork beyond a gap, of which no have can tell: a line was asked again and again, as no window asks'],
   [9_002_752, 'a restored profile held lines that its older keys did not open yet, and the judge took them for lost'],
   [9_003_983, 'the same, at the first line of a chain'],
+  [1_335, 'a stranger’s line in a forgotten book went with the book, and the judge took it for lost'],
+  [2_575, 'a line of a forgotten book under another body, which no reader takes, passed for the line itself'],
 ];
 
 test.each([...ONCE_BROKEN, ...ONCE_MISJUDGED])('world %i holds: %s', async (seed) => {

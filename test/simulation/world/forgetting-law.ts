@@ -39,7 +39,7 @@ async function devicesThatWant({ shown, keep }: Running, { ours }: World): Promi
 /** What an intruder made up is no op of it. */
 const isOfIt = (hash: OpHash, { ledger }: World) => ledger.sealed.get(hash)?.book === DOOMED;
 const holdsOfIt = (holder: Pick<Place, 'content'>, world: World) =>
-  [...holder.content().keys()].some((hash) => isOfIt(hash, world));
+  [...holder.content().values()].some((op) => isOfIt(op.hash, world) && (!op.hasBody || op.isGenuine()));
 
 async function tracesAt(laptop: Laptop, { keep, shown }: Running, world: World): Promise<readonly string[]> {
   const isOffered = (await keep.books()).includes(DOOMED) || Object.keys(await keep.have(DOOMED)).length > 0;

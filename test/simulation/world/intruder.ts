@@ -94,7 +94,7 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
 
   function asStranger(op: Op): Frame {
     const signature = sealer.sign(headOf(op));
-    ledger.strangers.add(op.hash);
+    ledger.strangers.set(op.hash, op.header.book);
     ledger.accept(signature);
     return encodeFrame([op], signature);
   }

@@ -25,7 +25,7 @@ export function createLedger() {
   const ackedByClient = new Map<string, OpHash>();
   const promised = new Map<string, Set<OpHash>>();
   const signatures = new Set<string>();
-  const strangers = new Set<OpHash>();
+  const strangers = new Map<OpHash, BookId>();
   const mayFork = new Set<ChainId>();
   const redacted = new Set<OpHash>();
   const wantedGone = new Map<BookId, Set<string>>();
@@ -34,12 +34,15 @@ export function createLedger() {
 
   /** Two devices wanted it gone. */
   const isForgotten = (book: BookId) => (wantedGone.get(book)?.size ?? 0) > 1;
-  const isOwed = (hash: OpHash) => !isForgotten((sealed.get(hash)?.book ?? '') as BookId);
+  const isOwed = (hash: OpHash) => {
+    const book = sealed.get(hash)?.book ?? strangers.get(hash);
+    return book === undefined || !isForgotten(book);
+  };
 
   return {
     sealed,
     acked,
-    /** Ops that a well-signed stranger wrote: they may be kept and carried. */
+    /** Ops that a well-signed stranger wrote, by their books: they may be kept and carried. */
     strangers,
     /** Chains whose device lost its end in a way that it cannot tell by itself. */
     mayFork,
