@@ -73,9 +73,10 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
 
   /** `areBack`: this device had written them, and lost them. */
   function tell(frames: readonly Frame[], areBack = false): number {
+    const before = index.size();
     const ops = frames.flatMap(takeIn);
-    const hasLate = frames.some((frame) => frame.ops.some((op) => late.has(op.hash)));
-    announceAll(ops, frames, { returned: areBack ? ops.length : 0, hasLate });
+    // Also of what nobody can read here, or does not count: it is here, and goes on from here.
+    announceAll(ops, frames, { returned: areBack ? ops.length : 0, isNews: index.size() > before });
     return ops.length;
   }
 
@@ -83,12 +84,12 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
   function announceAll(
     ops: readonly OpenedOp[],
     frames: readonly Frame[],
-    { returned = 0, hasLess = false, hasLate = false } = {},
+    { returned = 0, hasLess = false, isNews = false } = {},
   ): void {
     const redacted = eraser.takeNews();
     applyRedactions(redacted);
     const shown = ops.map((op) => eraser.shownAt(op) ?? op);
-    if (ops.length > 0 || hasLess || hasLate)
+    if (ops.length > 0 || hasLess || isNews)
       announce({ ops: shown, frames: frames.map(eraser.strip), redacted, returned, hasLess });
     if (redacted.length > 0) void eraser.erase();
   }

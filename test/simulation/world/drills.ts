@@ -38,7 +38,7 @@ async function speak(
 ): Promise<void> {
   if (!forgetting) return;
   const { isAlone, asks } = forgetting.report();
-  if (isAlone) await forgetting.members.write({ kind: 'room-founded/1' });
+  if (isAlone) await forgetting.members.approve(toHex(sealer.device));
   if (life.isOver() || isAlone) return;
   ledger.want(book, toHex(sealer.device));
   const isAsked = asks.some((ask) => ask.book === book && (!ask.isMine || book === SPARED));
