@@ -3,11 +3,13 @@ import { fingerprintsOf, withoutBodiesIn, type Fingerprints } from '../../shared
 import { writeAll, type Disk } from '../../shared/node/disk';
 import { unreliable } from '../../shared/node/patience';
 import { equalBytes } from '../../shared/record/bytes';
+import { scanFrames } from '../../shared/record/frame';
 import type { OpHash } from '../../shared/record/op';
 
 type Ports = { readonly disk: Disk; readonly breathe: () => Promise<void> };
 
-const PART = '.part';
+/** What a segment will be, while it is being written; whatever is whole in it counts. */
+export const PART = '.seg.part';
 
 /** By which the bodies of these ops are found, wherever in the folders they lie. */
 export async function fingerprintsIn(
@@ -31,14 +33,34 @@ export async function fingerprintsIn(
  * beside it, was read back, and only then it goes. Broken off anywhere, frames stand twice at worst. Rejects as a disk does.
  */
 export async function eraseInChain(folder: string, erased: Fingerprints, { disk, breathe }: Ports): Promise<void> {
+  await takeUp(folder, disk);
   const names = await disk.list(folder);
-  // Left by a process that ended in the middle of this.
-  for (const name of names.filter((one) => one.endsWith(PART))) await disk.remove(join(folder, name));
   let problem: unknown = null;
   for (const name of names.filter(isSegment))
     await replace(folder, name, { erased, disk, breathe }).catch((error: unknown) => (problem = error));
   if (problem !== null) throw problem as Error;
 }
+
+/**
+ * Left by a process that ended in the middle of this. It may hold what stands nowhere else: a drive that had lied about
+ * the segment kept this, which was written later.
+ */
+async function takeUp(folder: string, disk: Disk): Promise<void> {
+  const names = await disk.list(folder);
+  const parts = names.filter((one) => one.endsWith(PART));
+  if (parts.length === 0) return;
+  const held = new Set<OpHash>();
+  for (const name of names.filter(isSegment)) for (const hash of await opsIn(join(folder, name), disk)) held.add(hash);
+  for (const part of parts) {
+    const isOnlyHere = (await opsIn(join(folder, part), disk)).some((hash) => !held.has(hash));
+    if (isOnlyHere) await disk.moveIfAbsent(join(folder, part), freePath(folder, part, await disk.list(folder)));
+    else await disk.remove(join(folder, part));
+  }
+  await disk.syncFolder(folder);
+}
+
+const opsIn = async (path: string, disk: Disk): Promise<readonly OpHash[]> =>
+  scanFrames(await disk.read(path)).frames.flatMap(({ ops }) => ops.map(({ hash }) => hash));
 
 async function replace(
   folder: string,
@@ -55,11 +77,19 @@ async function replace(
 
 const isSegment = (name: string): boolean => name.endsWith('.seg');
 
+const numberOf = (name: string): string => /^\d+/.exec(name)?.[0] ?? name;
+
+function freePath(folder: string, name: string, taken: readonly string[]): string {
+  const nameOf = (k: number) => `${numberOf(name)}-${String(k)}.seg`;
+  let next = 1;
+  while (taken.includes(nameOf(next))) next += 1;
+  return join(folder, nameOf(next));
+}
+
 /** `<n>-<k>.seg`: it stands where the one it replaces stood, before the next. Durable once resolved. */
 async function keepBeside(folder: string, name: string, bytes: Uint8Array, disk: Disk): Promise<void> {
-  const number = /^\d+/.exec(name)?.[0] ?? name;
   const names = await disk.list(folder);
-  const others = names.filter((one) => one.startsWith(`${number}-`) && isSegment(one) && one !== name);
+  const others = names.filter((one) => one.startsWith(`${numberOf(name)}-`) && isSegment(one) && one !== name);
   for (const other of others) {
     // A process that ended in the middle of this had come as far as here.
     if (!equalBytes(await disk.read(join(folder, other)), bytes)) continue;
@@ -67,12 +97,11 @@ async function keepBeside(folder: string, name: string, bytes: Uint8Array, disk:
     await disk.syncFolder(folder);
     return;
   }
-  let next = 1;
-  while (names.includes(`${number}-${String(next)}.seg`)) next += 1;
-  const path = join(folder, `${number}-${String(next)}.seg`);
-  const file = await disk.create(path + PART);
+  const path = freePath(folder, name, names);
+  const part = path.replace(/\.seg$/, PART);
+  const file = await disk.create(part);
   await writeAll(file, bytes).finally(() => file.close());
-  if (!equalBytes(await disk.read(path + PART), bytes)) throw unreliable();
-  await disk.moveIfAbsent(path + PART, path);
+  if (!equalBytes(await disk.read(part), bytes)) throw unreliable();
+  await disk.moveIfAbsent(part, path);
   await disk.syncFolder(folder);
 }

@@ -4,7 +4,7 @@ import { findFrames, isDamage, type Frame } from '../../shared/record/frame';
 import type { BookId, ChainId, OpHash } from '../../shared/record/op';
 import { NotConfirmed, type Store, type StoredDamage } from '../../shared/record/store';
 import { errorCode, makeFolders, writeAll, type Disk, type DiskFile } from '../../shared/node/disk';
-import { eraseInChain, fingerprintsIn } from './journal-erase';
+import { eraseInChain, fingerprintsIn, PART } from './journal-erase';
 import type { Reserve } from './reserve';
 
 /** Where a chain was begun: on a copy of the profile, or another machine, it may not be written on. */
@@ -226,6 +226,9 @@ async function readBook(book: BookId, { disk, root, place, breathe, chains }: Re
       frames.push(...scanned.frames);
       damage.push(...scanned.damage);
     }
+    // That its end is missing is no damage: it was never all there.
+    for (const name of names?.filter((one) => one.endsWith(PART)) ?? [])
+      frames.push(...(await readSegment(disk, join(folder, name), chain, breathe)).frames);
     const mayWrite = names?.includes(BEGUN) && !names.includes(RETIRED);
     if (mayWrite) ((await isBegunHere(disk, join(folder, BEGUN), place)) ? begun : moved).push(chain);
   }

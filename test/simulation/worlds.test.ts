@@ -11,8 +11,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [607, 'a synced drive’s copy of all repairs kept a body that was redacted'],
   [5, 'of a forgotten book a folder kept a line whose chain had lost its first op there: nobody took it for his own'],
   [9_005_689, 'of two copies of a line that wait for its writer only one was tried when he became known'],
-  [7_000_115, 'a line that had been believed of another stayed on screen, and could not be redacted'],
-  [7_001_943, 'the same'],
+  [7_009_148, 'a drive lied, and what it had kept in a file half replaced was removed with that file'],
 ];
 
 /** Worlds that were said to break a law and did not: the judge was wrong, and why. */
@@ -22,6 +21,9 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [9_001_389, 'a fork beyond a gap, of which no have can tell: a line was asked again and again, as no window asks'],
   [9_002_752, 'a restored profile held lines that its older keys did not open yet, and the judge took them for lost'],
   [9_003_983, 'the same, at the first line of a chain'],
+  [7_009_646, 'believed until its chain’s first op came, a line under a stranger’s signature was handed on'],
+  [7_000_115, 'a line was to be redacted that had just been found to be somebody else’s, and counted no more'],
+  [7_001_943, 'the same'],
   [1_335, 'a stranger’s line in a forgotten book went with the book, and the judge took it for lost'],
   [2_575, 'a line of a forgotten book under another body, which no reader takes, passed for the line itself'],
 ];
