@@ -87,8 +87,15 @@ export function openKeep(ports: Ports) {
     frames: async (book: BookId, have: Have): Promise<readonly Frame[]> => (await bookOf(book)).frames(have),
     append: async (request: AppendRequest): Promise<AppendReply> => (await bookOf(request.book)).append(request),
     /** Takes frames from another copy. Returns how many ops were new here. `isOwnCopy`: it is this laptop's second copy. */
-    ingest: async (book: BookId, frames: readonly Uint8Array[], isOwnCopy = false) =>
-      (await bookOf(book)).ingest(frames, isOwnCopy),
+    async ingest(book: BookId, frames: readonly Uint8Array[], isOwnCopy = false): Promise<number> {
+      try {
+        return await (await bookOf(book)).ingest(frames, isOwnCopy);
+      } catch (error) {
+        // Forgotten while it was on its way: nothing that anyone would want kept was not.
+        if (forgotten.has(book)) return 0;
+        throw error;
+      }
+    },
     /** A key has come: whatever could not be read in any book is tried again, and told if it can be now. */
     async openWaiting(): Promise<void> {
       for (const book of booksById.values()) await book.then((one) => one.openWaiting());
