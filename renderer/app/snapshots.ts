@@ -4,13 +4,14 @@ import { freeze, thaw } from '../../shared/domain/incident/snapshot';
 import { addedOf } from '../../shared/domain/view';
 import type { Have } from '../../shared/record/have';
 import type { BookId } from '../../shared/record/op';
-import type { Folded } from '../../shared/replica';
+import type { Folded, Replica } from '../../shared/replica';
 import { inTime, type Database } from '../storage/database';
 import type { LocalSeal } from '../storage/local-seal';
 import { whenIdle } from './idle';
-import type { IncidentReplica } from './room';
 
 type Ports = { readonly bridge: Bridge; readonly database: Database; readonly seal: LocalSeal };
+
+type Folding = Pick<Replica<Incident, never, unknown>, 'book' | 'folded' | 'subscribe'>;
 
 /** What a view was folded with: the redactions in the book, and what counted for nothing. */
 export type Knows = { readonly redacted: string; readonly uncounted: string };
@@ -36,7 +37,7 @@ export async function readSnapshot(book: BookId, { database, seal }: Ports): Pro
 const SNAPSHOT_EVERY_LINES = 200;
 
 /** Returns how to write it anew at once: what was kept before holds words that are to be nowhere. */
-export function keepSnapshot({ bridge, database, seal }: Ports, replica: IncidentReplica, lines: number): () => void {
+export function keepSnapshot({ bridge, database, seal }: Ports, replica: Folding, lines: number): () => void {
   let kept = lines;
   let isBusy = false;
   let isStale = false;

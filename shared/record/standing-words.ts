@@ -1,5 +1,34 @@
-import type { OpHash } from './op';
-import { parentsOf, type MemberWord, type Removal } from './standing';
+import type { Have } from './have';
+import type { MemberFact } from './members';
+import type { BookId, OpHash } from './op';
+
+/** A fact of a members' book that its writer was shown to be able to say. `at`: ms since epoch, by its clock. */
+export type MemberWord = {
+  readonly fact: MemberFact;
+  readonly op: OpHash;
+  readonly device: string;
+  readonly at: number;
+  /** The workspace in whose members' book it stands. */
+  readonly workspace: string;
+  /** Workspaces whose keys it brings to whoever holds that one's. */
+  readonly brings?: readonly string[];
+};
+
+/** A laptop that was removed. `counted`: what of its work does; the rest waits until somebody decides. */
+export type Removal = {
+  readonly op: OpHash;
+  readonly device: string;
+  readonly by: string;
+  readonly at: number;
+  readonly workspace: string;
+  readonly counted: ReadonlyMap<BookId, Have>;
+};
+
+/** A key may be handed on in an older book than the one it was turned in. */
+export const parentsOf = (workspace: string, words: readonly MemberWord[]): readonly string[] =>
+  words.flatMap((word) =>
+    word.fact.kind === 'keys-turned/1' && word.fact.workspace === workspace ? word.workspace : [],
+  );
 
 /** How far each laptop is from the founder: 0, 1 if he let it in, 2 if one of those did. */
 type Tree = ReadonlyMap<string, number>;

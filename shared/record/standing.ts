@@ -1,32 +1,12 @@
 import type { Have, HaveOfChain } from './have';
-import type { MemberFact, Reached } from './members';
+import type { Reached } from './members';
 import type { BookId, OpHash } from './op';
-import { treesOf, whatStands } from './standing-words';
+import { parentsOf, treesOf, whatStands, type MemberWord, type Removal } from './standing-words';
 
-/** A fact of a members' book that its writer was shown to be able to say. `at`: ms since epoch, by its clock. */
-export type MemberWord = {
-  readonly fact: MemberFact;
-  readonly op: OpHash;
-  readonly device: string;
-  readonly at: number;
-  /** The workspace in whose members' book it stands. */
-  readonly workspace: string;
-  /** Workspaces whose keys it brings to whoever holds that one's. */
-  readonly brings?: readonly string[];
-};
+export type { MemberWord, Removal } from './standing-words';
 
 /** What counts of somebody's work, by book. */
 export type Work = ReadonlyMap<BookId, readonly Have[]>;
-
-/** A laptop that was removed. `counted`: what of its work does; the rest waits until somebody decides. */
-export type Removal = {
-  readonly op: OpHash;
-  readonly device: string;
-  readonly by: string;
-  readonly at: number;
-  readonly workspace: string;
-  readonly counted: ReadonlyMap<BookId, Have>;
-};
 
 /** Ops of members' books that the removed laptop wrote beyond what its removal counts. */
 export type LateOf = (removal: Removal) => ReadonlySet<OpHash>;
@@ -109,12 +89,6 @@ function havesOf(reached: readonly Reached[]): ReadonlyMap<BookId, Have> {
   }
   return haves;
 }
-
-/** A key may be handed on in an older book than the one it was turned in. */
-export const parentsOf = (workspace: string, words: readonly MemberWord[]): readonly string[] =>
-  words.flatMap((word) =>
-    word.fact.kind === 'keys-turned/1' && word.fact.workspace === workspace ? word.workspace : [],
-  );
 
 /** How often the room's key was turned until this workspace. */
 function turnsIn(words: readonly MemberWord[], workspace: string, met: ReadonlySet<string> = new Set()): number {

@@ -6,8 +6,8 @@ import type { Notice } from '../../app/notices';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { JoinRequests } from './join-requests';
-import { RemovalNotices } from '../removal/removal-notices';
 import { LockedLines } from './locked-lines';
+import { RemovalNotices } from './removal-notices';
 
 const CRITICAL: readonly Notice['kind'][] = ['read-only', 'reserve-spent', 'disk-low', 'keys-replaced'];
 

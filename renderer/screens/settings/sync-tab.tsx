@@ -8,8 +8,8 @@ import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
-import { RoomLaptops } from '../../panes/removal/room-laptops';
 import { PlaceAction } from './place-action';
+import { RoomLaptops } from './room-laptops';
 import styles from './sync-tab.module.css';
 
 type Place = {

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
 import { RemoveDialog } from './remove-dialog';
-import styles from './removal.module.css';
+import styles from './sync-tab.module.css';
 
 type Listed = RemovedLaptop & {
   readonly isOwn: boolean;

@@ -1,13 +1,12 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { parseIncidentFact } from '../../../shared/domain/incident/facts';
-import type { OpenedOp } from '../../../shared/record/body';
 import { useApp, useClockWords } from '../../app/contexts';
 import { factWords } from '../../app/fact-words';
 import type { RemovalReport } from '../../app/removal-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import styles from './removal.module.css';
+import styles from './late-work.module.css';
 
 /** More than anyone reads before deciding. */
 const MAX_SHOWN = 50;
@@ -96,7 +95,7 @@ function LateBook({ late: { device, book, ops } }: { readonly late: Late }) {
   );
 }
 
-function LateLine({ op: { body } }: { readonly op: OpenedOp }) {
+function LateLine({ op: { body } }: { readonly op: Late['ops'][number] }) {
   const intl = useIntl();
   const clock = useClockWords();
   const said = body.facts.flatMap((fact) => {
