@@ -1,6 +1,8 @@
 import { BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron';
 import { basename } from 'node:path';
-import type { Argument, Reply } from '../../shared/bridge';
+import type { Argument, ForgetAnswer, Reply } from '../../shared/bridge';
+import type { AppendRefusal } from '../../shared/record/append';
+import { NotConfirmed } from '../../shared/record/store';
 import type { Answers } from '../answer';
 import type { DoorCall } from './door-answers';
 import { showMenu } from '../menu';
@@ -33,13 +35,17 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
     },
     storage: () => keeper.storage(),
     forgetting: () => keeper.forgetting.report(),
-    forget: ({ book, says }) => keeper.forgetting.answer(book, says),
+    forget: async ({ book, says }) => {
+      let answer: ForgetAnswer = { kind: 'not-kept' };
+      await kept(keeper.forgetting.answer(book, says).then((said) => (answer = said)));
+      return answer;
+    },
     removals: () => keeper.removing.report(),
-    'remove-laptop': ({ device }) => done(keeper.removing.remove(device)),
-    'let-in-again': ({ device }) => done(keeper.removing.letInAgain(device)),
-    'decide-late': ({ device, book, isAccepted }) => done(keeper.removing.decide(device, book, isAccepted)),
+    'remove-laptop': ({ device }) => kept(keeper.removing.remove(device)),
+    'let-in-again': ({ device }) => kept(keeper.removing.letInAgain(device)),
+    'decide-late': ({ device, book, isAccepted }) => kept(keeper.removing.decide(device, book, isAccepted)),
     uncounted: ({ book }) => keep.uncounted(book),
-    hold: ({ book, on }) => done(keeper.forgetting.hold(book, on)),
+    hold: ({ book, on }) => kept(keeper.forgetting.hold(book, on)),
     'wipe-copy': ({ drafts }, event) =>
       done(keeper.secondCopy.wipe(drafts, () => event.sender.session.clearStorageData({ storages: ['indexdb'] }))),
     'save-file': ({ name, content }, event) => saveFile(BrowserWindow.fromWebContents(event.sender), name, content),
@@ -121,6 +127,16 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
     },
   };
 }
+
+/** Why it could not be made durable; null if it was. */
+const kept = (work: Promise<unknown>): Promise<AppendRefusal | null> =>
+  work.then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof NotConfirmed) return error.why;
+      throw error;
+    },
+  );
 
 const done = (work: Promise<unknown>): Promise<null> => work.then(() => null);
 

@@ -115,7 +115,7 @@ export async function openDoor({ profile, keyStore, now, ...ports }: Ports) {
     async lock(): Promise<boolean> {
       if (shut) return true;
       const keeper = await opening;
-      if (!(await keeper.guard.report()).passphrase) return false;
+      if (!keeper.guard.report().passphrase) return false;
       const found = await look();
       if (!found.isShut) return false;
       shutWith(found);

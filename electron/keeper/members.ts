@@ -1,4 +1,5 @@
 import type { Vault } from '../../shared/node/vault';
+import type { AppendReply } from '../../shared/record/append';
 import { workspaceKeyOf, type WorkspaceKey } from '../../shared/record/book-keys';
 import { fromHex, toHex } from '../../shared/record/bytes';
 import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from '../../shared/record/crypto';
@@ -16,6 +17,7 @@ import {
 import type { BookId, OpHash } from '../../shared/record/op';
 import type { DeviceSealer } from '../../shared/record/sealed';
 import { removalsIn, standingOf, type MemberWord, type Standing } from '../../shared/record/standing';
+import { NotConfirmed } from '../../shared/record/store';
 import { proofOf } from '../../shared/record/word-proof';
 import { aboutOf, membersBook, openedByKit, readWords } from './member-words';
 
@@ -124,14 +126,10 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
       }, TURN_AFTER_MS).unref();
   }
 
+  /** Said first: this laptop takes the key from there, like everyone else. A key that only it had would open nothing. */
   async function turn(from: WorkspaceKey): Promise<void> {
-    const next = workspaceKeyOf(random(KEY_BYTES));
     const stay = [...new Set([me, ...standing.holdersOf(from.id)])].filter((device) => !isRemoved(device));
-    await add([next], true);
-    // First, so that windows know that its books are no incidents.
-    joined();
-    await say(turnedFor(next, stay), from);
-    await sealKit();
+    await say(turnedFor(workspaceKeyOf(random(KEY_BYTES)), stay), from);
   }
 
   const turnedFor = (key: WorkspaceKey, devices: readonly string[]) => ({
@@ -156,10 +154,10 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     }
   }
 
-  /** Into the book of that workspace; of the newest, if none is named. */
+  /** Into the book of that workspace; of the newest, if none is named. Rejects with `NotConfirmed`: ask again. */
   async function write(fact: MemberFact, workspace = sealer.workspaces()[0]): Promise<void> {
     if (!workspace) return;
-    await keep.append({
+    const reply = await keep.append({
       book: membersBook(workspace.id),
       facts: [fact],
       by: { id: '', name: '', device: code },
@@ -167,6 +165,7 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
       decidedOn: {},
       exclusive: false,
     });
+    if (reply.kind === 'refused') throw new NotConfirmed(whyIn(reply), reply.detail);
   }
 
   async function say(fact: Saying, workspace = sealer.workspaces()[0]): Promise<void> {
@@ -285,3 +284,6 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     },
   };
 }
+
+const whyIn = ({ why }: Extract<AppendReply, { kind: 'refused' }>): NotConfirmed['why'] =>
+  why === 'too-large' ? 'broken' : why;

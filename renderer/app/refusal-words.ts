@@ -121,5 +121,13 @@ const notSaved = defineMessages({
   },
 });
 
+/** Something that is no line was not done, because the disk did not take it. */
+export const notDoneWords = (intl: IntlShape): string =>
+  intl.formatMessage({
+    id: 'not-done',
+    defaultMessage:
+      'Not done: the disk of this laptop did not take it. No line is harmed. Free some space or allow writing, and do it again.',
+  });
+
 /** Why something could not be made durable, what is safe, what to do. */
 export const notSavedWords = (intl: IntlShape, why: AppendRefusal): string => intl.formatMessage(notSaved[why]);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { AppendRefusal } from './append';
 import { bookId, type BookId } from './op';
 import type { RedactedOp } from './redaction';
 
@@ -35,8 +36,8 @@ export type ForgettingReport = {
   }[];
   readonly holds: readonly BookId[];
 };
-/** `alone`: nobody else is there to agree. `forgotten`: with this it is gone. */
-export type ForgetAnswer = { readonly kind: 'said' | 'alone' | 'on-hold' | 'forgotten' };
+/** `alone`: nobody else is there to agree. `forgotten`: with this it is gone. `not-kept`: the disk took nothing. */
+export type ForgetAnswer = { readonly kind: 'said' | 'alone' | 'on-hold' | 'forgotten' | 'not-kept' };
 
 /** As the page sealed it. */
 export type KeptDraft = { readonly id: string; readonly draft: Uint8Array };
@@ -45,6 +46,7 @@ export type ErasingReplies = {
   redacted: readonly RedactedOp[];
   forgetting: ForgettingReport;
   forget: ForgetAnswer;
-  hold: null;
+  /** Null: it is done. */
+  hold: AppendRefusal | null;
   'wipe-copy': null;
 };

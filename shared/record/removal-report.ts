@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { AppendRefusal } from './append';
 import type { OpenedOp } from './body';
 import { bookId, type BookId, type OpHash } from './op';
 
@@ -27,8 +28,9 @@ export type RemovalReport = {
 
 export type RemovalReplies = {
   removals: RemovalReport;
-  'remove-laptop': null;
-  'let-in-again': null;
-  'decide-late': null;
+  /** Null: it is done. */
+  'remove-laptop': AppendRefusal | null;
+  'let-in-again': AppendRefusal | null;
+  'decide-late': AppendRefusal | null;
   uncounted: readonly OpHash[];
 };

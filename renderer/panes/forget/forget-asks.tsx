@@ -3,6 +3,7 @@ import { FormattedMessage } from 'react-intl';
 import { useStore } from 'zustand';
 import type { BookId } from '../../app/catalog';
 import { useApp } from '../../app/contexts';
+import { useDone } from '../../app/use-done';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { ForgetDialog } from './forget-dialog';
@@ -17,7 +18,9 @@ export function ForgetAsks() {
     const summary = listed.get(ask.book)?.summary;
     return summary ? [{ ...ask, reference: summary.reference, title: summary.title }] : [];
   });
-  const keep = (book: BookId) => void bridge.call('forget', { book, says: 'refuse' });
+  const done = useDone();
+  const keep = (book: BookId) =>
+    void done(bridge.call('forget', { book, says: 'refuse' }).then(({ kind }) => (kind === 'not-kept' ? kind : null)));
   return (
     <>
       {known.map(({ book, code, isMine, reference, title }) => (

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { BookId } from '../../app/catalog';
 import { useApp, useClockWords } from '../../app/contexts';
 import { reachWords } from '../../app/reach-words';
+import { notDoneWords } from '../../app/refusal-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextField } from '../../ui/text-field';
@@ -52,6 +53,10 @@ export function ForgetDialog({ book, says, onDone }: Props) {
       return;
     }
     const { kind } = await bridge.call('forget', { book, says });
+    if (kind === 'not-kept') {
+      setRefused(notDoneWords(intl));
+      return;
+    }
     if (kind === 'said')
       toasts.show({
         text: intl.formatMessage(

@@ -4,6 +4,7 @@ import { parseIncidentFact } from '../../../shared/domain/incident/facts';
 import { useApp, useClockWords } from '../../app/contexts';
 import { factWords } from '../../app/fact-words';
 import type { RemovalReport } from '../../app/removal-store';
+import { useDone } from '../../app/use-done';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import styles from './late-work.module.css';
@@ -48,7 +49,8 @@ export function LateWorkDialog({ device, onClose }: { readonly device: string; r
 function LateBook({ late: { device, book, ops } }: { readonly late: Late }) {
   const { bridge, catalog } = useApp();
   const summary = useStore(catalog.listed).get(book)?.summary;
-  const decide = (isAccepted: boolean) => void bridge.call('decide-late', { device, book, isAccepted });
+  const done = useDone();
+  const decide = (isAccepted: boolean) => void done(bridge.call('decide-late', { device, book, isAccepted }));
   const left = ops.length - MAX_SHOWN;
   return (
     <section className={styles.book}>

@@ -3,6 +3,7 @@ import { isOnHold } from '../../../shared/domain/incident/hold/hold';
 import { useActOrTell } from '../../app/acting';
 import { useApp, useRoom } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
+import { useDone } from '../../app/use-done';
 
 /** Places a legal hold on the incident on screen, or lifts it: both stand in its timeline. */
 export function useLegalHold(): void {
@@ -10,9 +11,10 @@ export function useLegalHold(): void {
   const { bridge, toasts } = useApp();
   const { room } = useRoom();
   const act = useActOrTell();
+  const done = useDone();
   async function turn(on: boolean): Promise<void> {
     // First where it stops anyone from forgetting the incident, then in its own timeline.
-    await bridge.call('hold', { book: room.book, on });
+    if (!(await done(bridge.call('hold', { book: room.book, on })))) return;
     if (!(await act({ kind: 'set-legal-hold', on }))) return;
     toasts.show({
       text: on

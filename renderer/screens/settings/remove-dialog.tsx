@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useApp } from '../../app/contexts';
 import type { RemovedLaptop } from '../../app/removal-store';
+import { useDone } from '../../app/use-done';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 
@@ -9,12 +10,15 @@ import { Dialog } from '../../ui/dialog';
 export function RemoveDialog({ laptop, onDone }: { readonly laptop: RemovedLaptop; readonly onDone: () => void }) {
   const intl = useIntl();
   const { bridge, toasts } = useApp();
+  const done = useDone();
   const [isBusy, setBusy] = useState(false);
   const { name, code, device } = laptop;
 
   async function remove(): Promise<void> {
     setBusy(true);
-    await bridge.call('remove-laptop', { device });
+    const isOut = await done(bridge.call('remove-laptop', { device }));
+    setBusy(false);
+    if (!isOut) return;
     toasts.show({
       text: intl.formatMessage(
         {

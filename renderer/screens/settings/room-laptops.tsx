@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useApp, useClockWords } from '../../app/contexts';
 import type { RemovalReport, RemovedLaptop } from '../../app/removal-store';
 import type { LaptopInRoom } from '../../app/sync-store';
+import { useDone } from '../../app/use-done';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
@@ -23,6 +24,7 @@ export function RoomLaptops() {
   const { me, removed } = useStore(removals);
   const heard = useStore(sync, ({ laptops }) => laptops.length);
   const [laptops, setLaptops] = useState<readonly LaptopInRoom[]>([]);
+  const done = useDone();
   const [removing, setRemoving] = useState<RemovedLaptop | null>(null);
   useEffect(() => {
     void bridge.call('laptops', {}).then(setLaptops);
@@ -81,7 +83,7 @@ export function RoomLaptops() {
             width: 150,
             cell: (laptop) =>
               laptop.isOwn || me ? null : laptop.removal ? (
-                <Button size="small" onClick={() => void bridge.call('let-in-again', { device: laptop.device })}>
+                <Button size="small" onClick={() => void done(bridge.call('let-in-again', { device: laptop.device }))}>
                   <FormattedMessage id="room-laptops.again" defaultMessage="Let in again" />
                 </Button>
               ) : (

@@ -238,3 +238,16 @@ test('who comes with another laptop and his kit, or the secrets of the old one, 
   await meetAll(ana, bo, cy, eve);
   expect((await bo.removing.report()).removed).toEqual([]);
 });
+
+test('while the disk takes nothing nobody is taken out, and no key is turned that only one laptop has', async () => {
+  const { ana, bo, cy } = await room();
+  ana.disk.setFree(0);
+  await expect(ana.removing.remove(bo.device)).rejects.toMatchObject({ why: 'disk-full' });
+  ana.disk.setFree(1e9);
+  expect((await ana.removing.report()).removed).toEqual([]);
+  await ana.removing.remove(bo.device);
+  await ana.one.write('ana after');
+  await meetAll(ana, bo, cy);
+  expect(await textsAt(cy)).toContain('ana after');
+  expect(await textsAt(bo)).not.toContain('ana after');
+});
