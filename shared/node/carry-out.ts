@@ -3,7 +3,7 @@ import { lockKeys, type CarriedKey, type Lock, type LockProblem } from '../recor
 import { toHex } from '../record/bytes';
 import type { Crypto } from '../record/crypto';
 import type { Keep } from '../record/keep';
-import type { BookId } from '../record/op';
+import type { BookId, OpHash } from '../record/op';
 import { newPhrase } from '../record/phrase';
 import type { RemoteProblem } from '../record/remote';
 import { encodeFileHeader, MAX_FILE_BYTES, MAX_FILE_HEADER_BYTES, MAX_LISTED_BOOKS } from '../record/warroom-file';
@@ -22,6 +22,8 @@ export type ExportOrder = {
   readonly travel: Travel;
   /** Where a person said it is to be: whatever file has that name is replaced. */
   readonly path: string;
+  /** Frames of these ops stay here. */
+  readonly without?: ReadonlySet<OpHash>;
 };
 export type ExportPorts = WritingWorld & {
   readonly crypto: Crypto;
@@ -42,7 +44,7 @@ export type ExportProblem = RemoteProblem | { readonly kind: LockProblem | 'too-
 
 /** Writes books into a `.warroom` file to carry: durable, read back, and whole or not at all. */
 export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promise<Result<Exported, ExportProblem>> {
-  const { keep, books, travel, path } = order;
+  const { keep, books, travel, path, without = new Set() } = order;
   const { crypto, random, maxBytes = MAX_FILE_BYTES } = ports;
   if (books.length > MAX_LISTED_BOOKS) return err({ kind: 'too-many-books' });
   const keys: CarriedKey[] = [];
@@ -59,6 +61,7 @@ export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promi
   async function* content() {
     for (const book of books)
       for (const frame of await keep.frames(book, {})) {
+        if (frame.ops.every(({ hash }) => without.has(hash))) continue;
         left -= frame.bytes.length;
         if (left < 0) return;
         ops += frame.ops.length;

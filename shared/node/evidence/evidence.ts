@@ -74,7 +74,9 @@ const isThere = (path: string): Promise<boolean> =>
 
 async function fill(folder: string, { keep, book, how }: EvidenceOrder, ports: Ports) {
   const lines = join(folder, LINES);
-  const exported = await exportBooks({ keep, books: [book], travel: { kind: how }, path: lines }, ports);
+  // What a removed laptop wrote and nobody accepted stands in no timeline, so in none of this either.
+  const without = new Set(await keep.uncounted(book));
+  const exported = await exportBooks({ keep, books: [book], travel: { kind: how }, path: lines, without }, ports);
   if (!exported.ok) return exported;
   const { ops, phrase } = exported.value;
   const keys = await keep.keysOf(book);

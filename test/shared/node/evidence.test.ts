@@ -57,6 +57,19 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true }));
 
+test('late work of a laptop that was removed is in no timeline, and in no evidence', async () => {
+  const ana = await startKeeper(join(root, 'ana'));
+  await ana.keep.have(BOOK);
+  const device = (await ana.keep.writers()).find(({ name }) => name === 'Bo')?.device ?? '';
+  const removed = { accepted: new Map([[device, new Map()]]), rejected: new Map(), openBooks: new Set<never>() };
+  await ana.keep.heedRemoved(removed);
+  const path = join(root, 'without');
+  expect(await ana.carry.evidence(BOOK, path, 'clear')).toMatchObject({ kind: 'exported', ops: 5 });
+  await ana.close();
+  expect(await readFile(join(path, 'timeline.md'), 'utf8')).not.toContain('from elsewhere');
+  expect((await check(path)).code).toBe(0);
+});
+
 /** The checker as people run it: Node, and nothing of ours. */
 function check(folder: string, ...words: readonly string[]): Promise<{ code: number; said: string }> {
   return new Promise((resolve) => {
