@@ -63,6 +63,8 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     for (const key of news) {
       await vault.addWorkspace(key.key, first);
       sealer.addWorkspace(key, first);
+      // At once, so that windows know which of the books that open now are no incidents.
+      joined();
     }
     return news.length > 0;
   }
@@ -102,7 +104,7 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     while (await takeKeys()) await read();
     sealer.setClean(standing.removals.length > 0 ? standing.clean : []);
     if (ids().join() !== before) {
-      // First, so that windows know which of the books that open now are no incidents.
+      // Their order may be another.
       joined();
       await sealKit();
       await keep.openWaiting();
@@ -200,8 +202,6 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     const brought = sealBrought(before, { workspace, crypto, nonce: random(NONCE_BYTES) });
     await write({ kind: 'keys-brought/1', sealed: brought }, workspace);
     await sealKit();
-    // First, so that windows know which of the books that open now are no incidents.
-    joined();
     await keep.openWaiting();
     soon(heed);
     await heeded();
@@ -272,7 +272,6 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
       if (!newest) return;
       if (await isFounded()) {
         await add(news, false);
-        joined();
         await keep.openWaiting();
       } else await join(keys);
       for (const secret of vouching) await write(keptByKit({ device: me, undoes: [] }, secret, crypto), newest);
