@@ -20,7 +20,7 @@ const LONGEST_WORLD_MS = 60_000;
 const LAWS = /** @type {const} */ (['lost', 'diverged', 'stuck', 'unverified', 'unerased']);
 const BUNDLES = path.join(root, '.cache/sim');
 
-/** As in plants.ts. @typedef {{ readonly name: string, readonly file: string, readonly find: string, readonly replace: string }} Plant */
+/** As in plants.ts. @typedef {{ readonly name: string, readonly file: string, readonly find: string, readonly replace: string, readonly first?: number, readonly step?: number }} Plant */
 /** @typedef {{ readonly law: string, readonly what: string }} Breach */
 /** @typedef {{ readonly told?: string, readonly begins?: number, readonly ended?: number, readonly faults?: number, readonly breaches?: Breach[] }} Said */
 /** @typedef {{ readonly seed: number, readonly faults: number, readonly breaches: readonly Breach[] }} Ended */
@@ -91,7 +91,8 @@ async function huntFor(plant, at) {
   /** @type {Ended | undefined} */
   let found;
   let worlds = 0;
-  await listen(bundle, ['hunt', String(HUNT_SECONDS)], (world) => {
+  const { first = 1, step = 1 } = plant;
+  await listen(bundle, ['hunt', String(HUNT_SECONDS), String(first), String(step)], (world) => {
     worlds += 1;
     if (world.breaches.length > 0) found ??= world;
   });

@@ -15,8 +15,15 @@ type Ports = {
  */
 export async function framesWith(ops: readonly OpHash[], { index, read, mayGive }: Ports): Promise<readonly Frame[]> {
   const wanted = new Set(ops);
-  const take = (frames: readonly Frame[]) =>
-    frames.filter(mayGive).filter((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).length > 0);
+  const takeThose = (frames: readonly Frame[]) =>
+    frames.filter((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).length > 0);
+  // Of one op there may be a copy without its body: the other one first.
+  const isWhole = ({ ops: all }: Frame) => all.every(({ body }) => body !== null);
+  const take = (frames: readonly Frame[]) => {
+    const given = frames.filter(mayGive);
+    const taken = new Set([...takeThose(given.filter(isWhole)), ...takeThose(given)]);
+    return given.filter((frame) => taken.has(frame));
+  };
   if (wanted.size === 0) return [];
   const found = take(await read(new Set(ops.flatMap((hash) => index.linkOf(hash)?.chain ?? []))));
   // Somebody may have given a chain's folder another name.

@@ -45,15 +45,21 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
 
   /** Indexes what is new in a genuine frame and returns it opened. */
   function takeIn(frame: Frame): OpenedOp[] {
-    const news = frame.ops.filter(({ hash, header: { chain, seq, prev } }) => {
+    const news = frame.ops.filter(({ hash, body, header: { chain, seq, prev } }) => {
       const verdict = index.add({ hash, chain, seq, prev });
       if (verdict === 'fork') forks += 1;
-      return verdict !== 'duplicate';
+      // Of one op there may be a copy without its body, and what redacted it may be lost: then the other one counts.
+      return verdict !== 'duplicate' || (body !== null && forgetBare(hash));
     });
     news.forEach(reading.keep);
     const chain = news[0]?.header.chain;
     if (chain !== undefined) lookAt(chain, new Set(news.map(({ hash }) => hash)));
     return news.flatMap(openNew);
+  }
+
+  function forgetBare(hash: OpHash): boolean {
+    unreadable.delete(hash);
+    return bare.delete(hash);
   }
 
   function lookAt(chain: ChainId, news: ReadonlySet<OpHash>): void {
@@ -112,8 +118,8 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     const wanted = new Set(hashes);
     const recent = hashes.flatMap((hash) => memory.recentOp(hash) ?? []);
     if (recent.length === hashes.length) return recent;
-    const frames = await read();
-    return frames.flatMap((frame) => frame.ops.filter((op) => wanted.delete(op.hash)).flatMap((op) => open(op) ?? []));
+    const ops = (await read()).flatMap((frame) => frame.ops.filter(({ hash }) => wanted.has(hash)));
+    return ops.flatMap((op) => (wanted.has(op.hash) && open(op)) || []).filter(({ hash }) => wanted.delete(hash));
   }
 
   /** Its first op names another device than was believed: only what that one signed stays. */
@@ -133,8 +139,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     if (misread.size === 0) return;
     const chains = new Set(misread);
     misread.clear();
-    const frames = await read();
-    const ops = new Map(frames.flatMap((frame) => frame.ops.map((op) => [op.hash, op])));
+    const ops = wholeOps(await read());
     for (const chain of chains) memory.forgetChain(chain);
     for (const op of ops.values()) {
       if (!chains.has(op.header.chain) || !index.has(op.hash)) continue;
@@ -208,9 +213,16 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     async lateWork(): Promise<ReadonlyMap<string, readonly OpenedOp[]>> {
       const undecided = late.undecided();
       if (undecided.size === 0) return new Map();
-      const ops = new Map((await read()).flatMap((frame) => frame.ops.map((op) => [op.hash, op])));
+      const ops = wholeOps(await read());
       const opened = (hash: OpHash) => [ops.get(hash) ?? []].flat().flatMap((op) => eraser.open(op) ?? []);
       return new Map([...undecided].map(([device, hashes]) => [device, hashes.flatMap(opened)]));
     },
   };
+}
+
+/** Each op once: the copy that has its body, if there is one. */
+function wholeOps(frames: readonly Frame[]): ReadonlyMap<OpHash, Op> {
+  const ops = new Map<OpHash, Op>();
+  for (const frame of frames) for (const op of frame.ops) if (op.body || !ops.has(op.hash)) ops.set(op.hash, op);
+  return ops;
 }

@@ -21,7 +21,9 @@ export function createBookReading({ index, read, open }: Ports) {
 
   function keep(op: Op): void {
     const number = index.numberOf(op.hash);
-    if (reading && number !== undefined) reading.ops[number] = op;
+    if (!reading || number === undefined) return;
+    // Of one op there may be a copy without its body.
+    if (op.body || !reading.ops[number]) reading.ops[number] = op;
   }
 
   function start(): Reading {

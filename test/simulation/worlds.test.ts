@@ -11,6 +11,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [607, 'a synced drive’s copy of all repairs kept a body that was redacted'],
   [5, 'of a forgotten book a folder kept a line whose chain had lost its first op there: nobody took it for his own'],
   [9_005_689, 'of two copies of a line that wait for its writer only one was tried when he became known'],
+  [369, 'a copy of a line without its body hid the one that had it'],
   [8_003_385, 'a word in the members’ book that the disk had not confirmed was given up, and came at the next start'],
   [8_000_225, 'lines on their way while their book was forgotten were said not to have been kept'],
   [7_009_148, 'a drive lied, and what it had kept in a file half replaced was removed with that file'],

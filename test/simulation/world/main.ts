@@ -5,7 +5,7 @@ import { runWorld, type Outcome } from './run-world';
 // One process of `npm run sim`: says on its output, a line of JSON at a time, which world begins and what came of it.
 //   worlds <first> <last> <step>     all of them
 //   replay <seed>                    one, told as it goes
-//   hunt <seconds>                   from the first on, until one breaks a law or so much computing was done
+//   hunt <seconds> <first> <step>    from the first on, until one breaks a law or so much computing was done
 const say = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const sodium = await sodiumCrypto();
 /** Every twentieth world seals and signs with libsodium itself. */
@@ -32,8 +32,8 @@ function computed(): number {
   return (user + system) / 1e6;
 }
 
-async function hunt([seconds = 1]: readonly number[]) {
-  for (let seed = 1; computed() < seconds; seed++) {
+async function hunt([seconds = 1, first = 1, step = 1]: readonly number[]) {
+  for (let seed = first; computed() < seconds; seed += step) {
     say({ begins: seed });
     const { breaches } = await worldOf(seed);
     say({ ended: seed, breaches });

@@ -2,7 +2,18 @@
  * A bug to be found: in `file`, `find` (there exactly once) becomes `replace`. Applied where the simulator is bundled,
  * never to the code itself.
  */
-export type Plant = { readonly name: string; readonly file: string; readonly find: string; readonly replace: string };
+export type Plant = {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+  /** The worlds in which it can show, where these are few: every `step`th from the `first`. */
+  readonly first?: number;
+  readonly step?: number;
+};
+
+/** Worlds in which somebody wants a book forgotten. */
+const FORGETTING = { first: 5, step: 10 } as const;
 
 const JOURNAL = 'electron/keeper/journal.ts';
 const KEEP = 'shared/record/book-keep.ts';
@@ -205,18 +216,21 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'what is forgotten stays on the disk',
+    ...FORGETTING,
     file: 'shared/record/keep.ts',
     find: '      await ports.store.remove(book);\n',
     replace: '',
   },
   {
     name: 'one device alone makes all forget',
+    ...FORGETTING,
     file: 'shared/record/forgetting.ts',
     find: 'wanting.size > 1',
     replace: 'wanting.size > 0',
   },
   {
     name: 'of a forgotten book only what is known as its own goes from a folder',
+    ...FORGETTING,
     file: 'shared/node/folder-erase.ts',
     find: '!isAnothers(file, mine) || isUnclaimed(file)',
     replace: '!isAnothers(file, mine)',
