@@ -18,7 +18,6 @@ test('a laptop that is taken out reads nothing new, its late lines wait until th
   await expectClean(ana.page, 'a laptop is to be taken out');
   await dialog.getByRole('button', { name: 'Take it out' }).click();
   await expect(rowOfBo.getByText(/Taken out .* by Ana Ruiz/)).toBeVisible();
-  await ana.page.screenshot({ path: 'test-results/removed.png' });
   await ana.press('g', 'l');
   await ana.page.getByRole('button', { name: /Checkout failing/ }).click();
   await ana.log('only for those who stay');
