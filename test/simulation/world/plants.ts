@@ -170,8 +170,8 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'what lies beyond a gap waits',
     file: 'shared/record/book-intake.ts',
-    find: "return verdict !== 'duplicate';",
-    replace: "return verdict !== 'duplicate' && (prev === '' || index.has(prev));",
+    find: "return verdict !== 'duplicate' ||",
+    replace: "return (verdict !== 'duplicate' && (prev === '' || index.has(prev))) ||",
   },
   {
     name: 'a taken name is renamed over',
