@@ -38,6 +38,8 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
   const bare = new Set<OpHash>();
   /** Chains of which older ops count no more, or count now. */
   const misread = new Set<ChainId>();
+  /** Late work that was asked for. */
+  const lateOps = new Map<OpHash, Op>();
   let forks = 0;
   const open = (op: Op) => (late.has(op.hash) ? null : eraser.open(op));
   const read = async (chains?: ReadonlySet<ChainId>) => (await store.read(book, chains)).frames;
@@ -212,10 +214,15 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     /** Late work that somebody has to decide on, opened, by device. */
     async lateWork(): Promise<ReadonlyMap<string, readonly OpenedOp[]>> {
       const undecided = late.undecided();
-      if (undecided.size === 0) return new Map();
-      const ops = wholeOps(await read());
-      const opened = (hash: OpHash) => [ops.get(hash) ?? []].flat().flatMap((op) => eraser.open(op) ?? []);
-      return new Map([...undecided].map(([device, hashes]) => [device, hashes.flatMap(opened)]));
+      const hashes = new Set([...undecided.values()].flat());
+      for (const hash of lateOps.keys()) if (!hashes.has(hash)) lateOps.delete(hash);
+      // Asked again with every line that is logged meanwhile: the store is read for what is new.
+      if ([...hashes].some((hash) => !lateOps.has(hash))) {
+        const chains = new Set([...hashes].flatMap((hash) => index.linkOf(hash)?.chain ?? []));
+        for (const [hash, op] of wholeOps(await read(chains))) if (hashes.has(hash)) lateOps.set(hash, op);
+      }
+      const opened = (hash: OpHash) => [lateOps.get(hash) ?? []].flat().flatMap((op) => eraser.open(op) ?? []);
+      return new Map([...undecided].map(([device, all]) => [device, all.flatMap(opened)]));
     },
   };
 }
