@@ -103,16 +103,16 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     await read();
     while (await takeKeys()) await read();
     sealer.setClean(standing.removals.length > 0 ? standing.clean : []);
-    if (ids().join() !== before) {
-      // Their order may be another.
-      joined();
-      await sealKit();
-      await keep.openWaiting();
-    }
+    const isOther = ids().join() !== before;
+    // Their order may be another.
+    if (isOther) joined();
+    if (isOther) await keep.openWaiting();
     const { accepted, rejected } = standing;
     await keep.heedRemoved({ accepted, rejected, openBooks: new Set(ids().map(membersBook)) });
-    await shareKeys();
     for (const listener of listeners) listener();
+    // Last: a disk that takes nothing keeps nobody from heeding what is there.
+    if (isOther) await sealKit();
+    await shareKeys();
   }
 
   /** Somebody who was removed holds every key: the next one is sealed for those who stay. */
@@ -190,7 +190,11 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
   keep.subscribe(({ book }) => {
     if (ids().some((id) => membersBook(id) === book)) soon(heed);
   });
-  if (await isFounded()) await heed();
+  if (await isFounded())
+    await heed().catch((error: unknown) => {
+      // On a full disk nothing is said now; what was said is heeded all the same.
+      if (!(error instanceof NotConfirmed)) throw error;
+    });
 
   /** This laptop was let into a room: its own earlier workspaces come along. `keys` newest first, as the room has them. */
   async function join(keys: readonly WorkspaceKey[]): Promise<void> {

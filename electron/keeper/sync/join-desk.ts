@@ -70,10 +70,11 @@ export function createJoinDesk(remote: string, { inbox, members, keys, crypto }:
         ? ({ kind: 'let-in', workspaces: members.workspaces() } as const)
         : ({ kind: 'refused' } as const);
       const bytes = encodeAnswer(asked.request, answered, crypto);
+      // First: who was let in and is not known to be would be heard by nobody.
+      if (bytes && isLetIn) await members.approve(asked.request.device);
       if (bytes) await inbox.leave(answerName(id), bytes);
       askedById.delete(id);
       unfit.add(id);
-      if (bytes && isLetIn) await members.approve(asked.request.device);
       return true;
     },
   };

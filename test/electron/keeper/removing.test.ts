@@ -251,3 +251,11 @@ test('while the disk takes nothing nobody is taken out, and no key is turned tha
   expect(await textsAt(cy)).toContain('ana after');
   expect(await textsAt(bo)).not.toContain('ana after');
 });
+
+test('a laptop whose disk is full starts all the same, and heeds who was taken out', async () => {
+  const { ana, bo } = await room();
+  await ana.removing.remove(bo.device);
+  ana.disk.setFree(0);
+  const again = await startMember('ana', { disk: ana.disk, kit: kitOf(1) });
+  expect((await again.removing.report()).removed.map(({ device }) => device)).toEqual([bo.device]);
+});
