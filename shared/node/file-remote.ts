@@ -1,7 +1,8 @@
 import { err, ok } from '../base/result';
 import { rootDigest } from '../record/digest';
 import { toHex } from '../record/bytes';
-import { createHeldBook, verifyOnce, type HeldBook, type Verify } from '../record/held-book';
+import type { Verify } from '../record/held-book';
+import { createHeldBooks, startsFirst } from '../record/held-books';
 import type { BookId, OpHash } from '../record/op';
 import { pagesOf } from '../record/page';
 import type { Answer, OpVerdict, Remote, RemoteProblem } from '../record/remote';
@@ -44,11 +45,14 @@ const ATTEMPTS = 8;
  * in its place. What a write between the two takes away is given again by whoever has it. One exchange at a time.
  */
 export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
-  const { path, random } = ports;
-  const verify = verifyOnce(ports.verify);
+  const { path, random, breathe } = ports;
   const known = new Set(met);
   const sight = createFileSight(ports, known, forgetBooks);
-  const heldByBook = new Map<BookId, HeldBook>();
+  const held = createHeldBooks({
+    ...ports,
+    sketchesOf: (book) => framesOf(book).map(({ placed }) => placed.sketch),
+  });
+  const heldOf = held.of;
   let framesByBook: Map<BookId, Sourced[]> | null = null;
   let problem: RemoteProblem | null = { kind: 'offline' };
   let isSwept = false;
@@ -56,7 +60,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
   let forgotten: ReadonlySet<BookId> = new Set();
 
   function forgetBooks(): void {
-    heldByBook.clear();
+    held.dropAll();
     framesByBook = null;
   }
 
@@ -72,24 +76,11 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
     return (framesByBook = found);
   }
 
-  function heldOf(book: BookId): HeldBook {
-    const current = heldByBook.get(book);
-    if (current) return current;
-    const held = createHeldBook(book, verify);
-    for (const { placed } of startsFirst(frames().get(book) ?? []))
-      if (!held.judge(placed.sketch)) held.take(placed.sketch);
-    heldByBook.set(book, held);
-    return held;
-  }
+  const framesOf = (book: BookId): readonly Sourced[] => frames().get(book) ?? [];
 
-  const digests = () =>
-    new Map(
-      [...frames().keys()]
-        .filter((book) => Object.keys(heldOf(book).have()).length > 0)
-        .map((book) => [book, heldOf(book).digest()]),
-    );
+  const digests = () => held.digests(frames().keys());
 
-  async function answered<T>(work: () => Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> {
+  async function answered<T>(work: () => Promise<Answer<T>>): Promise<Answer<T>> {
     try {
       return problem ? err(problem) : await work();
     } catch (error) {
@@ -98,30 +89,39 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
   }
 
   /** Frames that their writers signed, as far as can be told: the others would be refused by everyone. */
-  const keepable = (): Sourced[] =>
-    [...frames()].flatMap(([book, sourced]) => sourced.filter(({ placed }) => !heldOf(book).judge(placed.sketch)));
+  async function keepable(): Promise<Sourced[]> {
+    const found: Sourced[] = [];
+    for (const [book, sourced] of frames()) {
+      const { judge } = await heldOf(book);
+      for (const one of sourced) {
+        if (!judge(one.placed.sketch)) found.push(one);
+        await breathe();
+      }
+    }
+    return found;
+  }
 
   async function append(book: BookId, given: readonly Uint8Array[]): Promise<Answer<readonly OpVerdict[]>> {
     for (let attempt = 1; ; attempt++) {
       problem = await sight.look();
       if (problem) return err(problem);
-      const held = heldOf(book);
-      const { settled, fresh } = sortOut(held, given);
-      if (fresh.length === 0 && !holdsRedacted()) return ok(settled);
+      const there = await heldOf(book);
+      const { settled, fresh } = await sortOut(there, given, breathe);
+      if (fresh.length === 0 && !(await holdsRedacted())) return ok(settled);
       // The last time it goes in whatever came between: who wrote that gives it again.
       if (!(await join(fresh, attempt < ATTEMPTS))) {
         await ports.sleep(attempt * (5 + (random(1)[0] ?? 0) / 8));
         continue;
       }
-      const verdicts = fresh.flatMap(({ sketch }) => held.take(sketch));
-      if (!held.isOutdated()) heldByBook.set(book, held);
+      const verdicts = fresh.flatMap(({ sketch }) => there.take(sketch));
+      held.put(book, there);
       return ok([...settled, ...verdicts]);
     }
   }
 
   /** Not in its conflict copies: they are left where they are. */
-  const holdsRedacted = (): boolean =>
-    keepable().some(
+  const holdsRedacted = async (): Promise<boolean> =>
+    (await keepable()).some(
       ({ path: at, placed: { sketch } }) =>
         at === path && (forgotten.has(sketch.book) || sketch.bodies.some((hash) => redacted.has(hash))),
     );
@@ -139,7 +139,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
         path,
         id,
         keys,
-        sources: keepable().filter(({ placed }) => !forgotten.has(placed.sketch.book)),
+        sources: (await keepable()).filter(({ placed }) => !forgotten.has(placed.sketch.book)),
         fresh,
         redacted,
       };
@@ -165,8 +165,9 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
   }
 
   async function* read(book: BookId, wanted: Set<OpHash>): AsyncGenerator<ReadFrame> {
-    const needed = startsFirst(frames().get(book) ?? []).filter(({ placed: { sketch } }) => {
-      const isNeeded = sketch.links.some(({ hash }) => wanted.has(hash)) && !heldOf(book).judge(sketch);
+    const { judge } = await heldOf(book);
+    const needed = startsFirst(framesOf(book), ({ placed }) => placed.sketch).filter(({ placed: { sketch } }) => {
+      const isNeeded = sketch.links.some(({ hash }) => wanted.has(hash)) && !judge(sketch);
       if (isNeeded) for (const { hash } of sketch.links) wanted.delete(hash);
       return isNeeded;
     });
@@ -176,17 +177,17 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
   return {
     async root() {
       problem = await sight.look().catch(problemOf);
-      return answered(() => ok(rootDigest(digests())));
+      return answered(async () => ok(rootDigest(await digests())));
     },
-    digests: () => answered(() => ok(digests())),
-    have: (book) => answered(() => ok(heldOf(book).have())),
+    digests: () => answered(async () => ok(await digests())),
+    have: (book) => answered(async () => ok((await heldOf(book)).have())),
     async *read(book, have) {
       if (problem) {
         yield err(problem);
         return;
       }
       try {
-        const frames = read(book, new Set(heldOf(book).missingFrom(have)));
+        const frames = read(book, new Set((await heldOf(book)).missingFrom(have)));
         for await (const page of pagesOf(frames, weightOf)) yield ok(page.map(({ bytes }) => bytes));
       } catch (error) {
         sight.outdate();
@@ -208,9 +209,5 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
     isLarge: () => (sight.file()?.bytes ?? 0) > LARGE_FILE_BYTES,
   };
 }
-
-/** First ops of chains first: they say by whom all others must be signed. */
-const startsFirst = (frames: readonly Sourced[]): Sourced[] =>
-  frames.toSorted((a, b) => Number(!a.placed.sketch.start) - Number(!b.placed.sketch.start));
 
 const weightOf = ({ placed, bytes }: ReadFrame) => ({ ops: placed.sketch.links.length, bytes: bytes.length });

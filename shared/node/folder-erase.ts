@@ -13,7 +13,7 @@ import { segmentOf } from './segment';
 type Ports = {
   readonly world: CatalogueWorld;
   readonly catalogue: Catalogue;
-  readonly heldOf: (book: BookId) => HeldBook;
+  readonly heldOf: (book: BookId) => Promise<HeldBook>;
   readonly device: Uint8Array;
 };
 
@@ -71,7 +71,7 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
     { book, chain }: { readonly book: BookId; readonly chain: ChainId },
     frames: Parameters<typeof writeSegment>[1],
   ): Promise<void> {
-    const target = { book, chain, isMine: isOwn(device, heldOf(book), frames) };
+    const target = { book, chain, isMine: isOwn(device, await heldOf(book), frames) };
     const path = await writeSegment(target, frames, { world, catalogue });
     const there = await segmentOf(path, await disk.read(path), breathe);
     if (!there.isWhole) throw Object.assign(new Error(`${path} reads back differently`), { code: 'EIO' });
@@ -81,9 +81,10 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
     /** Rejects as a disk does; what is done is done. */
     async erase(redacted: Redacted): Promise<void> {
       for (const [book, ops] of redacted) {
-        const mine = new Set<string>(heldOf(book).chainsOf(toHex(device)));
+        const held = await heldOf(book);
+        const mine = new Set<string>(held.chainsOf(toHex(device)));
         // Where the first op of a chain is not there, nobody can tell whose it is: of a forgotten book it is anyone's.
-        const isUnclaimed = (file: SeenFile) => ops === 'all' && heldOf(book).deviceOf(chainFolder(file)) === undefined;
+        const isUnclaimed = (file: SeenFile) => ops === 'all' && held.deviceOf(chainFolder(file)) === undefined;
         const mayTake = (file: SeenFile) => !isAnothers(file, mine) || isUnclaimed(file);
         const holding = catalogue.filesOf(book).filter((file) => holdsAny(file, ops) && mayTake(file));
         for (const file of holding) await replace(file, book, ops);

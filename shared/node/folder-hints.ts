@@ -10,8 +10,9 @@ import { patiently } from './patience';
 type Ports = {
   readonly world: CatalogueWorld;
   readonly catalogue: Catalogue;
-  readonly heldOf: (book: BookId) => HeldBook;
+  readonly heldOf: (book: BookId) => Promise<HeldBook>;
 };
+type Promised = { readonly book: BookId; readonly chain: ChainId };
 type Wait = { readonly until: number; readonly pause: number };
 
 const FIRST_PAUSE_MS = 1_000;
@@ -29,11 +30,11 @@ export function createHints({ world, catalogue, heldOf }: Ports) {
     return names.map((name) => join(folder, name));
   }
 
-  function promised(peers: readonly Heads[]): readonly { readonly book: BookId; readonly chain: ChainId }[] {
-    const found = new Map<string, { readonly book: BookId; readonly chain: ChainId }>();
+  async function promised(peers: readonly Heads[]): Promise<readonly Promised[]> {
+    const found = new Map<string, Promised>();
     for (const { haves } of peers)
       for (const [book, have] of haves) {
-        const held = heldOf(book);
+        const held = await heldOf(book);
         const here = held.have();
         for (const [chain, run] of Object.entries(have) as [ChainId, HaveOfChain][]) {
           // Two copies of a laptop may have written other ops under the same numbers.
@@ -48,7 +49,9 @@ export function createHints({ world, catalogue, heldOf }: Ports) {
   return {
     async follow(peers: readonly Heads[]): Promise<void> {
       const now = clock.mono();
-      const due = promised(peers).filter(({ book, chain }) => now >= (waits.get(`${book}/${chain}`)?.until ?? 0));
+      const due = (await promised(peers)).filter(
+        ({ book, chain }) => now >= (waits.get(`${book}/${chain}`)?.until ?? 0),
+      );
       const paths = new Set(catalogue.paths());
       for (const { book, chain } of due) {
         const key = `${book}/${chain}`;

@@ -1,6 +1,7 @@
 import { err, ok } from '../base/result';
 import { rootDigest } from '../record/digest';
-import { createHeldBook, verifyOnce, type HeldBook, type Verify } from '../record/held-book';
+import type { Verify } from '../record/held-book';
+import { createHeldBooks } from '../record/held-books';
 import type { Heads } from '../record/heads';
 import type { BookId } from '../record/op';
 import { pagesOf } from '../record/page';
@@ -53,12 +54,17 @@ export type FolderRemote = Remote & {
  * and files count by what they hold. One exchange at a time.
  */
 export function folderRemote({ root, device, known: met, heads: headsSeal, ...ports }: FolderPorts): FolderRemote {
-  const verify = verifyOnce(ports.verify);
   const world = { ...ports, layout: folderLayout(root, device) };
   const known = new Set(met);
   const place = createPlace(world, known);
-  const heldByBook = new Map<BookId, HeldBook>();
-  const catalogue = createCatalogue(world, (book) => heldByBook.delete(book));
+  const catalogue = createCatalogue(world, (book) => {
+    held.drop(book);
+  });
+  const held = createHeldBooks({
+    ...ports,
+    sketchesOf: (book) => catalogue.filesOf(book).flatMap(({ frames }) => frames.map(({ sketch }) => sketch)),
+  });
+  const heldOf = held.of;
   const tidying = createTidying({ world, catalogue, heldOf, device });
   const erasing = createFolderErasing({ world, catalogue, heldOf, device });
   const heads = headsSeal && createFolderHeads(headsSeal, world);
@@ -67,27 +73,7 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
   /** When all of it must be listed again: heads are hints, and somebody may not write any. */
   let listAllAt = -Infinity;
 
-  function heldOf(book: BookId): HeldBook {
-    const current = heldByBook.get(book);
-    if (current) return current;
-    const held = createHeldBook(book, verify);
-    const frames = catalogue.filesOf(book).flatMap((file) => file.frames);
-    const sketches = frames.map(({ sketch }) => sketch).filter((sketch) => sketch.book === book);
-    // First ops first: they say by whom all others must be signed.
-    for (const isStart of [true, false])
-      for (const sketch of sketches)
-        if ((sketch.start !== undefined) === isStart && !held.judge(sketch)) held.take(sketch);
-    heldByBook.set(book, held);
-    return held;
-  }
-
-  const digests = () =>
-    new Map(
-      catalogue
-        .books()
-        .filter((book) => Object.keys(heldOf(book).have()).length > 0)
-        .map((book) => [book, heldOf(book).digest()]),
-    );
+  const digests = () => held.digests(catalogue.books());
 
   async function look(): Promise<RemoteProblem | null> {
     const early = await place.problem();
@@ -111,7 +97,7 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
     listAllAt = -Infinity;
   }
 
-  async function answered<T>(work: () => Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> {
+  async function answered<T>(work: () => Promise<Answer<T>>): Promise<Answer<T>> {
     try {
       return problem ? err(problem) : await work();
     } catch (error) {
@@ -129,7 +115,7 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
   }
 
   async function append(book: BookId, frames: readonly Uint8Array[]): Promise<Answer<readonly OpVerdict[]>> {
-    const { settled, fresh } = sortOut(heldOf(book), frames);
+    const { settled, fresh } = await sortOut(await heldOf(book), frames, ports.breathe);
     if (fresh.length === 0) return ok(settled);
     const gone = await place.prepare(book);
     if (gone) {
@@ -138,11 +124,11 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
     }
     const verdicts = [...settled];
     for (const [chain, written] of byChain(fresh)) {
-      const held = heldOf(book);
-      const isMine = isOwn(device, held, written);
+      const there = await heldOf(book);
+      const isMine = isOwn(device, there, written);
       await writeSegment({ book, chain, isMine }, written, { world, catalogue });
-      for (const { sketch } of written) verdicts.push(...held.take(sketch));
-      if (!held.isOutdated()) heldByBook.set(book, held);
+      for (const { sketch } of written) verdicts.push(...there.take(sketch));
+      held.put(book, there);
     }
     return ok(verdicts);
   }
@@ -152,18 +138,18 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
       problem = await look().catch(problemOf);
       // What happened to it meanwhile no hint will say.
       if (problem) listAll();
-      return answered(() => ok(rootDigest(digests())));
+      return answered(async () => ok(rootDigest(await digests())));
     },
-    digests: () => answered(() => ok(digests())),
-    have: (book) => answered(() => ok(heldOf(book).have())),
+    digests: () => answered(async () => ok(await digests())),
+    have: (book) => answered(async () => ok((await heldOf(book)).have())),
     async *read(book, have) {
       if (problem) {
         yield err(problem);
         return;
       }
-      const held = heldOf(book);
-      const hashes = new Set(held.missingFrom(have));
-      const frames = readFrames({ book, held, hashes }, { world, catalogue });
+      const there = await heldOf(book);
+      const hashes = new Set(there.missingFrom(have));
+      const frames = readFrames({ book, held: there, hashes }, { world, catalogue });
       const weigh = ({ sketch, bytes }: Fresh) => ({ ops: sketch.links.length, bytes: bytes.length });
       for await (const page of pagesOf(frames, weigh)) yield ok(page.map(({ bytes }) => bytes));
     },

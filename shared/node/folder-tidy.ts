@@ -15,7 +15,7 @@ export const KEEP_ORIGINALS_MS = 24 * 60 * 60 * 1000;
 type Ports = {
   readonly world: CatalogueWorld;
   readonly catalogue: Catalogue;
-  readonly heldOf: (book: BookId) => HeldBook;
+  readonly heldOf: (book: BookId) => Promise<HeldBook>;
   readonly device: Uint8Array;
 };
 type Own = { readonly book: BookId; readonly chain: ChainId; readonly files: readonly SeenFile[] };
@@ -33,11 +33,13 @@ export function createTidying({ world, catalogue, heldOf, device }: Ports) {
     isSwept = true;
   }
 
-  function ownChains(): Own[] {
-    return catalogue.books().flatMap((book) => {
-      const chains = heldOf(book).chainsOf(toHex(device));
-      return chains.map((chain) => ({ book, chain, files: wholeFilesOf(book, chain) }));
-    });
+  async function ownChains(): Promise<Own[]> {
+    const own: Own[] = [];
+    for (const book of catalogue.books()) {
+      const chains = (await heldOf(book)).chainsOf(toHex(device));
+      own.push(...chains.map((chain) => ({ book, chain, files: wholeFilesOf(book, chain) })));
+    }
+    return own;
   }
 
   const wholeFilesOf = (book: BookId, chain: ChainId) =>
@@ -56,7 +58,8 @@ export function createTidying({ world, catalogue, heldOf, device }: Ports) {
   async function joinUp({ book, chain, files }: Own): Promise<void> {
     const hashes = new Set(files.flatMap(hashesOf));
     const found: Fresh[] = [];
-    for await (const frame of readFrames({ book, held: heldOf(book), hashes }, { world, catalogue })) found.push(frame);
+    const wanted = { book, held: await heldOf(book), hashes };
+    for await (const frame of readFrames(wanted, { world, catalogue })) found.push(frame);
     const frames = byChain(found).get(chain) ?? [];
     if (frames.length > 0) await writeSegment({ book, chain, isMine: true }, frames, { world, catalogue });
   }
@@ -96,7 +99,7 @@ export function createTidying({ world, catalogue, heldOf, device }: Ports) {
     },
     async tidy(): Promise<void> {
       if (!isSwept) await sweep();
-      for (const own of ownChains()) await tidyChain(own);
+      for (const own of await ownChains()) await tidyChain(own);
     },
   };
 }

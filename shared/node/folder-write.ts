@@ -16,7 +16,7 @@ export function freshOf(frame: Frame): Fresh[] {
 }
 
 /** Tells what was asked apart: what is settled already, and what must be written first. */
-export function sortOut(held: HeldBook, frames: readonly Uint8Array[]) {
+export async function sortOut(held: HeldBook, frames: readonly Uint8Array[], breathe: () => Promise<void>) {
   const settled: OpVerdict[] = [];
   const fresh: Fresh[] = [];
   const decoded = frames.map(oneFrame);
@@ -29,6 +29,7 @@ export function sortOut(held: HeldBook, frames: readonly Uint8Array[]) {
     else if (why) settled.push(...one.sketch.links.map(({ hash }) => ({ kind: 'bad' as const, op: hash, why })));
     else if (!held.holds(one.sketch)) fresh.push(one);
     else settled.push(...one.sketch.links.map(({ hash }) => ({ kind: 'duplicate' as const, op: hash })));
+    await breathe();
   }
   return { settled, fresh };
 }
