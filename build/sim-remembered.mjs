@@ -92,18 +92,18 @@ const bodies = new WeakMap<Uint8Array, Body | null>();`,
     file: 'shared/record/sealed.ts',
     find: '  const padded = crypto.open(body, headerBytes, nonce, key.key);\n  return padded && unpad(padded);',
     replace: `  const known = openedByBody.get(body);
-  if (known && equalBytes(known.key, key.key)) return known.plain;
+  if (known && known.id === key.id) return known.plain;
   const padded = crypto.open(body, headerBytes, nonce, key.key);
   const plain = padded && unpad(padded);
-  if (plain) openedByBody.set(body, { key: key.key, plain });
+  if (plain) openedByBody.set(body, { id: key.id, plain });
   return plain;`,
   },
   {
     name: 'by what was sealed',
     file: 'shared/record/sealed.ts',
-    find: 'const REMEMBERED = 32_768;\n',
-    replace: `const REMEMBERED = 32_768;
-const openedByBody = new WeakMap<Uint8Array, { readonly key: Uint8Array; readonly plain: Uint8Array }>();
+    find: 'const REMEMBERED = 262_144;\n',
+    replace: `const REMEMBERED = 262_144;
+const openedByBody = new WeakMap<Uint8Array, { readonly id: string; readonly plain: Uint8Array }>();
 `,
   },
   {
