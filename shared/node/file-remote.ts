@@ -171,7 +171,10 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
       if (isNeeded) for (const { hash } of sketch.links) wanted.delete(hash);
       return isNeeded;
     });
-    yield* readFrames(needed, ports.disk);
+    for await (const frame of readFrames(needed, ports.disk)) {
+      yield frame;
+      await breathe();
+    }
   }
 
   return {

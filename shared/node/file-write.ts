@@ -31,7 +31,7 @@ const PIECE_BYTES = 4 * 1024 * 1024;
 /** Writes the union beside the file's name: every op once, frames verbatim, in the order they stood. */
 export async function writeUnion(
   { path, id, keys, sources, fresh, redacted }: Union,
-  world: WritingWorld,
+  world: WritingWorld & { readonly breathe: () => Promise<void> },
 ): Promise<WrittenUnion> {
   const kept = onceEach(sources);
   const sketches = [...kept.map(({ placed }) => placed.sketch), ...fresh.map(({ sketch }) => sketch)];
@@ -50,6 +50,7 @@ export async function writeUnion(
     for await (const { placed, bytes } of readFrames(kept, world.disk, intactIn(path))) {
       const clean = withoutRedacted({ sketch: placed.sketch, bytes }, redacted);
       yield place(clean.sketch, clean.bytes);
+      await world.breathe();
     }
     for (const { sketch, bytes } of fresh) yield place(sketch, bytes);
   }

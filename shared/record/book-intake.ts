@@ -11,6 +11,7 @@ import { createGate } from './gate';
 import type { Have } from './have';
 import { createLateWork, type Removed } from './late-work';
 import type { BookId, ChainId, Op, OpHash } from './op';
+import { pagesOf } from './page';
 import type { Ports } from './ports';
 import type { RedactedOp } from './redaction';
 
@@ -20,10 +21,10 @@ type Telling = { readonly removed: Removed; readonly announce: (opened: Opened) 
 
 /** What of a book is here, is genuine, counts and can be read: takes frames in and tells of what they say. */
 export function createBookIntake(book: BookId, ports: Ports, { removed, announce }: Telling) {
-  const { store, sealer } = ports;
+  const { store, sealer, breathe = () => Promise.resolve() } = ports;
   const index = createBookIndex();
   const memory = createBookMemory();
-  const gate = createGate(book, sealer);
+  const gate = createGate(book, ports);
   const eraser = createBookEraser(book, ports, index);
   const own = toHex(sealer.device);
   const late = createLateWork(book, { index, deviceOf: (chain) => gate.deviceOf(chain), own }, removed);
@@ -43,7 +44,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
   let forks = 0;
   const open = (op: Op) => (late.has(op.hash) ? null : eraser.open(op));
   const read = async (chains?: ReadonlySet<ChainId>) => (await store.read(book, chains)).frames;
-  const reading = createBookReading({ index, open, read });
+  const reading = createBookReading({ index, open, read, breathe });
 
   /** Indexes what is new in a genuine frame and returns it opened. */
   function takeIn(frame: Frame): OpenedOp[] {
@@ -79,10 +80,19 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     return opened ? [opened] : [];
   }
 
-  /** `areBack`: this device had written them, and lost them. */
-  function tell(frames: readonly Frame[], areBack = false): number {
+  /** At once: whoever wrote it waits for it. */
+  function tellOwn(frame: Frame): void {
+    announceAll(takeIn(frame), [frame]);
+  }
+
+  /** Returns how many could be read. `areBack`: this device had written them, and lost them. */
+  async function tell(frames: readonly Frame[], areBack = false): Promise<number> {
     const before = index.size();
-    const ops = frames.flatMap(takeIn);
+    const ops: OpenedOp[] = [];
+    for (const frame of frames) {
+      ops.push(...takeIn(frame));
+      await breathe();
+    }
     // Also of what nobody can read here, or does not count: it is here, and goes on from here.
     announceAll(ops, frames, { returned: areBack ? ops.length : 0, isNews: index.size() > before });
     return ops.length;
@@ -128,10 +138,11 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
   async function judgeAnew(chain: ChainId): Promise<void> {
     const frames = await read();
     const ofChain = frames.filter((frame) => frame.ops[0]?.header.chain === chain);
+    const { genuine } = await gate.sort(ofChain, 'each');
     index.forget(chain);
     memory.forgetChain(chain);
     reading.forget();
-    tell(gate.sort(ofChain, 'each').genuine);
+    await tell(genuine);
     // What was shown of another signs for nothing any more.
     announceAll([], [], { hasLess: true });
   }
@@ -149,6 +160,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
       memory.forgetOp(op.hash);
       readers.forget(op.hash);
       openNew(op);
+      await breathe();
     }
     announceAll([], [], { hasLess: true });
   }
@@ -159,10 +171,25 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     // Another key may have opened some meanwhile: they are told once.
     const frames = await read();
     const waiting = frames.flatMap(({ ops }) => ops.filter(({ hash }) => unreadable.has(hash)));
-    const opened = waiting.flatMap((op) => eraser.meet(op) ?? []).filter((op) => unreadable.delete(op.hash));
-    opened.forEach(learn);
-    announceAll(opened, []);
-    return opened.length;
+    let count = 0;
+    for await (const page of pagesOf(waiting, ({ bytes }) => ({ ops: 1, bytes: bytes.length }))) {
+      const opened: OpenedOp[] = [];
+      for (const op of page) {
+        opened.push(...openAgain(op));
+        await breathe();
+      }
+      announceAll(opened, []);
+      count += opened.length;
+    }
+    return count;
+  }
+
+  function openAgain(op: Op): OpenedOp[] {
+    const opened = unreadable.has(op.hash) ? eraser.meet(op) : null;
+    if (!opened) return [];
+    unreadable.delete(op.hash);
+    learn(opened);
+    return [opened];
   }
 
   const isBy = (device: string) => (chain: ChainId) => gate.deviceOf(chain) === device;
@@ -177,6 +204,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     late,
     read,
     tell,
+    tellOwn,
     openedOps,
     judgeAnew,
     readMisread,
@@ -185,7 +213,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     async begin(genuine: readonly Frame[], found: readonly Frame[]): Promise<void> {
       for (const frame of genuine) {
         takeIn(frame);
-        await ports.breathe?.();
+        await breathe();
       }
       applyRedactions(eraser.all());
       eraser.oweOnly(found);

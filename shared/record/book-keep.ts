@@ -22,12 +22,12 @@ export async function createBookKeep(
 ) {
   const { store, sealer } = ports;
   const intake = createBookIntake(book, ports, telling);
-  const { index, gate, eraser, memory, readers, late, tell, openedOps, openWaiting, isMine } = intake;
+  const { index, gate, eraser, memory, readers, late, tell, tellOwn, openedOps, openWaiting, isMine } = intake;
   let rejected = 0;
 
   // Apart from its frames: these would be held as long as the book is open.
   const { frames: found, ...stored } = await store.read(book);
-  const sorted = gate.sort(found, 'runs');
+  const sorted = await gate.sort(found, 'runs');
   rejected += sorted.bad;
   await intake.begin(sorted.genuine, found);
   const writer = createChainWriter(book, ports, {
@@ -35,7 +35,7 @@ export async function createBookKeep(
     latestAt: memory.latestAt,
     durable: ({ frame }) => {
       gate.meetOwn(frame);
-      tell([frame]);
+      tellOwn(frame);
     },
   });
   resumeChain();
@@ -163,31 +163,36 @@ export async function createBookKeep(
         const frame = decodeFrame(one);
         return frame.ok ? [frame.value.frame] : [];
       });
-      const { genuine, unknown, bad, misjudged } = gate.sort(decoded, 'each');
+      const isNew = (frame: Frame) => frame.ops.some((op) => !index.has(op.hash));
+      // Someone holds ops of my chain that I do not: my tail was lost here, so I begin anew. At once: a line may be typed
+      // while the frames are sorted.
+      const mine = writer.chain();
+      const isLost = decoded.some(
+        (frame) => frame.ops[0]?.header.chain === mine && isNew(frame) && gate.isSigned(frame),
+      );
+      if (isLost) writer.leaveChain();
+      const { genuine, unknown, bad, misjudged } = await gate.sort(decoded, 'each');
       for (const chain of misjudged) await intake.judgeAnew(chain);
       rejected += bytes.length - decoded.length + bad;
-      const news = genuine.filter((frame) => frame.ops.some((op) => !index.has(op.hash)));
+      const news = genuine.filter(isNew);
       // Nobody has vouched for what is unknown yet: it is kept, and neither shown nor counted.
       const kept = [...news, ...unknown];
       let count = 0;
       for (const chain of new Set(kept.flatMap((frame) => frame.ops[0]?.header.chain ?? []))) {
         const isOfChain = (frame: Frame) => frame.ops[0]?.header.chain === chain;
-        // Someone holds ops of my chain that I do not: my tail was lost here, so I begin anew. Retired before they are
-        // kept: were it after, a crash between the two would leave a chain to be written on that lost its end.
-        const isMine = chain === writer.chain();
-        if (isMine) {
-          writer.leaveChain();
-          await store.retire(book, chain);
-        }
+        // Before they are kept: were it after, a crash between the two would leave a chain to be written on that lost
+        // its end.
+        const isMine = isLost && chain === mine;
+        if (isMine) await store.retire(book, chain);
         const frames = kept.filter(isOfChain).map((frame) => eraser.strip(frame).bytes);
         try {
           await store.append(book, chain, frames);
         } catch (error) {
           // Whoever gives them again may not give those that had come before their chain's first op.
-          gate.putBack(news.filter((frame) => frame.ops.some((op) => !index.has(op.hash))));
+          gate.putBack(news.filter(isNew));
           throw error;
         }
-        count += tell(news.filter(isOfChain), isMine && !isOwnCopy);
+        count += await tell(news.filter(isOfChain), isMine && !isOwnCopy);
       }
       if (news.some((frame) => frame.ops[0]?.header.start)) await openWaiting();
       await intake.readMisread();

@@ -13,10 +13,11 @@ type Ports = {
   readonly index: BookIndex;
   readonly read: () => Promise<readonly Frame[]>;
   readonly open: (op: Op) => OpenedOp | null;
+  readonly breathe: () => Promise<void>;
 };
 
 /** All ops by their number of arrival, held from the first read until a window has paged through it. */
-export function createBookReading({ index, read, open }: Ports) {
+export function createBookReading({ index, read, open, breathe }: Ports) {
   let reading: Reading | null = { ops: [], filled: Promise.resolve() };
 
   function keep(op: Op): void {
@@ -26,11 +27,16 @@ export function createBookReading({ index, read, open }: Ports) {
     if (op.body || !reading.ops[number]) reading.ops[number] = op;
   }
 
+  async function fill(): Promise<void> {
+    for (const { ops } of await read()) {
+      ops.forEach(keep);
+      await breathe();
+    }
+  }
+
   function start(): Reading {
     // What arrives while the store is being read is put in as it comes.
-    const filled = read().then((frames) => {
-      for (const { ops } of frames) ops.forEach(keep);
-    });
+    const filled = fill();
     filled.catch(() => (reading = null));
     return { ops: [], filled };
   }

@@ -1,7 +1,9 @@
 import { equalBytes, fromHex, toHex } from './bytes';
 import type { Frame } from './frame';
 import { chainIdOf, type BookId, type ChainId, type Op, type OpHash, type OpHeader } from './op';
-import { headOf, type Sealer } from './seal';
+import type { Ports } from './ports';
+import { headOf } from './seal';
+import { filterSlowly } from './slowly';
 
 /** Frames told apart. `unknown`: new ones of chains whose first op, and so whose writer, has not come yet. */
 export type Sorted = {
@@ -14,9 +16,10 @@ export type Sorted = {
 };
 
 export type Gate = ReturnType<typeof createGate>;
+type GatePorts = Pick<Ports, 'sealer' | 'breathe'>;
 
 /** Lets through what its chain's own device signed. A chain is bound to its device by its id, so no list is needed. */
-export function createGate(book: BookId, sealer: Sealer) {
+export function createGate(book: BookId, { sealer, breathe = () => Promise.resolve() }: GatePorts) {
   const devicesByChain = new Map<ChainId, Uint8Array>();
   /** Who signed in a chain whose first op is not here. */
   const guessesByChain = new Map<ChainId, ReadonlySet<Uint8Array>>();
@@ -26,6 +29,8 @@ export function createGate(book: BookId, sealer: Sealer) {
   const again = new Map<string, Frame>();
   /** Of one op there may be a copy that its writer signed, and another. */
   const unproven = new Set<string>();
+  /** Holds on to nothing that was sorted. */
+  let turn: Promise<void> = Promise.resolve();
 
   /** Returns whether the frame may stand in this book at all. */
   function meet({ ops: [first] }: Frame): boolean {
@@ -69,7 +74,39 @@ export function createGate(book: BookId, sealer: Sealer) {
     return device !== undefined && isBy(device, frame);
   }
 
+  const hasWriter = (frame: Frame): boolean => writerOf(frame) !== undefined;
+
+  async function sortNow(frames: readonly Frame[], verified: 'each' | 'runs'): Promise<Sorted> {
+    const before = devicesByChain.size;
+    const fitting = await filterSlowly(frames, meet, breathe);
+    const isNews = devicesByChain.size > before;
+    const freed = isNews ? await filterSlowly(unknownFrames.values(), hasWriter, breathe) : [];
+    const fit = await filterSlowly(fitting, hasWriter, breathe);
+    const released = [...freed, ...again.values()];
+    for (const frame of released) unknownFrames.delete(proofOf(frame));
+    again.clear();
+    const known = new Set([...fit, ...released]);
+    const unknown = fitting.filter((frame) => !known.has(frame) && !unknownFrames.has(proofOf(frame)));
+    for (const frame of unknown) unknownFrames.set(proofOf(frame), frame);
+    const genuine = new Set(
+      verified === 'each'
+        ? await filterSlowly(known, isSigned, breathe)
+        : await filterSlowly(lastFirst(known), isSignedOrCovered([...known], isSigned), breathe),
+    );
+    for (const frame of frames) if (!genuine.has(frame)) unproven.add(proofOf(frame));
+    if (unproven.size > 0) for (const frame of genuine) unproven.delete(proofOf(frame));
+    return {
+      genuine: [...known].filter((frame) => genuine.has(frame)),
+      unknown,
+      bad: frames.length - fitting.length + known.size - genuine.size,
+      misjudged: takeMisjudged(),
+    };
+  }
+
   return {
+    /** Whether it may be said of the frame, without waiting for its turn, that its chain's device signed it. */
+    isSigned,
+
     /** False for a frame that was kept although nobody has proven it: others would refuse it. */
     mayGive: (frame: Frame) => unproven.size === 0 || !unproven.has(proofOf(frame)),
 
@@ -94,41 +131,29 @@ export function createGate(book: BookId, sealer: Sealer) {
      * `each`: every frame must be signed well itself, as what will be handed on must be. `runs`: a good signature
      * covers, through the hashes, all before it, so that of what this laptop took in before only the ends are verified.
      */
-    sort(frames: readonly Frame[], verified: 'each' | 'runs'): Sorted {
-      const before = devicesByChain.size;
-      const fitting = frames.filter(meet);
-      const isNews = devicesByChain.size > before;
-      const released = [...(isNews ? [...unknownFrames.values()].filter(writerOf) : []), ...again.values()];
-      for (const frame of released) unknownFrames.delete(proofOf(frame));
-      again.clear();
-      const known = new Set([...fitting.filter(writerOf), ...released]);
-      const unknown = fitting.filter((frame) => !known.has(frame) && !unknownFrames.has(proofOf(frame)));
-      for (const frame of unknown) unknownFrames.set(proofOf(frame), frame);
-      const genuine = verified === 'each' ? new Set([...known].filter(isSigned)) : genuineOf([...known], isSigned);
-      for (const frame of frames) if (!genuine.has(frame)) unproven.add(proofOf(frame));
-      if (unproven.size > 0) for (const frame of genuine) unproven.delete(proofOf(frame));
-      return {
-        genuine: [...known].filter((frame) => genuine.has(frame)),
-        unknown,
-        bad: frames.length - fitting.length + known.size - genuine.size,
-        misjudged: takeMisjudged(),
-      };
+    sort(frames: readonly Frame[], verified: 'each' | 'runs'): Promise<Sorted> {
+      // One after the other: what one lays aside as unknown, the next may bring the first op of.
+      const sorted = turn.then(() => sortNow(frames, verified));
+      turn = sorted.then(nothing, nothing);
+      return sorted;
     },
   };
 }
 
-function genuineOf(frames: readonly Frame[], isSigned: (frame: Frame) => boolean): ReadonlySet<Frame> {
-  const genuine = new Set<Frame>();
+/** To be asked of each chain's frames from its end on. */
+function isSignedOrCovered(frames: readonly Frame[], isSigned: (frame: Frame) => boolean) {
   const covered = new Set<OpHash | ''>();
   const early = beforeStarts(frames);
-  for (const frame of [...frames].sort((a, b) => lastOf(b).header.seq - lastOf(a).header.seq)) {
+  return (frame: Frame): boolean => {
     const isCovered = covered.has(lastOf(frame).hash) && !early.has(frame);
-    if (!isCovered && !isSigned(frame)) continue;
-    genuine.add(frame);
-    covered.add(frame.ops[0]?.header.prev ?? '');
-  }
-  return genuine;
+    const isGood = isCovered || isSigned(frame);
+    if (isGood) covered.add(frame.ops[0]?.header.prev ?? '');
+    return isGood;
+  };
 }
+
+const lastFirst = (frames: Iterable<Frame>): Frame[] =>
+  [...frames].sort((a, b) => lastOf(b).header.seq - lastOf(a).header.seq);
 
 /**
  * Frames that were kept before their chain's first op came, when nobody could tell yet who signed them: a good op in
@@ -152,6 +177,8 @@ function lastOf({ ops }: Frame): Op {
   if (!last) throw new Error('a frame holds at least one op');
   return last;
 }
+
+const nothing = () => undefined;
 
 const proofOf = (frame: Frame): string => `${lastOf(frame).hash} ${toHex(frame.signature)}`;
 

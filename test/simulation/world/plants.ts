@@ -47,7 +47,7 @@ export const PLANTS: readonly Plant[] = [
     name: 'taken in before the fsync',
     file: KEEP,
     find: '        try {\n          await store.append(book, chain, frames);',
-    replace: `        count += tell(news.filter(isOfChain), isMine && !isOwnCopy);
+    replace: `        count += await tell(news.filter(isOfChain), isMine && !isOwnCopy);
         try {
           await store.append(book, chain, frames);`,
   },
@@ -116,8 +116,8 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'a chain that lost its end is written on after others gave it back',
     file: KEEP,
-    find: 'if (isMine) {',
-    replace: 'if (false) {',
+    find: 'const mine = writer.chain();',
+    replace: 'const mine = null;',
   },
   {
     name: 'a copied profile goes on in the chain of the first',
