@@ -3,14 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createBreathe } from '../../electron/keeper/breathe';
 import { openJournal } from '../../electron/keeper/journal';
 import { openReserve } from '../../electron/keeper/reserve';
 import { toHex } from '../../shared/record/bytes';
 import { workspaceKeyOf } from '../../shared/record/book-keys';
 import { exchange } from '../../shared/record/exchange';
+import type { Frame } from '../../shared/record/frame';
 import { openHeads, sealHeads } from '../../shared/record/heads';
 import { openKeep } from '../../shared/record/keep';
 import type { BookId } from '../../shared/record/op';
+import { pagesOf } from '../../shared/record/page';
 import { nodeDisk } from '../../shared/node/disk';
 import type { HeadsSeal } from '../../shared/node/folder-heads';
 import { BOOK, laptop, seededBytes, type Laptop } from '../laptop';
@@ -188,6 +191,45 @@ async function opening(): Promise<Goal> {
   return goalOf(values, references, 200);
 }
 
+const OTHERS = 5;
+const LINES_OF_OTHERS = 5_000;
+const LONGEST_PAUSE_MS = 100;
+const TICK_MS = 5;
+
+/** R5: how long nothing else is done while a new laptop takes 25,000 lines out of a folder, against the 100 ms it may. */
+async function pausing(): Promise<Goal> {
+  const root = newFolder();
+  const disk = nodeDisk();
+  const sharing = (one: Laptop, breathe = createBreathe()) =>
+    folderOf(one, disk, { root, breathe, verify: (...of) => one.sealer.verify(...of) });
+  for (let i = 0; i < OTHERS; i++) {
+    const one = laptop(`o${String(i)}`, memoryStore(), sealerOf(`o${String(i)}`).sealer);
+    for (let line = 0; line < LINES_OF_OTHERS; line++) await one.write(LINE);
+    const remote = sharing(one);
+    await remote.root();
+    for await (const page of pagesOf(await one.keep().frames(BOOK, {}), weightOf))
+      await remote.append(
+        BOOK,
+        page.map(({ bytes }) => bytes),
+      );
+  }
+  const breathe = createBreathe();
+  const { sealer, clock } = laptop('new', memoryStore(), sealerOf('new').sealer);
+  const keep = openKeep({ store: memoryStore(), sealer, clock, random: seededBytes('new'), breathe, app: 'bench' });
+  let [longest, last] = [0, performance.now()];
+  const ticking = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - TICK_MS);
+    last = now;
+  }, TICK_MS);
+  const { received } = await exchange(keep, sharing(laptop('new', memoryStore(), sealer), breathe));
+  clearInterval(ticking);
+  if (received !== OTHERS * LINES_OF_OTHERS) throw new Error('the new laptop lacks lines');
+  return goalOf([longest], [LONGEST_PAUSE_MS], 1);
+}
+
+const weightOf = ({ ops, bytes }: Frame) => ({ ops: ops.length, bytes: bytes.length });
+
 export async function goals(): Promise<Record<string, Goal>> {
-  return { R1: await appends(), R2: await idleCalls(), R3: await agreeing(), R4: await opening() };
+  return { R1: await appends(), R2: await idleCalls(), R3: await agreeing(), R4: await opening(), R5: await pausing() };
 }
