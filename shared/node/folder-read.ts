@@ -1,15 +1,15 @@
 import { checkOf, isIntactFrame } from '../record/frame';
 import type { HeldBook } from '../record/held-book';
 import type { BookId, OpHash } from '../record/op';
-import type { Catalogue, SeenFile } from './folder-catalogue';
-import { READ_PATIENCE_MS, type FolderWorld } from './folder-file';
+import type { Catalogue, CatalogueWorld, SeenFile } from './folder-catalogue';
+import { READ_PATIENCE_MS } from './folder-file';
 import type { Fresh } from './folder-write';
 import { patiently } from './patience';
 import type { PlacedFrame } from './segment';
 
 /** `hashes` shrinks as they are found. */
 type Wanted = { readonly held: HeldBook; readonly book: BookId; readonly hashes: Set<OpHash> };
-type From = { readonly world: FolderWorld; readonly catalogue: Catalogue };
+type From = { readonly world: CatalogueWorld; readonly catalogue: Catalogue };
 
 /**
  * Frames that hold what is wanted, each op once; files with the first op of a chain first. A file that is no longer what
@@ -44,5 +44,6 @@ async function* framesIn(
     if (!isNeeded({ sketch }, wanted) || wanted.held.judge(sketch)) continue;
     for (const { hash } of sketch.links) wanted.hashes.delete(hash);
     yield { sketch, bytes };
+    await world.breathe();
   }
 }
