@@ -170,6 +170,8 @@ export type StorageReport = {
   readonly freeBytes: number | null;
   /** The space held back for a full disk has been given up. */
   readonly isReserveSpent: boolean;
+  /** When the app started, the journal had been written on in another place, and never here: it was copied or moved. */
+  readonly isMoved: boolean;
 };
 
 /** What became of a folder a person chose. `other-room`: other people's books are in it. `no-room`: nobody's are. */

@@ -20,8 +20,12 @@ type Ports = {
   /** Asked after every frame that is read: lets whoever else is waiting have a turn. */
   readonly breathe?: () => Promise<void>;
 };
-/** `close` only gives the files back: all that was confirmed is durable already. */
-export type Journal = Store & { close(): Promise<void> };
+export type Journal = Store & {
+  /** Whether it was written on in another place, and never here: it was copied or moved. Looks through all of it. */
+  isMoved(): Promise<boolean>;
+  /** Only gives the files back: all that was confirmed is durable already. */
+  close(): Promise<void>;
+};
 type OpenSegment = { readonly file: DiskFile; size: number };
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
@@ -149,6 +153,8 @@ export function openJournal({
       });
   }
 
+  const books = async () => (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name));
+
   async function writeOnce(folder: string, name: string, text: string): Promise<void> {
     await makeFolders(disk, folder);
     if (!(await disk.list(folder)).includes(name)) {
@@ -159,7 +165,18 @@ export function openJournal({
   }
 
   return {
-    books: async () => (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name)),
+    books,
+    async isMoved() {
+      let isElsewhere = false;
+      for (const book of await books())
+        for (const chain of await chainsIn(disk, join(root, book))) {
+          const folder = folderOf(book, chain);
+          if (!(await disk.list(folder)).includes(BEGUN)) continue;
+          if (await isBegunHere(disk, join(folder, BEGUN), place)) return false;
+          isElsewhere = true;
+        }
+      return isElsewhere;
+    },
     read: (book, chains) =>
       aloneIn(book, async () => {
         const found = await readBook(book, { disk, root, place, breathe, chains });
@@ -215,7 +232,6 @@ async function readBook(book: BookId, { disk, root, place, breathe, chains }: Re
   const frames: Frame[] = [];
   const damage: StoredDamage[] = [];
   const begun: ChainId[] = [];
-  const moved: ChainId[] = [];
   const isAsked = (chain: ChainId) => chains?.has(chain) ?? true;
   for (const chain of (await chainsIn(disk, join(root, book))).filter(isAsked)) {
     const folder = join(root, book, chain);
@@ -230,9 +246,9 @@ async function readBook(book: BookId, { disk, root, place, breathe, chains }: Re
     for (const name of names?.filter((one) => one.endsWith(PART)) ?? [])
       frames.push(...(await readSegment(disk, join(folder, name), chain, breathe)).frames);
     const mayWrite = names?.includes(BEGUN) && !names.includes(RETIRED);
-    if (mayWrite) ((await isBegunHere(disk, join(folder, BEGUN), place)) ? begun : moved).push(chain);
+    if (mayWrite && (await isBegunHere(disk, join(folder, BEGUN), place))) begun.push(chain);
   }
-  return { frames, damage, begun, moved };
+  return { frames, damage, begun };
 }
 
 const chainsIn = async (disk: Disk, folder: string): Promise<ChainId[]> =>

@@ -77,6 +77,8 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
   const breathe = createBreathe();
   const journal = openJournal({ disk, root: folder, place, reserve, breathe });
   const clock = { wall: Date.now, mono: () => performance.now() };
+  // Before anything can be written; nobody waits for it.
+  const isMoved = isUsable(problem) ? journal.isMoved().catch(() => false) : Promise.resolve(false);
   const keep = openKeep({
     store: isUsable(problem) ? heldFirst(journal, () => vault.held()) : shutStore(problem),
     sealer,
@@ -223,6 +225,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       journalBytes: await folderBytes(folder),
       freeBytes: await disk.freeBytes(profile).catch(() => null),
       isReserveSpent: reserve.isSpent(),
+      isMoved: await isMoved,
     }),
     async close() {
       clearTimeout(reserving);

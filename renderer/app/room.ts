@@ -155,13 +155,12 @@ const holds = (journal: Have, snapshot: Have): boolean =>
 type Read = { readonly restored: number; readonly hasRead: boolean };
 
 async function tellHealth({ bridge, notices }: BookPorts, book: BookId, { restored, hasRead }: Read): Promise<void> {
-  const { damage, rejected, forks, unreadable, isRestricted, isMoved } = await bridge.call('health', { book });
+  const { damage, rejected, forks, unreadable, isRestricted } = await bridge.call('health', { book });
   const damaged = damage.filter((one) => one.kind === 'damaged');
   const [first] = damaged;
   if (first)
     notices.tell({ kind: 'journal-damaged', places: damaged.length, repaired: restored > 0, where: first.where });
   else if (restored > 0) notices.tell({ kind: 'journal-restored', lines: restored });
-  if (isMoved) notices.tell({ kind: 'moved' });
   // Whoever may read none of it need not be told that it is there.
   if (unreadable > 0 && !isRestricted) notices.tell({ kind: 'sealed-lines', count: unreadable });
   if (isRestricted && hasRead) notices.tell({ kind: 'restricted-lines', count: unreadable });

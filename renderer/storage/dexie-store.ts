@@ -20,7 +20,7 @@ export function dexieStore(database: Database): Store {
         .where(':id')
         .between(...ofBook(book))
         .toArray();
-      return { frames: await readFrames(database, book), damage: [], begun: begun.map((row) => row.chain), moved: [] };
+      return { frames: await readFrames(database, book), damage: [], begun: begun.map((row) => row.chain) };
     },
     begin: async (book, chain) => {
       await confirmed(database.begun.put({ book, chain }));

@@ -145,6 +145,7 @@ export function openWebBridge(version: string): Bridge {
         journalBytes: usage,
         freeBytes: quota === undefined ? null : quota - usage,
         isReserveSpent: false,
+        isMoved: false,
       };
     },
     'save-file': ({ name, content }) => Promise.resolve(download(name, content)),

@@ -42,7 +42,5 @@ export type BookHealth = {
   readonly unreadable: number;
   /** Some of it is sealed for named laptops, of which this is none. */
   readonly isRestricted: boolean;
-  /** It was written on in another place, by this device, and not yet here: a copy, or one that was moved. */
-  readonly isMoved: boolean;
   readonly forks: number;
 };

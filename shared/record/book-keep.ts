@@ -49,10 +49,6 @@ export async function createBookKeep(
     if (head) writer.resume(head, memory.impliedBy(head.chain));
   }
 
-  function isMoved(): boolean {
-    return writer.chain() === null && stored.moved.some(isMine) && !stored.begun.some(isMine);
-  }
-
   // Behind damage may lie ops of ours that others have seen, and a torn end may have been whole once: their numbers
   // must not be used again.
   function isDamaged(chain: ChainId): boolean {
@@ -117,7 +113,7 @@ export async function createBookKeep(
     health(): BookHealth {
       const { forks, unreadable } = intake.counts();
       const isRestricted = unreadable > 0 && sealer.isForOthers(book);
-      return { damage: stored.damage, rejected, unreadable, isMoved: isMoved(), isRestricted, forks };
+      return { damage: stored.damage, rejected, unreadable, isRestricted, forks };
     },
 
     async append(asked: AppendRequest): Promise<AppendReply> {

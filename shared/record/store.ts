@@ -11,8 +11,6 @@ export type StoredBook = {
   readonly damage: readonly StoredDamage[];
   /** Chains that were begun in this very place and so may be written on. */
   readonly begun: readonly ChainId[];
-  /** Chains that were begun in another place: this is a copy of it, or it was moved here. */
-  readonly moved: readonly ChainId[];
 };
 
 /** Where a device keeps books: journal files, IndexedDB, memory. All pass `test/contracts/store.ts`. */
@@ -69,7 +67,6 @@ export function memoryStore(): Store {
         frames: chains.flatMap(([, kept]) => kept.bytes.flatMap((bytes) => scanFrames(bytes).frames)),
         damage: [],
         begun: chains.filter(([, kept]) => kept.begun).map(([chain]) => chain),
-        moved: [],
       });
     },
     begin: (book, chain) => {

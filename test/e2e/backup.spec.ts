@@ -3,19 +3,9 @@ import { expect } from '@playwright/test';
 import { chmodSync, cpSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { newProfile } from './launch';
-import { profileFiles, start, startInRoom, test, type Driver } from './room';
+import { openStorage, profileFiles, start, startInRoom, test, type Driver } from './room';
 
 const LINES = Array.from({ length: 20 }, (_, i) => `line ${String(i + 1)}`);
-
-/** To where the record lies and is backed up. */
-async function openStorage({ page, press, type }: Driver): Promise<void> {
-  await press('Control+k');
-  await type('settings');
-  await expect(page.getByRole('option', { name: /^Settings/ })).toBeVisible();
-  await press('Enter');
-  await page.getByRole('tab', { name: 'Storage' }).click();
-  await expect(page.getByRole('heading', { name: 'Backups' })).toBeVisible();
-}
 
 /** Both places the record stands in: the journal and IndexedDB. */
 function loseRecord(profile: string): void {

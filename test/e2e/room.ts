@@ -134,6 +134,16 @@ function driverOf(app: ElectronApplication, page: Page) {
   };
 }
 
+/** To where the record lies and is backed up. */
+export async function openStorage({ page, press, type }: Driver): Promise<void> {
+  await press('Control+k');
+  await type('settings');
+  await expect(page.getByRole('option', { name: /^Settings/ })).toBeVisible();
+  await press('Enter');
+  await page.getByRole('tab', { name: 'Storage' }).click();
+  await expect(page.getByRole('heading', { name: 'Backups' })).toBeVisible();
+}
+
 /** Every file below a folder of a profile. */
 export function profileFiles(profile: string, folder: string): readonly string[] {
   return readdirSync(path.join(profile, folder), { recursive: true, withFileTypes: true })

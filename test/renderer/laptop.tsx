@@ -72,7 +72,13 @@ export function bridgeOver(disk: Disk): Bridge {
       return Promise.resolve(null);
     },
     storage: () =>
-      Promise.resolve({ folder: '/journal', journalBytes: 1_200_000, freeBytes: 9_000_000_000, isReserveSpent: false }),
+      Promise.resolve({
+        folder: '/journal',
+        journalBytes: 1_200_000,
+        freeBytes: 9_000_000_000,
+        isReserveSpent: false,
+        isMoved: false,
+      }),
     'save-file': (file) => {
       disk.saved.push(file);
       return Promise.resolve({ kind: 'saved', path: file.name });

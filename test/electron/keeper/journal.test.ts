@@ -8,7 +8,7 @@ import { openReserve } from '../../../electron/keeper/reserve';
 import { nodeDisk } from '../../../shared/node/disk';
 import type { ChainId } from '../../../shared/record/op';
 import { testStore } from '../../contracts/store';
-import { ackedOp, BOOK, laptop, readAll, textsOf } from '../../laptop';
+import { ackedOp, BOOK, laptop, OTHER_BOOK, readAll, textsOf } from '../../laptop';
 import { simulatedDisk, type SimulatedDisk } from '../../simulation/simulated-disk';
 
 const HERE = { machine: 'm1', folder: '/profile/journal' };
@@ -71,6 +71,19 @@ test.each([
   expect(second.seq).toBe(1);
   expect(second.chain).not.toBe(first.chain);
   expect(textsOf(await readAll(copy.restart()))).toEqual(expect.arrayContaining(['one', 'two']));
+});
+
+test('a copied journal is one until the first line that is written in it, in whichever book', async () => {
+  const disk = simulatedDisk();
+  const [there, here] = [HERE, { ...HERE, machine: 'm2' }];
+  expect(await journalOn(disk, here).isMoved()).toBe(false);
+  const ana = laptop('ana a', journalOn(disk, there));
+  await ana.write('one');
+  await ana.write('one', { client: 'b', book: OTHER_BOOK });
+  expect(await journalOn(disk, there).isMoved()).toBe(false);
+  expect(await journalOn(disk, here).isMoved()).toBe(true);
+  ackedOp(await laptop('ana copied', journalOn(disk, here)).write('two', { client: 'c' }));
+  expect(await journalOn(disk, here).isMoved()).toBe(false);
 });
 
 async function writtenDisk(lines: number) {

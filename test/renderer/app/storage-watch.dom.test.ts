@@ -3,7 +3,13 @@ import { createNotices } from '../../../renderer/app/notices';
 import { watchStorage } from '../../../renderer/app/storage-watch';
 import type { Bridge, StorageReport } from '../../../shared/bridge';
 
-const plenty: StorageReport = { folder: '/journal', journalBytes: 0, freeBytes: 9_000_000_000, isReserveSpent: false };
+const plenty: StorageReport = {
+  folder: '/journal',
+  journalBytes: 0,
+  freeBytes: 9_000_000_000,
+  isReserveSpent: false,
+  isMoved: false,
+};
 
 async function toldOn(...reports: readonly StorageReport[]) {
   vi.useFakeTimers();
@@ -30,6 +36,12 @@ test('a disk that has room again is no longer told of', async () => {
 
 test('the reserve being used is told before all', async () => {
   expect(await toldOn({ ...plenty, freeBytes: 0, isReserveSpent: true })).toEqual([{ kind: 'reserve-spent' }]);
+});
+
+test('a journal that was copied or moved is told once, however often the disk is looked at', async () => {
+  const moved = { ...plenty, isMoved: true };
+  expect(await toldOn(moved)).toEqual([{ kind: 'moved' }]);
+  expect(await toldOn(plenty, moved)).toEqual([]);
 });
 
 test('a disk with room is not worth a word', async () => {

@@ -30,7 +30,7 @@ async function shown(bytes: Uint8Array): Promise<string[]> {
   const stored = damage.flatMap((one) => (chain ? [{ ...one, where: 'a segment', chain }] : []));
   const store: Store = {
     ...memoryStore(),
-    read: () => Promise.resolve({ frames, damage: stored, begun: [], moved: [] }),
+    read: () => Promise.resolve({ frames, damage: stored, begun: [] }),
   };
   return textsOf(await readAll(laptop('bo', store, sealerOf('bo').sealer).keep(), BOOK, {}, 1_000));
 }
