@@ -27,6 +27,7 @@ import { createTicker } from './ticker';
 import { createRegistry } from './registry';
 import type { Toasts } from './toasts';
 import { createUndoStack } from './undo-stack';
+import { createUnreadLines } from './unread-lines';
 import { createWipe, restoreDrafts } from './wipe-copy';
 
 /** Why the journal may not be used as it is. */
@@ -77,6 +78,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     seal,
     mirror,
     notices,
+    unread: createUnreadLines(bridge, notices),
     commit: { append, me, now: Date.now },
     atStart: new Set(started.books),
   };

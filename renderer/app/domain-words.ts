@@ -68,3 +68,14 @@ export const ENTRY_GLYPHS: { readonly [K in EntryKind]: string } = {
 
 export const severityWords = (intl: IntlShape, level: 1 | 2 | 3 | 4): string =>
   intl.formatMessage({ id: 'severity', defaultMessage: 'SEV{level, number}' }, { level });
+
+/** Who may read an incident, where that is not everyone in the room. */
+export const readersWords = (intl: IntlShape, laptops: number): string =>
+  intl.formatMessage(
+    {
+      id: 'restricted',
+      defaultMessage: '{laptops, plural, one {Restricted to # laptop} other {Restricted to # laptops}}',
+    },
+    { laptops },
+  );
+export const RESTRICTED_GLYPH = '◧';

@@ -19,6 +19,7 @@ import type { Mirror } from '../storage/mirror';
 import { afterPaint, whenIdle } from './idle';
 import type { NoticeStore } from './notices';
 import { hashesOf, keepSnapshot, namesOf, NOTHING, readSnapshot, type Knows } from './snapshots';
+import type { UnreadLines } from './unread-lines';
 
 export type IncidentReplica = Replica<Incident, IncidentCommand, Refusal>;
 
@@ -31,6 +32,7 @@ export type BookPorts = {
   readonly seal: LocalSeal;
   readonly mirror: Mirror;
   readonly notices: NoticeStore;
+  readonly unread: UnreadLines;
   readonly commit: Ports;
   /** In the journal when the app started: of these a second copy is missed if it is not there. */
   readonly atStart: ReadonlySet<BookId>;
@@ -154,16 +156,18 @@ const holds = (journal: Have, snapshot: Have): boolean =>
 /** `restored`: lines that came back from the second copy. `hasRead`: some of the book can be read here. */
 type Read = { readonly restored: number; readonly hasRead: boolean };
 
-async function tellHealth({ bridge, notices }: BookPorts, book: BookId, { restored, hasRead }: Read): Promise<void> {
+async function tellHealth(
+  { bridge, notices, unread }: BookPorts,
+  book: BookId,
+  { restored, hasRead }: Read,
+): Promise<void> {
   const { damage, rejected, forks, unreadable, isRestricted } = await bridge.call('health', { book });
   const damaged = damage.filter((one) => one.kind === 'damaged');
   const [first] = damaged;
   if (first)
     notices.tell({ kind: 'journal-damaged', places: damaged.length, repaired: restored > 0, where: first.where });
   else if (restored > 0) notices.tell({ kind: 'journal-restored', lines: restored });
-  // Whoever may read none of it need not be told that it is there.
-  if (unreadable > 0 && !isRestricted) notices.tell({ kind: 'sealed-lines', count: unreadable });
-  if (isRestricted && hasRead) notices.tell({ kind: 'restricted-lines', count: unreadable });
+  if (unreadable > 0) unread.note(book, { unreadable, isRestricted, hasRead });
   if (rejected > 0) notices.tell({ kind: 'rejected', count: rejected });
   if (forks > 0) notices.tell({ kind: 'forked', count: forks });
 }

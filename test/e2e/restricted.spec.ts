@@ -18,12 +18,13 @@ async function openRestrict({ page, press, type }: Driver) {
 test('a restricted incident is read by the named laptops alone, and by who is named later all of it', async () => {
   test.setTimeout(120_000);
   const { ana, bo } = await twoInOneRoom();
-  await bo.log('seen by both');
+  await bo.log('seen by both', '/role scribe @me');
   await expect(ana.row('seen by both')).toBeVisible({ timeout: 15_000 });
 
   const dialog = await openRestrict(ana);
   await expect(dialog.getByRole('checkbox', { name: /Ana Ruiz .* this laptop/ })).toBeDisabled();
   await expect(dialog.getByRole('checkbox', { name: /Bo Lin/ })).not.toBeChecked();
+  await expect(dialog.getByText('Bo Lin holds a role here and writes on none of these laptops.')).toBeVisible();
   await expectClean(ana.page, 'restrict an incident');
   await dialog.getByRole('button', { name: 'Only this laptop reads it' }).click();
   await expect(ana.header.getByText('Restricted to 1 laptop')).toBeVisible();
@@ -51,6 +52,8 @@ test('a restricted incident is read by the named laptops alone, and by who is na
   await expect(ana.header.getByText('Restricted to 2 laptops')).toBeVisible();
   await expect(again.row('the attacker reads our mail')).toBeVisible({ timeout: 15_000 });
   await expect(again.header.getByText('Restricted to 2 laptops')).toBeVisible();
+  await ana.press('Escape', 'g', 'l');
+  await expect(ana.page.getByRole('button', { name: /Checkout failing.*Restricted to 2 laptops/ })).toBeVisible();
   await ana.close();
   await again.close();
 });

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { selectAccess } from '../../../shared/domain/incident/access/select-access';
+import { selectAccess, selectLeftOut } from '../../../shared/domain/incident/access/select-access';
 import { useAct } from '../../app/acting';
-import { useIncident } from '../../app/contexts';
+import { useIncident, useWholeIncident } from '../../app/contexts';
+import type { LaptopInRoom } from '../../app/sync-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import styles from './access.module.css';
@@ -42,6 +43,7 @@ export function RestrictDialog({ onClose }: { readonly onClose: () => void }) {
           />
         </p>
         <LaptopChoice laptops={laptops} chosen={chosen} onChoose={setChosen} />
+        <LeftOut readers={readers} />
         {unknown > 0 ? (
           <p className={styles.hint}>
             <FormattedMessage
@@ -68,5 +70,25 @@ export function RestrictDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** Whoever holds a role and writes on none of these laptops: to be seen before the others are shut out. */
+function LeftOut({ readers }: { readonly readers: readonly LaptopInRoom[] }) {
+  const intl = useIntl();
+  const incident = useWholeIncident();
+  const names = selectLeftOut(
+    incident,
+    readers.map(({ name }) => name),
+  );
+  if (names.length === 0) return null;
+  return (
+    <p role="status">
+      <FormattedMessage
+        id="restrict.left-out"
+        defaultMessage="{names} {count, plural, one {holds a role here and writes} other {hold roles here and write}} on none of these laptops."
+        values={{ names: intl.formatList(names, { type: 'conjunction' }), count: names.length }}
+      />
+    </p>
   );
 }

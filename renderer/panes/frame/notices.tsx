@@ -172,7 +172,7 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
         {
           id: 'notice.sealed-lines',
           defaultMessage:
-            '{count, plural, one {# line is} other {# lines are}} sealed with a key that this laptop does not have. Nothing is lost: they are kept, and shown once the key is here.',
+            '{count, plural, one {# line is} other {# lines are}} sealed with a key that this laptop does not have. Nothing is lost: all of it is kept, and shown once the key is here.',
         },
         { count: notice.count },
       );

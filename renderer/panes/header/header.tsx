@@ -14,7 +14,7 @@ import { isOnHold } from '../../../shared/domain/incident/hold/hold';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
 import { shown } from '../../../shared/domain/view';
 import { useClockWords, useIncident, useTime, useWholeIncident } from '../../app/contexts';
-import { phaseWords } from '../../app/domain-words';
+import { phaseWords, readersWords, RESTRICTED_GLYPH } from '../../app/domain-words';
 import { elapsedWords, spanWords } from '../../app/time-words';
 import { Chip } from '../../ui/chip';
 import { Counter } from '../../ui/counter';
@@ -112,15 +112,12 @@ function Bridge() {
 
 /** Who may read it, where that is not everyone. */
 function Restricted() {
+  const intl = useIntl();
   const access = useIncident(selectAccess);
   if (!access) return null;
   return (
-    <Chip tone="plain" glyph="◧">
-      <FormattedMessage
-        id="header.restricted"
-        defaultMessage="{count, plural, one {Restricted to # laptop} other {Restricted to # laptops}}"
-        values={{ count: access.devices.length }}
-      />
+    <Chip tone="plain" glyph={RESTRICTED_GLYPH}>
+      {readersWords(intl, access.devices.length)}
     </Chip>
   );
 }

@@ -5,7 +5,7 @@ import { selectElapsedMs } from '../../../shared/domain/incident/header/select-h
 import type { Incident } from '../../../shared/domain/incident/incident';
 import type { BookId, Listed } from '../../app/catalog';
 import { useTime } from '../../app/contexts';
-import { phaseWords, severityWords } from '../../app/domain-words';
+import { phaseWords, readersWords, RESTRICTED_GLYPH, severityWords } from '../../app/domain-words';
 import { elapsedWords, spanWords } from '../../app/time-words';
 import { Chip } from '../../ui/chip';
 import { Panel } from '../../ui/panel';
@@ -71,7 +71,12 @@ function LiveCard({ entry: { summary, room } }: { readonly entry: Listed }) {
       )}
       <span className={styles.under}>
         <span className={styles.reference}>{summary.reference}</span>
-        {room ? <RoomDue room={room} /> : null}{' '}
+        {room ? <RoomDue room={room} /> : null}
+        {summary.readers === null ? null : (
+          <Chip tone="plain" glyph={RESTRICTED_GLYPH}>
+            {readersWords(intl, summary.readers)}
+          </Chip>
+        )}
         <span>
           <FormattedMessage
             id="home.lines"

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { INCIDENT_TYPES, incidentTypeById } from '../../../shared/domain/content/incident-types';
 import type { BookId, Listed } from '../../app/catalog';
 import { useApp, useSettings } from '../../app/contexts';
-import { severityWords } from '../../app/domain-words';
+import { readersWords, RESTRICTED_GLYPH, severityWords } from '../../app/domain-words';
 import { dayWords, spanWords } from '../../app/time-words';
 import { Button } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import { Panel } from '../../ui/panel';
 import { SelectField } from '../../ui/select-field';
 import { SeverityChip } from '../../ui/severity-chip';
+import { Chip } from '../../ui/chip';
 import styles from './home-screen.module.css';
 
 type Props = {
@@ -91,7 +92,16 @@ export function RecentList({ entries, selected, onSelect, onOpen }: Props) {
             id: 'title',
             head: intl.formatMessage({ id: 'home.column-title', defaultMessage: 'Title' }),
             isRowHead: true,
-            cell: ({ summary }) => summary.title || <FormattedMessage id="untitled" defaultMessage="Untitled" />,
+            cell: ({ summary }) => (
+              <>
+                {summary.title || <FormattedMessage id="untitled" defaultMessage="Untitled" />}{' '}
+                {summary.readers === null ? null : (
+                  <Chip tone="plain" glyph={RESTRICTED_GLYPH}>
+                    {readersWords(intl, summary.readers)}
+                  </Chip>
+                )}
+              </>
+            ),
           },
           {
             id: 'reference',

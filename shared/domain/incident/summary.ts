@@ -10,6 +10,7 @@ import {
   selectType,
 } from './header/select-header';
 import { selectMergedInto } from './duplicates/select-duplicates';
+import { selectAccess } from './access/select-access';
 import { PHASES } from './header/facts';
 import type { Incident } from './incident';
 import { selectCommander } from './roles/select-roles';
@@ -25,6 +26,8 @@ export const summary = v.object({
   endedAt: v.nullable(v.number()),
   isClosed: v.boolean(),
   lines: v.number(),
+  /** Laptops that alone may read it; null: everyone in the room. */
+  readers: v.nullable(v.number()),
   /** The book in which it is carried on. */
   mergedInto: v.nullable(v.string()),
 });
@@ -46,6 +49,7 @@ export function summarize(incident: Incident): Summary | null {
     endedAt: selectStamp(incident, 'resolved') ?? selectStamp(incident, 'closed') ?? null,
     isClosed: isClosed(incident),
     lines: incident.lines.size,
+    readers: selectAccess(incident)?.devices.length ?? null,
     mergedInto: selectMergedInto(incident),
   };
 }

@@ -3,7 +3,7 @@ import { encodeBody, type Body } from '../../../shared/record/body';
 import type { WorkspaceKey } from '../../../shared/record/book-keys';
 import { concat, fromHex, toHex, toUtf8 } from '../../../shared/record/bytes';
 import type { Crypto } from '../../../shared/record/crypto';
-import { encodeFrame, type Frame } from '../../../shared/record/frame';
+import { checkOf, decodeFrame, encodeFrame, type Frame } from '../../../shared/record/frame';
 import {
   chainIdOf,
   encodeOp,
@@ -64,6 +64,7 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
     const at = 20 + dice.below(bytes.length - 20);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << dice.below(8));
     bytes.set(sha256(bytes.subarray(20)).subarray(0, 8), 12);
+    if (!decodeFrame(bytes).ok) ledger.spoilt.add(checkOf(bytes));
     return { ...frame, bytes };
   }
 

@@ -109,11 +109,11 @@ async function findUnerased(world: World, all: readonly Seen[]): Promise<void> {
     const redacted = (await laptop.running()?.keep.redacted(INCIDENT)) ?? [];
     const ops = new Set(redacted.map(({ hash }) => hash));
     for (const hash of ops) known.add(hash);
-    for (const path of bodiesOn(laptop.profile().disk, ops).values())
+    for (const path of bodiesOn(laptop.profile().disk, ops, ledger.spoilt).values())
       ledger.breach('unerased', `${laptop.name} holds a redacted body in ${path}`);
   }
   for (const folder of folders.filter((one) => all.some(({ laptop }) => laptop.places.includes(one))))
-    for (const path of bodiesOn(folder.medium(), known).values())
+    for (const path of bodiesOn(folder.medium(), known, ledger.spoilt).values())
       ledger.breach('unerased', `${folder.id} holds a redacted body in ${path}`);
 }
 

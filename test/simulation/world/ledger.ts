@@ -27,6 +27,7 @@ export function createLedger() {
   const signatures = new Set<string>();
   const strangers = new Map<OpHash, BookId>();
   const mayFork = new Set<ChainId>();
+  const spoilt = new Set<string>();
   const redacted = new Set<OpHash>();
   const wantedGone = new Map<BookId, Set<string>>();
   const breaches: Breach[] = [];
@@ -46,6 +47,8 @@ export function createLedger() {
     strangers,
     /** Chains whose device lost its end in a way that it cannot tell by itself. */
     mayFork,
+    /** Checksums, in hex, of frames that an intruder made so that no laptop can read them. */
+    spoilt,
     /** Ops that some laptop knows to be redacted. */
     redacted,
     isForgotten,

@@ -16,6 +16,8 @@ export type ReadOp = {
   readonly key: string;
   /** Of its frame, in hex. */
   readonly signature: string;
+  /** Its frame's checksum, in hex. */
+  readonly check: string;
 };
 
 const MARK = Buffer.from('894846520d0a1a0a', 'hex');
@@ -37,7 +39,7 @@ export function opsIn(bytes: Uint8Array): readonly ReadOp[] {
   const ops: ReadOp[] = [];
   for (let at = file.indexOf(MARK); at >= 0;) {
     const payload = payloadAt(file, at);
-    if (payload) ops.push(...opsOf(payload));
+    if (payload) ops.push(...opsOf(payload, file.toString('hex', at + PRELUDE - 8, at + PRELUDE)));
     at = file.indexOf(MARK, payload ? at + PRELUDE + payload.length : at + 1);
   }
   seen.set(bytes, ops);
@@ -57,7 +59,7 @@ function payloadAt(file: Buffer, at: number): Buffer | null {
     : null;
 }
 
-function opsOf(payload: Buffer): ReadOp[] {
+function opsOf(payload: Buffer, check: string): ReadOp[] {
   const ops: ReadOp[] = [];
   const signature = payload.toString('hex', payload.length - SIGNATURE);
   try {
@@ -71,7 +73,7 @@ function opsOf(payload: Buffer): ReadOp[] {
       const body = payload.subarray(headerEnd + 36, headerEnd + 36 + (hasBody ? bodyLength : 0));
       const named = payload.subarray(headerEnd, headerEnd + 32);
       const isGenuine = () => sha256(body).equals(named);
-      ops.push({ hash, book, chain, seq, isStart: seq === 1, key, hasBody, isGenuine, signature });
+      ops.push({ hash, book, chain, seq, isStart: seq === 1, key, hasBody, isGenuine, signature, check });
       at = headerEnd + 36 + (bodyLength === NO_BODY ? 0 : bodyLength);
     }
   } catch {
@@ -87,12 +89,19 @@ export function opsOn(disk: SimulatedDisk, isSigned: (signature: string) => bool
   return new Map(ops.filter(({ signature }) => isSigned(signature)).map((op) => [op.hash, op]));
 }
 
-/** Of these ops, those whose bodies lie on a medium, each with a file that holds it, whoever signed them. */
-export const bodiesOn = (disk: SimulatedDisk, ops: ReadonlySet<OpHash>): ReadonlyMap<OpHash, string> =>
+/**
+ * Of these ops, those whose bodies lie on a medium, each with a file that holds it, whoever signed them. `spoilt`:
+ * checksums of frames that an intruder made unreadable, which nobody can be asked to find anything in.
+ */
+export const bodiesOn = (
+  disk: SimulatedDisk,
+  ops: ReadonlySet<OpHash>,
+  spoilt: ReadonlySet<string>,
+): ReadonlyMap<OpHash, string> =>
   new Map(
     disk.files().flatMap((path) =>
       opsIn(disk.peek(path) ?? new Uint8Array())
-        .filter(({ hash, hasBody, isGenuine }) => hasBody && ops.has(hash) && isGenuine())
+        .filter(({ hash, hasBody, isGenuine, check }) => hasBody && ops.has(hash) && !spoilt.has(check) && isGenuine())
         .map(({ hash }) => [hash, path] as const),
     ),
   );

@@ -152,6 +152,7 @@ test('an incident opens whole: room, command, timers, first list, and all of it 
     endedAt: null,
     isClosed: false,
     lines: 1,
+    readers: null,
     mergedInto: null,
   });
 });
