@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { concat, fromUtf8, toUtf8 } from '../../shared/record/bytes';
-import { findFrames, isDamage, type Frame } from '../../shared/record/frame';
+import type { Frame } from '../../shared/record/frame';
 import type { BookId, ChainId, OpHash } from '../../shared/record/op';
 import { NotConfirmed, type Store, type StoredDamage } from '../../shared/record/store';
-import { errorCode, makeFolders, writeAll, type Disk, type DiskFile } from '../../shared/node/disk';
-import { eraseInChain, fingerprintsIn, PART } from './journal-erase';
+import { errorCode, makeFolders, writeAll, type Disk } from '../../shared/node/disk';
+import { openSegments, readSegments, settleSegments, unreadable } from '../../shared/node/segments';
+import { eraseInSegments, fingerprintsIn } from '../../shared/node/segments-erase';
 import type { Reserve } from './reserve';
 
 /** Where a chain was begun: on a copy of the profile, or another machine, it may not be written on. */
@@ -26,7 +27,6 @@ export type Journal = Store & {
   /** Only gives the files back: all that was confirmed is durable already. */
   close(): Promise<void>;
 };
-type OpenSegment = { readonly file: DiskFile; size: number };
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 const BEGUN = 'begun.json';
@@ -42,7 +42,7 @@ export function openJournal({
   ...ports
 }: Ports): Journal {
   const { disk, root, place, reserve } = ports;
-  const segments = new Map<string, OpenSegment>();
+  const segments = openSegments(disk, segmentBytes);
   const writing = new Map<string, Promise<void>>();
   const settled = new Set<BookId>();
   const removed = new Set<BookId>();
@@ -57,40 +57,9 @@ export function openJournal({
   async function settle(book: BookId): Promise<void> {
     for (const chain of await chainsIn(disk, join(root, book))) {
       // What cannot be synced is still read: refusing to open would cost more.
-      await settleChain(join(root, book, chain)).catch(() => undefined);
+      await settleSegments(join(root, book, chain), disk).catch(() => undefined);
     }
     for (const folder of [join(root, book), root]) await disk.syncFolder(folder);
-  }
-
-  async function settleChain(folder: string): Promise<void> {
-    for (const name of await disk.list(folder)) if (name.endsWith('.seg')) await disk.syncFile(join(folder, name));
-    await disk.syncFolder(folder);
-  }
-
-  async function newSegment(folder: string): Promise<OpenSegment> {
-    await makeFolders(disk, folder);
-    const numbers = (await disk.list(folder)).map((name) => Number(/^(\d+).*\.seg$/.exec(name)?.[1] ?? 0));
-    const next = Math.max(0, ...numbers) + 1;
-    const file = await disk.create(join(folder, `${String(next).padStart(8, '0')}.seg`));
-    await disk.syncFolder(folder);
-    return { file, size: 0 };
-  }
-
-  async function write(folder: string, bytes: Uint8Array): Promise<void> {
-    const open = segments.get(folder);
-    const segment = open && open.size < segmentBytes ? open : await newSegment(folder);
-    segments.set(folder, segment);
-    // All of it is synced: a failing close takes nothing away.
-    if (open && segment !== open) await open.file.close().catch(() => undefined);
-    try {
-      await writeAll(segment.file, bytes);
-      segment.size += bytes.length;
-    } catch (error) {
-      // After a failed write or sync nobody knows what the file holds: the same bytes go to a new one.
-      segments.delete(folder);
-      await segment.file.close().catch(() => undefined);
-      throw error;
-    }
   }
 
   /** The work; again if the disk is full and the reserve makes room. */
@@ -129,8 +98,7 @@ export function openJournal({
     for (const chain of await chainsIn(disk, join(root, book)))
       await inTurn(folderOf(book, chain), async () => {
         const folder = folderOf(book, chain);
-        await segments.get(folder)?.file.close();
-        segments.delete(folder);
+        await segments.leave(folder);
         for (const name of await disk.list(folder)) await disk.remove(join(folder, name));
         await disk.syncFolder(folder);
       });
@@ -146,10 +114,8 @@ export function openJournal({
     const fingerprints = await fingerprintsIn(folders, ops, { disk, breathe });
     for (const folder of folders)
       await inTurn(folder, async () => {
-        const open = segments.get(folder);
-        segments.delete(folder);
-        await open?.file.close().catch(() => undefined);
-        await eraseInChain(folder, fingerprints, { disk, breathe });
+        await segments.leave(folder);
+        await eraseInSegments(folder, fingerprints, { disk, breathe });
       });
   }
 
@@ -204,14 +170,10 @@ export function openJournal({
       const folder = folderOf(book, chain);
       return inTurn(
         folder,
-        unlessRemoved(book, () => write(folder, concat(...frames))),
+        unlessRemoved(book, () => segments.write(folder, concat(...frames))),
       );
     },
-    async close() {
-      const open = [...segments.values()];
-      segments.clear();
-      await Promise.all(open.map(({ file }) => file.close().catch(() => undefined)));
-    },
+    close: () => segments.close(),
   };
 }
 
@@ -236,15 +198,9 @@ async function readBook(book: BookId, { disk, root, place, breathe, chains }: Re
   for (const chain of (await chainsIn(disk, join(root, book))).filter(isAsked)) {
     const folder = join(root, book, chain);
     const names = await disk.list(folder).catch(() => null);
-    if (names === null) damage.push(unreadable(folder, chain));
-    for (const name of names?.filter((one) => one.endsWith('.seg')) ?? []) {
-      const scanned = await readSegment(disk, join(folder, name), chain, breathe);
-      frames.push(...scanned.frames);
-      damage.push(...scanned.damage);
-    }
-    // That its end is missing is no damage: it was never all there.
-    for (const name of names?.filter((one) => one.endsWith(PART)) ?? [])
-      frames.push(...(await readSegment(disk, join(folder, name), chain, breathe)).frames);
+    const read = names && (await readSegments(folder, names, { disk, breathe }));
+    frames.push(...(read?.frames ?? []));
+    damage.push(...(read?.damage ?? [unreadable(folder)]).map((one) => ({ ...one, chain })));
     const mayWrite = names?.includes(BEGUN) && !names.includes(RETIRED);
     if (mayWrite && (await isBegunHere(disk, join(folder, BEGUN), place))) begun.push(chain);
   }
@@ -253,23 +209,6 @@ async function readBook(book: BookId, { disk, root, place, breathe, chains }: Re
 
 const chainsIn = async (disk: Disk, folder: string): Promise<ChainId[]> =>
   (await disk.list(folder)).filter((name): name is ChainId => /^[0-9a-f]{32}$/.test(name));
-
-const unreadable = (where: string, chain: ChainId): StoredDamage => ({ kind: 'damaged', from: 0, to: 0, where, chain });
-
-async function readSegment(disk: Disk, path: string, chain: ChainId, breathe: () => Promise<void>) {
-  const frames: Frame[] = [];
-  const damage: StoredDamage[] = [];
-  try {
-    for (const found of findFrames(await disk.read(path))) {
-      if (isDamage(found)) damage.push({ ...found, where: path, chain });
-      else frames.push(found);
-      await breathe();
-    }
-  } catch {
-    damage.push(unreadable(path, chain));
-  }
-  return { frames, damage };
-}
 
 async function isBegunHere(disk: Disk, path: string, place: Place): Promise<boolean> {
   try {

@@ -53,7 +53,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'no fsync of the folder after a new segment',
-    file: JOURNAL,
+    file: 'shared/node/segments.ts',
     find: '    await disk.syncFolder(folder);\n    return { file, size: 0 };',
     replace: '    return { file, size: 0 };',
   },

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
-import { fingerprintsOf, withoutBodiesIn, type Fingerprints } from '../../shared/node/erase-frames';
-import { writeAll, type Disk } from '../../shared/node/disk';
-import { unreliable } from '../../shared/node/patience';
-import { equalBytes } from '../../shared/record/bytes';
-import { scanFrames } from '../../shared/record/frame';
-import type { OpHash } from '../../shared/record/op';
+import { fingerprintsOf, withoutBodiesIn, type Fingerprints } from './erase-frames';
+import { writeAll, type Disk } from './disk';
+import { unreliable } from './patience';
+import { isSegment, PART } from './segments';
+import { equalBytes } from '../record/bytes';
+import { scanFrames } from '../record/frame';
+import type { OpHash } from '../record/op';
 
 type Ports = { readonly disk: Disk; readonly breathe: () => Promise<void> };
-
-/** What a segment will be, while it is being written; whatever is whole in it counts. */
-export const PART = '.seg.part';
 
 /** By which the bodies of these ops are found, wherever in the folders they lie. */
 export async function fingerprintsIn(
@@ -32,7 +30,7 @@ export async function fingerprintsIn(
  * Replaces each segment that holds such a body. Nothing is overwritten: what it is without the body stands durably
  * beside it, was read back, and only then it goes. Broken off anywhere, frames stand twice at worst. Rejects as a disk does.
  */
-export async function eraseInChain(folder: string, erased: Fingerprints, { disk, breathe }: Ports): Promise<void> {
+export async function eraseInSegments(folder: string, erased: Fingerprints, { disk, breathe }: Ports): Promise<void> {
   await takeUp(folder, disk);
   const names = await disk.list(folder);
   let problem: unknown = null;
@@ -74,8 +72,6 @@ async function replace(
   await disk.remove(join(folder, name));
   await disk.syncFolder(folder);
 }
-
-const isSegment = (name: string): boolean => name.endsWith('.seg');
 
 const numberOf = (name: string): string => /^\d+/.exec(name)?.[0] ?? name;
 
