@@ -170,7 +170,9 @@ export function openJournal({
       const folder = folderOf(book, chain);
       return inTurn(
         folder,
-        unlessRemoved(book, () => segments.write(folder, concat(...frames))),
+        unlessRemoved(book, async () => {
+          await segments.write(folder, concat(...frames));
+        }),
       );
     },
     close: () => segments.close(),

@@ -1,7 +1,7 @@
 import { concat, toHex } from '../record/bytes';
 import { decodeFrame, type Frame } from '../record/frame';
 import { sketchOf, type FrameSketch, type HeldBook } from '../record/held-book';
-import type { BookId, ChainId } from '../record/op';
+import type { BookId, ChainId, OpHash } from '../record/op';
 import type { OpVerdict } from '../record/remote';
 import type { Catalogue } from './folder-catalogue';
 import { publish, type FolderWorld } from './folder-file';
@@ -15,8 +15,16 @@ export function freshOf(frame: Frame): Fresh[] {
   return sketch ? [{ sketch, bytes: frame.bytes }] : [];
 }
 
-/** Tells what was asked apart: what is settled already, and what must be written first. */
-export async function sortOut(held: HeldBook, frames: readonly Uint8Array[], breathe: () => Promise<void>) {
+/**
+ * Tells what was asked apart: what is settled already, and what must be written first. `lacks`: ops that are held without
+ * their bodies, and whose bodies are wanted.
+ */
+export async function sortOut(
+  held: HeldBook,
+  frames: readonly Uint8Array[],
+  breathe: () => Promise<void>,
+  lacks: { has(op: OpHash): boolean } = NOTHING,
+) {
   const settled: OpVerdict[] = [];
   const fresh: Fresh[] = [];
   const decoded = frames.map(oneFrame);
@@ -27,12 +35,14 @@ export async function sortOut(held: HeldBook, frames: readonly Uint8Array[], bre
     const why = one && held.judge(one.sketch, devices);
     if (!one) settled.push({ kind: 'bad', op: null, why: 'not-a-frame' });
     else if (why) settled.push(...one.sketch.links.map(({ hash }) => ({ kind: 'bad' as const, op: hash, why })));
-    else if (!held.holds(one.sketch)) fresh.push(one);
+    else if (!held.holds(one.sketch) || one.sketch.bodies.some((hash) => lacks.has(hash))) fresh.push(one);
     else settled.push(...one.sketch.links.map(({ hash }) => ({ kind: 'duplicate' as const, op: hash })));
     await breathe();
   }
   return { settled, fresh };
 }
+
+const NOTHING: ReadonlySet<OpHash> = new Set();
 
 function oneFrame(bytes: Uint8Array): Fresh | null {
   const decoded = decodeFrame(bytes);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { findFrames, isDamage, type Damage, type Frame } from '../record/frame';
 import { makeFolders, writeAll, type Disk, type DiskFile } from './disk';
 
-type OpenSegment = { readonly file: DiskFile; size: number };
+type OpenSegment = { readonly path: string; readonly file: DiskFile; size: number };
 
 /** What a segment will be, while it is being written; whatever is whole in it counts. */
 export const PART = '.seg.part';
@@ -21,14 +21,15 @@ export function openSegments(disk: Disk, segmentBytes: number) {
     await makeFolders(disk, folder);
     const numbers = (await disk.list(folder)).map((name) => Number(/^(\d+).*\.seg$/.exec(name)?.[1] ?? 0));
     const next = Math.max(0, ...numbers) + 1;
-    const file = await disk.create(join(folder, `${String(next).padStart(8, '0')}.seg`));
+    const path = join(folder, `${String(next).padStart(8, '0')}.seg`);
+    const file = await disk.create(path);
     await disk.syncFolder(folder);
-    return { file, size: 0 };
+    return { path, file, size: 0 };
   }
 
   return {
-    /** Durable once resolved. A rejection means *not confirmed*, never *not written*. */
-    async write(folder: string, bytes: Uint8Array): Promise<void> {
+    /** Durable once resolved, with where it stands. A rejection means *not confirmed*, never *not written*. */
+    async write(folder: string, bytes: Uint8Array): Promise<{ readonly path: string; readonly at: number }> {
       const open = openByFolder.get(folder);
       const segment = open && open.size < segmentBytes ? open : await newSegment(folder);
       openByFolder.set(folder, segment);
@@ -36,7 +37,9 @@ export function openSegments(disk: Disk, segmentBytes: number) {
       if (open && segment !== open) await open.file.close().catch(() => undefined);
       try {
         await writeAll(segment.file, bytes);
+        const at = segment.size;
         segment.size += bytes.length;
+        return { path: segment.path, at };
       } catch (error) {
         // After a failed write or sync nobody knows what the file holds: the same bytes go to a new one.
         openByFolder.delete(folder);

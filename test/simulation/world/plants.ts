@@ -54,8 +54,8 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'no fsync of the folder after a new segment',
     file: 'shared/node/segments.ts',
-    find: '    await disk.syncFolder(folder);\n    return { file, size: 0 };',
-    replace: '    return { file, size: 0 };',
+    find: '    await disk.syncFolder(folder);\n    return { path, file, size: 0 };',
+    replace: '    return { path, file, size: 0 };',
   },
   {
     name: 'no fsync of the folder above a new one',
