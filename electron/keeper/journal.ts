@@ -45,6 +45,8 @@ export function openJournal({
   const segments = openSegments(disk, segmentBytes);
   const writing = new Map<string, Promise<void>>();
   const settled = new Set<BookId>();
+  /** What could not be synced when its book was read. */
+  const unsettled = new Set<string>();
   const removed = new Set<BookId>();
   const turns = new Map<BookId, Promise<unknown>>();
   const folderOf = (book: BookId, chain: ChainId) => join(root, book, chain);
@@ -57,9 +59,14 @@ export function openJournal({
   async function settle(book: BookId): Promise<void> {
     for (const chain of await chainsIn(disk, join(root, book))) {
       // What cannot be synced is still read: refusing to open would cost more.
-      await settleSegments(join(root, book, chain), disk).catch(() => undefined);
+      await settleChain(book, chain).catch(() => unsettled.add(folderOf(book, chain)));
     }
+  }
+
+  async function settleChain(book: BookId, chain: ChainId): Promise<void> {
+    await settleSegments(folderOf(book, chain), disk);
     for (const folder of [join(root, book), root]) await disk.syncFolder(folder);
+    unsettled.delete(folderOf(book, chain));
   }
 
   /** The work; again if the disk is full and the reserve makes room. */
@@ -171,7 +178,10 @@ export function openJournal({
       return inTurn(
         folder,
         unlessRemoved(book, async () => {
-          await segments.write(folder, concat(...frames));
+          const settling = unsettled.has(folder) ? settleChain(book, chain) : Promise.resolve();
+          // A line is not refused because an older one cannot be synced.
+          await (frames.length > 0 ? settling.catch(() => undefined) : settling);
+          if (frames.length > 0) await segments.write(folder, concat(...frames));
         }),
       );
     },

@@ -1,6 +1,6 @@
 import { readersIn } from './access';
 import type { AppendReply, AppendRequest, BookHealth, Opened } from './append';
-import { tooLarge } from './body';
+import { tooLarge, type OpenedOp } from './body';
 import { framesWith } from './book-frames';
 import { createBookIntake } from './book-intake';
 import type { BookKey } from './book-keys';
@@ -55,15 +55,17 @@ export async function createBookKeep(
     return stored.damage.some((damage) => damage.chain === chain);
   }
 
-  async function confirm(written: Written): Promise<AppendReply> {
+  async function confirmed(op: OpenedOp, durable: Promise<unknown>): Promise<AppendReply> {
     try {
-      await writer.confirm(written);
+      await durable;
     } catch (error) {
       if (!(error instanceof NotConfirmed)) throw error;
       return { kind: 'refused', why: error.why, detail: error.message };
     }
-    return { kind: 'acked', op: written.opened };
+    return { kind: 'acked', op };
   }
+
+  const confirm = (written: Written): Promise<AppendReply> => confirmed(written.opened, writer.confirm(written));
 
   /** The answer to a client id that was asked before; null if it never was. */
   function answerAgain(client: string): Promise<AppendReply> | null {
@@ -72,7 +74,9 @@ export async function createBookKeep(
     const hash = memory.opOf(client);
     if (hash === undefined) return null;
     return openedOps([hash]).then(([op]) =>
-      op ? { kind: 'acked', op } : { kind: 'refused', why: 'broken', detail: 'written before, and not readable now' },
+      op
+        ? confirmed(op, store.append(book, op.chain, []))
+        : { kind: 'refused', why: 'broken', detail: 'written before, and not readable now' },
     );
   }
 

@@ -24,7 +24,7 @@ export interface Store {
   retire(book: BookId, chain: ChainId): Promise<void>;
   /**
    * Durable once resolved. A rejection means *not confirmed*, never *not written*: append the identical bytes again.
-   * Appending a frame twice is the same as once.
+   * Appending a frame twice is the same as once. Without frames: resolves once what was read of the chain is durable.
    */
   append(book: BookId, chain: ChainId, frames: readonly Uint8Array[]): Promise<void>;
   /**

@@ -176,3 +176,23 @@ test('what a start reads is on the medium, in whichever file a full disk left it
   for (let seed = 0; seed < 20; seed++)
     expect((await journalOn(disk.afterPowerCut(seed)).read(BOOK)).frames).toHaveLength(shown);
 });
+
+test('what a killed process left is confirmed, on a disk that takes nothing, only once it can be made durable', async () => {
+  const disk = simulatedDisk();
+  const ana = laptop('ana', journalOn(disk));
+  await ana.write('before', { client: 'before' });
+  // The next line is written; its sync is where the process ends.
+  disk.fail({ crashAt: disk.operations() + 2 });
+  await ana.write('late', { client: 'late' });
+  disk.fail({});
+  disk.setReadOnly(true);
+  const again = laptop('ana again', journalOn(disk));
+  expect(textsOf(await readAll(again.keep()))).toEqual(['before', 'late']);
+  expect(await again.write('late', { client: 'late' })).toMatchObject({ kind: 'refused', why: 'read-only' });
+  disk.setReadOnly(false);
+  const { hash } = ackedOp(await again.write('late', { client: 'late' }));
+  for (let seed = 0; seed < 8; seed++) {
+    const after = laptop('ana at last', journalOn(disk.afterPowerCut(seed)));
+    expect((await readAll(after.keep())).map((op) => op.hash)).toContain(hash);
+  }
+});

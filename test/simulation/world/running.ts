@@ -105,7 +105,8 @@ export async function startProcess(start: Start) {
     shown.set(book, await readAll(keep, book, {}, 500));
     heed(await keep.redacted(book));
   }
-  for (const ops of shown.values()) witness.toldAtStart(ops);
+  // On a disk that takes nothing, nothing can be made durable that a killed process left.
+  for (const ops of shown.values()) witness.toldAtStart(ops, problem?.kind !== 'read-only');
   replica.receive(shown.get(INCIDENT) ?? []);
 
   return {

@@ -39,8 +39,9 @@ export function witnessed({ name, profile, setProfile, life, dice, crypto, ledge
   return {
     sealer,
     told,
-    toldAtStart(ops: readonly OpenedOp[]): void {
+    toldAtStart(ops: readonly OpenedOp[], isDurable: boolean): void {
       told(ops);
+      if (!isDurable) return;
       for (const { hash } of ops) atStart.add(hash);
       // A process that starts has made durable what it reads, before it goes on.
       ledger.promise(`${name} at start`, atStart);
