@@ -14,6 +14,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [369, 'a copy of a line without its body hid the one that had it'],
   [8_003_385, 'a word in the members’ book that the disk had not confirmed was given up, and came at the next start'],
   [8_000_225, 'lines on their way while their book was forgotten were said not to have been kept'],
+  [512_359, 'a disk took nothing while a laptop started, and what a killed process had left there was never synced'],
   [7_009_148, 'a drive lied, and what it had kept in a file half replaced was removed with that file'],
 ];
 
@@ -29,6 +30,8 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [7_001_943, 'the same'],
   [1_335, 'a stranger’s line in a forgotten book went with the book, and the judge took it for lost'],
   [2_575, 'a line of a forgotten book under another body, which no reader takes, passed for the line itself'],
+  [511_686, 'an op that a gap hid in a have was given once more at the next start'],
+  [514_214, 'the same, where a stick held a line that nobody takes'],
   [500_869, 'an intruder hid a redacted body in a frame that no laptop can read, and one was asked to find it'],
 ];
 
