@@ -61,6 +61,9 @@ export function isIntactFrame(bytes: Uint8Array): boolean {
   return end.ok && end.value === bytes.length;
 }
 
+/** How many ops a frame says that it holds. */
+export const opCountOf = (bytes: Uint8Array): number => readU32(bytes, PRELUDE_BYTES);
+
 /** The checksum in a frame's bytes, in hex: whoever has seen the frame knows it again by it. */
 export const checkOf = (bytes: Uint8Array): string => toHex(bytes.subarray(PRELUDE_BYTES - CHECK_BYTES, PRELUDE_BYTES));
 

@@ -13,6 +13,10 @@ export const VERSION = 1;
 export const MAX_BODY_BYTES = 1024 * 1024;
 /** Larger frames are not sent live: only that there are some. */
 export const MAX_LIVE_BYTES = 64 * 1024;
+/** What laptops say of who is there is no larger. */
+export const MAX_PRESENCE_BYTES = 1024;
+/** How a binary message that is said live begins: then the book (16 bytes) and frames, or the device (32) and what it says. */
+export const LIVE = { frames: 1, presence: 2 } as const;
 export const FRAMES = 'application/octet-stream';
 export const JSON_TYPE = 'application/json';
 
@@ -126,10 +130,12 @@ export function frameEnd(bytes: Uint8Array, at: number): number | null {
 }
 
 /** Frames that stand one after another in bytes that come in pieces. Throws at what is no frame. */
-export async function* framesIn(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* framesIn(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let rest: Uint8Array = new Uint8Array();
   for await (const piece of pieces) {
-    rest = rest.length === 0 ? piece : concat(rest, piece);
+    // A Buffer's slices share its memory.
+    const plain = new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+    rest = rest.length === 0 ? plain : concat(rest, plain);
     let at = 0;
     for (let end = frameEnd(rest, at); end !== null && end <= rest.length; end = frameEnd(rest, at)) {
       if (end < 0) throw new Error('what came is no frame');

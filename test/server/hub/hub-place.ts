@@ -3,12 +3,12 @@ import { createHubBooks, type HubBooks } from '../../../server/hub/hub-books';
 import type { FrameLog } from '../../../server/hub/frame-log';
 import type { Disk } from '../../../shared/node/disk';
 import { ok } from '../../../shared/base/result';
-import { decodeFrame } from '../../../shared/record/frame';
+import { opCountOf } from '../../../shared/record/frame';
 import { pagesOf } from '../../../shared/record/page';
 import type { Remote } from '../../../shared/record/remote';
 import type { RemotePlace } from '../../contracts/remote';
 import { verifyTest } from '../../signing';
-import { filesBelow } from '../../shared/node/folder-place';
+import { filesBelow, put } from '../../shared/node/folder-place';
 
 export const HUB = '/hub';
 const breathe = () => Promise.resolve();
@@ -24,10 +24,7 @@ export function remoteOver(books: () => HubBooks, by = 'somebody'): Remote {
     digests: async () => ok(await books().digests()),
     have: async (book) => ok(await books().have(book)),
     async *read(book, have) {
-      const weigh = (bytes: Uint8Array) => {
-        const decoded = decodeFrame(bytes);
-        return { ops: decoded.ok ? decoded.value.frame.ops.length : 1, bytes: bytes.length };
-      };
+      const weigh = (bytes: Uint8Array) => ({ ops: opCountOf(bytes), bytes: bytes.length });
       for await (const page of pagesOf(books().read(book, have), weigh)) yield ok(page);
     },
     append: async (book, frames) => ok(await books().append(book, frames, by)),
@@ -37,13 +34,20 @@ export function remoteOver(books: () => HubBooks, by = 'somebody'): Remote {
 /** Whenever what lies on the disk is exchanged for something else, the hub starts anew. */
 export function hubPlace(disk: Disk): RemotePlace {
   let books = booksOn(logOn(disk));
-  const startAnew = () => void (books = booksOn(logOn(disk)));
+  const startAnew = () => {
+    books = booksOn(logOn(disk));
+    return Promise.resolve();
+  };
+  return { of: () => remoteOver(() => books), ...putBack(disk, startAnew) };
+}
+
+/** What happens to the frames of a hub behind its back. */
+export function putBack(disk: Disk, startAnew: () => Promise<void>): Pick<RemotePlace, 'wipe' | 'snapshot'> {
   const files = () => filesBelow(disk, HUB);
   return {
-    of: () => remoteOver(() => books),
     async wipe() {
       for (const path of (await files()).keys()) await disk.remove(path);
-      startAnew();
+      await startAnew();
     },
     async snapshot() {
       const before = await files();
@@ -52,12 +56,9 @@ export function hubPlace(disk: Disk): RemotePlace {
           const was = before.get(path);
           if (was?.length === bytes.length) continue;
           await disk.remove(path);
-          if (!was) continue;
-          const file = await disk.create(path);
-          await file.write(was);
-          await file.close();
+          if (was) await put(disk, path, was);
         }
-        startAnew();
+        await startAnew();
       };
     },
   };

@@ -1,0 +1,244 @@
+import * as v from 'valibot';
+import { fromHex, fromUtf8 } from '../../shared/record/bytes';
+import { MAX_HEADS_BYTES } from '../../shared/record/heads';
+import { MAX_JOIN_BYTES } from '../../shared/record/join';
+import { bookId, type BookId } from '../../shared/record/op';
+import * as wire from '../../shared/node/hub/wire';
+import type { Hub } from '../hub/hub';
+import { isShelfName } from '../hub/shelf';
+import { DONE, json, Refusal, type Reply } from './reply';
+import type { Sessions } from './sessions';
+
+/** One question, as it came. `device`: whose session it is, in hex; empty where none is needed. */
+export type Asked = { readonly device: string; readonly name: string; readonly body: Uint8Array };
+
+type Route = {
+  readonly method: string;
+  /** `:book` and `:name` stand for one part of the path. */
+  readonly path: string;
+  readonly who: 'anyone' | 'guest' | 'member';
+  readonly answer: (asked: Asked) => Promise<Reply> | Reply;
+};
+
+export type Place = { readonly hub: Hub; readonly sessions: Sessions; readonly now: () => number; readonly seen: Seen };
+/** When each device was last heard of here, ms since epoch, and whether it listens now. */
+export type Seen = { at(device: string): number | null; isHere(device: string): boolean };
+
+export type Found = { readonly route: Route; readonly name: string };
+
+/** Everything that a hub can be asked. */
+export function routesOf(place: Place): readonly Route[] {
+  return [...entryRoutes(place), ...bookRoutes(place), ...shelfRoutes(place), ...memberRoutes(place)];
+}
+
+/** The route of a path; null if there is none. Names in paths are checked by whoever uses them. */
+export function findRoute(routes: readonly Route[], method: string, path: string): Found | null {
+  const parts = path.split('/');
+  for (const route of routes) {
+    const wanted = route.path.split('/');
+    const fits = wanted.length === parts.length && wanted.every((one, i) => one.startsWith(':') || one === parts[i]);
+    if (fits && route.method === method)
+      return { route, name: parts[wanted.findIndex((one) => one.startsWith(':'))] ?? '' };
+  }
+  return null;
+}
+
+function entryRoutes({ hub, sessions, now }: Place): readonly Route[] {
+  const { identity, members, invites, crypto } = hub;
+
+  async function enter({ body }: Asked): Promise<Reply> {
+    const { device, challenge, signature, secret } = parsed(wire.entering, body);
+    if (!sessions.takeChallenge(challenge)) throw new Refusal(401, { why: 'challenge-over' });
+    const mark = wire.entryMark({ hub: identity.id, pin: identity.pin, challenge, secret });
+    if (!crypto.verify(fromHex(signature), mark, fromHex(device))) throw new Refusal(401, { why: 'not-let-in' });
+    if (secret !== undefined) await useInvitation(fromHex(secret), device);
+    if (members.isMember(device)) return json({ token: sessions.token(device), as: 'member' });
+    if (await invites.isGuest(device)) return json({ token: sessions.token(device), as: 'guest' });
+    throw new Refusal(403, { why: 'not-let-in' });
+  }
+
+  async function useInvitation(secret: Uint8Array, device: string): Promise<void> {
+    const used = await invites.use(secret, device);
+    if (used.kind === 'let-in') {
+      if (used.isOwner) await members.own(device);
+      return;
+    }
+    if (used.kind === 'wrong') throw new Refusal(403, { why: 'wrong-code', triesLeft: used.triesLeft });
+    throw new Refusal(403, {
+      why: ({ used: 'code-used', expired: 'code-expired', 'no-invitation': 'no-invitation' } as const)[used.kind],
+    });
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/v1/hello',
+      who: 'anyone',
+      answer: () => json({ v: wire.VERSION, hub: identity.id, challenge: sessions.challenge(), now: now() }),
+    },
+    { method: 'POST', path: '/v1/session', who: 'anyone', answer: enter },
+  ];
+}
+
+function bookRoutes({ hub: { books } }: Place): readonly Route[] {
+  const path = (name: string) => `/v1/books/:book/${name}`;
+  return [
+    { method: 'GET', path: '/v1/root', who: 'member', answer: async () => json({ root: await books.root() }) },
+    {
+      method: 'GET',
+      path: '/v1/digests',
+      who: 'member',
+      answer: async () => json({ books: [...(await books.digests())] }),
+    },
+    {
+      method: 'GET',
+      path: path('have'),
+      who: 'member',
+      answer: async ({ name }) => json(await books.have(bookOf(name))),
+    },
+    {
+      method: 'POST',
+      path: path('read'),
+      who: 'member',
+      answer: ({ name, body }) => ({ kind: 'frames', frames: books.read(bookOf(name), parsed(wire.have, body)) }),
+    },
+    {
+      method: 'POST',
+      path: path('append'),
+      who: 'member',
+      answer: async ({ name, body, device }) =>
+        json({ verdicts: await books.append(bookOf(name), await framesOf(body), device) }),
+    },
+    {
+      method: 'POST',
+      path: path('erase'),
+      who: 'member',
+      answer: async ({ name, body }) => {
+        await books.erase(bookOf(name), new Set(parsed(wire.ops, body).ops));
+        return DONE;
+      },
+    },
+  ];
+}
+
+const INBOX = 'inbox';
+const HEADS = 'heads';
+const MAX_LEFT = 1_000;
+
+/** What laptops leave each other: requests to join and their answers, and what each says that it holds. */
+function shelfRoutes({ hub: { shelf } }: Place): readonly Route[] {
+  async function leave({ name, body }: Asked): Promise<Reply> {
+    if (body.length > MAX_JOIN_BYTES || (await shelf.names(INBOX)).length >= MAX_LEFT)
+      throw new Refusal(413, { why: 'too-large' });
+    await shelf.leave(INBOX, nameOf(name), body);
+    return DONE;
+  }
+
+  async function say({ device, body }: Asked): Promise<Reply> {
+    if (body.length > MAX_HEADS_BYTES) throw new Refusal(413, { why: 'too-large' });
+    await shelf.put(HEADS, device, body);
+    return DONE;
+  }
+
+  const read = async (folder: string, name: string): Promise<Reply> => {
+    const bytes = await shelf.read(folder, nameOf(name));
+    if (!bytes) throw new Refusal(404, { why: 'not-found' });
+    return { kind: 'bytes', bytes };
+  };
+
+  return [
+    { method: 'GET', path: '/v1/inbox', who: 'guest', answer: async () => json({ names: await shelf.names(INBOX) }) },
+    { method: 'GET', path: '/v1/inbox/:name', who: 'guest', answer: ({ name }) => read(INBOX, name) },
+    { method: 'PUT', path: '/v1/inbox/:name', who: 'guest', answer: leave },
+    {
+      method: 'DELETE',
+      path: '/v1/inbox/:name',
+      who: 'guest',
+      answer: async ({ name }) => {
+        await shelf.remove(INBOX, nameOf(name));
+        return DONE;
+      },
+    },
+    { method: 'GET', path: '/v1/heads', who: 'member', answer: async () => json({ names: await shelf.names(HEADS) }) },
+    { method: 'GET', path: '/v1/heads/:name', who: 'member', answer: ({ name }) => read(HEADS, name) },
+    { method: 'PUT', path: '/v1/heads', who: 'member', answer: say },
+  ];
+}
+
+function memberRoutes({ hub: { members, invites }, seen }: Place): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/v1/invitations',
+      who: 'member',
+      answer: async ({ body }) => {
+        const { id, ...invitation } = parsed(wire.invitation, body);
+        await invites.make(id, { ...invitation, isOwners: false });
+        return DONE;
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/v1/invitations/:name',
+      who: 'member',
+      answer: async ({ name }) => {
+        await invites.cancel(nameOf(name));
+        return DONE;
+      },
+    },
+    {
+      method: 'PUT',
+      path: '/v1/rooms',
+      who: 'member',
+      answer: async ({ body, device }) => {
+        await members.bring(parsed(wire.rooms, body).rooms, device);
+        return DONE;
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/devices',
+      who: 'member',
+      answer: () =>
+        json({
+          devices: members.all().map((device) => ({ device, isHere: seen.isHere(device), seenAt: seen.at(device) })),
+        }),
+    },
+  ];
+}
+
+function parsed<T>(schema: v.GenericSchema<unknown, T>, body: Uint8Array): T {
+  const text = textIn(body);
+  const found = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
+  if (!found.success) throw new Refusal(400, { why: 'not-understood' });
+  return found.output;
+}
+
+function textIn(body: Uint8Array): string | null {
+  try {
+    return fromUtf8(body);
+  } catch {
+    return null;
+  }
+}
+
+function bookOf(name: string): BookId {
+  const found = v.safeParse(bookId, name);
+  if (!found.success) throw new Refusal(404, { why: 'not-found' });
+  return found.output;
+}
+
+function nameOf(name: string): string {
+  if (!isShelfName(name)) throw new Refusal(404, { why: 'not-found' });
+  return name;
+}
+
+async function framesOf(body: Uint8Array): Promise<Uint8Array[]> {
+  const frames: Uint8Array[] = [];
+  try {
+    for await (const frame of wire.framesIn([body])) frames.push(frame);
+  } catch {
+    throw new Refusal(400, { why: 'not-understood' });
+  }
+  return frames;
+}

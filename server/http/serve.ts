@@ -1,0 +1,252 @@
+import { createServer as createPlain, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { FRAMES, JSON_TYPE } from '../../shared/node/hub/wire';
+import { LogProblem } from '../hub/frame-log';
+import type { Hub } from '../hub/hub';
+import { createMeter, LIMITS, type Limits } from './limits';
+import { createLive } from './live';
+import { createMetrics } from './metrics';
+import { Refusal, type Reply } from './reply';
+import { findRoute, routesOf } from './routes';
+import { createSessions } from './sessions';
+
+export type Listening = {
+  readonly port: number;
+  /** Of health and metrics, on this machine alone; null if there is none. */
+  readonly healthPort: number | null;
+  close(): Promise<void>;
+};
+
+type How = {
+  readonly hub: Hub;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly healthPort: number | null;
+  readonly limits?: Partial<Limits>;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly now: () => number;
+  /** Told of what went wrong inside, which nobody outside is told. */
+  readonly complain: (line: string) => void;
+};
+
+const SESSION = /^Holdfast ([0-9a-f]{1,400})$/;
+
+/** Lets laptops in to a hub over TLS. Rejects as a socket does, if it cannot listen there. */
+export async function serveHub({
+  hub,
+  host,
+  port,
+  healthPort,
+  random,
+  now,
+  complain,
+  ...how
+}: How): Promise<Listening> {
+  const limits = { ...LIMITS, ...how.limits };
+  const { identity, members, books } = hub;
+  const mono = () => performance.now();
+  const sessions = createSessions({ secret: identity.secret, random, now });
+  const metrics = createMetrics();
+  const lastSeen = new Map<string, number>();
+  const live = createLive({
+    books,
+    isMember: members.isMember,
+    heard: (device) => void lastSeen.set(device, now()),
+  });
+  const seen = { at: (device: string) => lastSeen.get(device) ?? null, isHere: live.isHere };
+  const routes = routesOf({ hub, sessions, now, seen });
+  const requests = createMeter(limits.requests, mono);
+  const bytes = createMeter(limits.bytes, mono);
+  const unreview = members.subscribe(live.review);
+
+  const deviceIn = ({ headers: { authorization = '' } }: IncomingMessage): string | null =>
+    sessions.deviceOf(SESSION.exec(authorization)?.[1] ?? '');
+
+  /** Whose session it is; refuses whoever may not ask this. */
+  async function admit(request: IncomingMessage, who: 'guest' | 'member'): Promise<string> {
+    const device = deviceIn(request);
+    if (device === null) throw new Refusal(401, { why: 'session-over' });
+    const isLetIn = members.isMember(device) || (who === 'guest' && (await hub.invites.isGuest(device)));
+    if (!isLetIn) throw new Refusal(403, { why: 'not-let-in' });
+    lastSeen.set(device, now());
+    slowDown(requests.take(device, 1));
+    return device;
+  }
+
+  function slowDown(waitMs: number): void {
+    if (waitMs > 0) throw new Refusal(429, { why: 'too-fast', waitMs });
+  }
+
+  async function answer(request: IncomingMessage): Promise<Reply> {
+    const { pathname } = new URL(request.url ?? '/', 'https://hub');
+    const found = findRoute(routes, request.method ?? '', pathname);
+    if (!found) throw new Refusal(404, { why: 'not-found' });
+    const { route, name } = found;
+    const device = route.who === 'anyone' ? '' : await admit(request, route.who);
+    const body = await bodyOf(request, limits.bodyBytes);
+    if (device !== '') slowDown(bytes.take(device, body.length));
+    return route.answer({ device, name, body });
+  }
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const since = mono();
+    try {
+      await send(response, await answer(request));
+    } catch (error) {
+      refuse(response, refusalOf(error, complain), () => {
+        // Whoever is refused in the middle of what he sends is not listened to any longer.
+        if (!request.complete) request.destroy();
+      });
+    }
+    metrics.answered(request.method ?? '', response.statusCode, mono() - since);
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const device = deviceIn(request);
+    if (request.url === '/v1/live' && device !== null && members.isMember(device))
+      live.take(device, request, socket, head);
+    else socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  }
+
+  const server = createServer(
+    {
+      cert: identity.certificate,
+      key: identity.privateKey,
+      minVersion: 'TLSv1.3',
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.bodyMs,
+      handshakeTimeout: limits.headersMs,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 1_000,
+    },
+    (request, response) => void respond(request, response),
+  );
+  server.on('upgrade', upgrade);
+  limitSockets(server, limits);
+  const taken = await listening(server, port, host);
+  const health = createPlain((request, response) => {
+    const isHealth = request.url === '/healthz';
+    response.statusCode = isHealth || request.url === '/metrics' ? 200 : 404;
+    response.setHeader('content-type', 'text/plain; version=0.0.4');
+    response.end(isHealth ? 'ok\n' : metrics.text({ sockets: live.count(), members: members.all().length }));
+  });
+  const healthTaken =
+    healthPort === null
+      ? null
+      : await listening(health, healthPort, '127.0.0.1').catch(async (error: unknown) => {
+          await closed(server);
+          throw error;
+        });
+
+  return {
+    port: taken,
+    healthPort: healthTaken,
+    async close() {
+      unreview();
+      live.close();
+      await Promise.all([closed(server), healthTaken === null ? null : closed(health)]);
+    },
+  };
+}
+
+function limitSockets(server: Server, { sockets, socketsAnAddress }: Limits): void {
+  const countsByAddress = new Map<string, number>();
+  server.maxConnections = sockets;
+  server.on('connection', (socket: Duplex & { readonly remoteAddress?: string }) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (countsByAddress.get(address) ?? 0) + 1;
+    countsByAddress.set(address, count);
+    socket.once('close', () => {
+      const left = (countsByAddress.get(address) ?? 1) - 1;
+      if (left > 0) countsByAddress.set(address, left);
+      else countsByAddress.delete(address);
+    });
+    if (count > socketsAnAddress) socket.destroy();
+  });
+}
+
+async function listening(server: Server | ReturnType<typeof createPlain>, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function closed(server: Server | ReturnType<typeof createPlain>): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await done;
+}
+
+function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      parts.push(part);
+      if (size <= limit) return;
+      request.pause();
+      reject(new Refusal(413, { why: 'too-large' }));
+    });
+    request.on('end', () => {
+      resolve(new Uint8Array(Buffer.concat(parts)));
+    });
+    request.on('error', reject);
+    if (Number(request.headers['content-length'] ?? 0) > limit) reject(new Refusal(413, { why: 'too-large' }));
+  });
+}
+
+async function send(response: ServerResponse, reply: Reply): Promise<void> {
+  response.setHeader('content-type', reply.kind === 'json' ? JSON_TYPE : FRAMES);
+  if (reply.kind === 'json') response.end(JSON.stringify(reply.value));
+  else if (reply.kind === 'bytes') response.end(reply.bytes);
+  else {
+    for await (const frame of reply.frames) {
+      if (response.destroyed) return;
+      if (!response.write(frame)) await drained(response);
+    }
+    response.end();
+  }
+}
+
+/** Resolves as well if whoever asked has gone. */
+const drained = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.once('drain', done).once('close', done);
+  });
+
+function refuse(response: ServerResponse, { status, refused }: Refusal, told: () => void): void {
+  // It had begun to answer: what is cut short is no answer.
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.statusCode = status;
+  response.setHeader('content-type', JSON_TYPE);
+  response.setHeader('connection', 'close');
+  if (refused.waitMs !== undefined) response.setHeader('retry-after', String(Math.ceil(refused.waitMs / 1000)));
+  response.end(JSON.stringify(refused), told);
+}
+
+const STATUS = { full: 507, 'read-only': 507, away: 503 } as const;
+
+function refusalOf(error: unknown, complain: (line: string) => void): Refusal {
+  if (error instanceof Refusal) return error;
+  complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return error instanceof LogProblem
+    ? new Refusal(STATUS[error.why], { why: error.why })
+    : new Refusal(500, { why: 'broken' });
+}
