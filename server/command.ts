@@ -10,13 +10,8 @@ import { verifyPlace } from '../shared/node/verify';
 import { placeAt } from '../shared/node/verify-place';
 import { verifyProfile } from '../shared/node/verify-profile';
 import { problemWords, wordsFor } from '../shared/node/verify-words';
-
-/** Where a command says things: `say` is what was asked for, `complain` what went wrong with the asking. */
-export type Terminal = {
-  readonly say: (line: string) => void;
-  readonly complain: (line: string) => void;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-};
+import { serve, SERVE_DEFAULTS, type ServeAsked } from './serve';
+import type { Terminal } from './terminal';
 
 const USAGE = `holdfast verify [path] [--json] [--repair [--from <path>] ...]
 
@@ -28,32 +23,46 @@ Changes nothing. Without a path: what this laptop keeps itself.
   --from <path>   a copy to take from, beside a profile's own backups; as often as there are copies
 
 Ends with 0 if all is fine, 1 if something is wrong that another copy in the same place makes good, 2 if something is
-lost in that place, 3 if the path could not be verified, or not repaired.`;
+lost in that place, 3 if the path could not be verified, or not repaired.
+
+holdfast serve [--data <folder>] [--listen <address>:<port>] [--health <port> | --no-health] [--owner <key>] ...
+
+Keeps a room's books for all of its laptops, sealed: a hub reads none of them. Says on its first start by which code a
+laptop comes to own it.
+
+  --data <folder>   where it keeps them; otherwise HOLDFAST_HUB, or a folder of this user
+  --listen          where it answers laptops, over TLS; otherwise on every address, on port ${String(SERVE_DEFAULTS.port)}
+  --health <port>   for /healthz and /metrics, on this machine alone; otherwise ${String(SERVE_DEFAULTS.healthPort)}
+  --owner <key>     a device that owns the hub, by its public key
+
+Ends with 0 when it is told to stop, 1 if it could not serve.`;
 
 const EXIT = { fine: 0, repairable: 1, loss: 2 } as const;
 const NOT_VERIFIED = 3;
 
 /** Runs one command. Returns the exit code. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const asked = parsed(args);
+  const asked = args[0] === 'serve' ? serveAsked(args) : verifyAsked(args);
   if (asked === null) terminal.complain(USAGE);
   if (asked === null) return NOT_VERIFIED;
-  if (asked.help) terminal.say(USAGE);
-  if (asked.help) return 0;
+  if (asked.kind === 'help') terminal.say(USAGE);
+  if (asked.kind === 'help') return 0;
+  if (asked.kind === 'serve') return serve(asked, terminal);
   const path = resolve(asked.path ?? profileIn(terminal.environment));
   if (!asked.repair) return verify(path, asked, terminal);
   return repair(path, asked, terminal);
 }
 
-type Asked = {
-  readonly help: boolean;
+type VerifyAsked = {
+  readonly kind: 'verify';
   readonly json: boolean;
   readonly repair: boolean;
   readonly from: readonly string[];
   readonly path: string | undefined;
 };
+type Help = { readonly kind: 'help' };
 
-function parsed(args: readonly string[]): Asked | null {
+function verifyAsked(args: readonly string[]): VerifyAsked | Help | null {
   const options = {
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -64,12 +73,47 @@ function parsed(args: readonly string[]): Asked | null {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [command, path, ...more] = positionals;
     const { help = false, json = false, repair = false, from = [] } = values;
+    if (help) return { kind: 'help' };
     const isAsked = command === 'verify' && more.length === 0 && (repair || from.length === 0);
-    return help || isAsked ? { help, json, repair, from, path } : null;
+    return isAsked ? { kind: 'verify', json, repair, from, path } : null;
   } catch {
     return null;
   }
 }
+
+function serveAsked(args: readonly string[]): ({ readonly kind: 'serve' } & ServeAsked) | Help | null {
+  const options = {
+    help: { type: 'boolean', short: 'h' },
+    data: { type: 'string' },
+    listen: { type: 'string' },
+    health: { type: 'string' },
+    'no-health': { type: 'boolean' },
+    owner: { type: 'string', multiple: true },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (values.help) return { kind: 'help' };
+    const listen = values.listen === undefined ? SERVE_DEFAULTS : placeIn(values.listen);
+    const health = values.health === undefined ? SERVE_DEFAULTS.healthPort : portIn(values.health);
+    const owners = values.owner ?? [];
+    const isAsked = positionals.length === 1 && owners.every((one) => /^[0-9a-f]{64}$/.test(one));
+    if (!isAsked || !listen || health === null) return null;
+    const data = values.data === undefined ? undefined : resolve(values.data);
+    return { kind: 'serve', ...listen, data, owners, healthPort: values['no-health'] ? null : health };
+  } catch {
+    return null;
+  }
+}
+
+/** `address:port`; the address of version 6 in brackets. */
+function placeIn(text: string): { readonly host: string; readonly port: number } | null {
+  const [, host = '', typed = ''] = /^(?:\[?([0-9a-zA-Z.:-]*?)\]?:)?(\d{1,5})$/.exec(text) ?? [];
+  const port = portIn(typed);
+  return port === null ? null : { host: host || SERVE_DEFAULTS.host, port };
+}
+
+const portIn = (text: string): number | null =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null;
 
 type How = { readonly json: boolean; readonly repaired?: Repaired };
 
@@ -87,7 +131,7 @@ async function verify(path: string, { json: isJson, repaired }: How, { say, comp
   return report.ok ? EXIT[report.value.level] : NOT_VERIFIED;
 }
 
-async function repair(path: string, { json, from }: Asked, terminal: Terminal): Promise<number> {
+async function repair(path: string, { json, from }: VerifyAsked, terminal: Terminal): Promise<number> {
   const done = await repairPath(
     path,
     from.map((one) => resolve(one)),

@@ -11,7 +11,7 @@ import { openKeep, type Keep } from '../../shared/record/keep';
 import { createSealer, type Identity } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 import { nodeDisk } from '../../shared/node/disk';
-import { createBreathe } from './breathe';
+import { createBreathe } from '../../shared/node/breathe';
 import { openBackups, type Backups } from './backup/backups';
 import { vaultPaths, vaultTexts } from './backup/source';
 import { createCarry, type Carry } from './carry';

@@ -99,3 +99,9 @@ export async function openedByKit(kit: SigningKeys, { keep, crypto }: Ports): Pr
   }
   return found;
 }
+
+/** The rooms that were founded: each by its members' book, and the device that was shown to have founded it. */
+export const roomsIn = (words: readonly MemberWord[]): { readonly book: BookId; readonly founder: string }[] =>
+  words.flatMap(({ fact, device, workspace }) =>
+    fact.kind === 'room-founded/2' ? { book: membersBook(workspace), founder: device } : [],
+  );

@@ -1,6 +1,5 @@
 import { createServer as createPlain, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { FRAMES, JSON_TYPE } from '../../shared/node/hub/wire';
 import { LogProblem } from '../hub/frame-log';
@@ -11,6 +10,7 @@ import { createMetrics } from './metrics';
 import { Refusal, type Reply } from './reply';
 import { findRoute, routesOf } from './routes';
 import { createSessions } from './sessions';
+import { closed, limitSockets, listening } from './sockets';
 
 export type Listening = {
   readonly port: number;
@@ -127,63 +127,29 @@ export async function serveHub({
   );
   server.on('upgrade', upgrade);
   limitSockets(server, limits);
-  const taken = await listening(server, port, host);
   const health = createPlain((request, response) => {
     const isHealth = request.url === '/healthz';
     response.statusCode = isHealth || request.url === '/metrics' ? 200 : 404;
     response.setHeader('content-type', 'text/plain; version=0.0.4');
     response.end(isHealth ? 'ok\n' : metrics.text({ sockets: live.count(), members: members.all().length }));
   });
-  const healthTaken =
-    healthPort === null
-      ? null
-      : await listening(health, healthPort, '127.0.0.1').catch(async (error: unknown) => {
-          await closed(server);
-          throw error;
-        });
 
-  return {
-    port: taken,
-    healthPort: healthTaken,
-    async close() {
-      unreview();
-      live.close();
-      await Promise.all([closed(server), healthTaken === null ? null : closed(health)]);
-    },
-  };
-}
+  async function close(): Promise<void> {
+    unreview();
+    live.close();
+    await Promise.all([closed(server), closed(health)]);
+  }
 
-function limitSockets(server: Server, { sockets, socketsAnAddress }: Limits): void {
-  const countsByAddress = new Map<string, number>();
-  server.maxConnections = sockets;
-  server.on('connection', (socket: Duplex & { readonly remoteAddress?: string }) => {
-    const address = socket.remoteAddress ?? '';
-    const count = (countsByAddress.get(address) ?? 0) + 1;
-    countsByAddress.set(address, count);
-    socket.once('close', () => {
-      const left = (countsByAddress.get(address) ?? 1) - 1;
-      if (left > 0) countsByAddress.set(address, left);
-      else countsByAddress.delete(address);
-    });
-    if (count > socketsAnAddress) socket.destroy();
-  });
-}
-
-async function listening(server: Server | ReturnType<typeof createPlain>, port: number, host: string): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-async function closed(server: Server | ReturnType<typeof createPlain>): Promise<void> {
-  const done = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await done;
+  try {
+    return {
+      port: await listening(server, port, host),
+      healthPort: healthPort === null ? null : await listening(health, healthPort, '127.0.0.1'),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBreathe } from '../../electron/keeper/breathe';
+import { createBreathe } from '../../shared/node/breathe';
 import { openJournal } from '../../electron/keeper/journal';
 import { openReserve } from '../../electron/keeper/reserve';
 import { toHex } from '../../shared/record/bytes';

@@ -49,8 +49,9 @@ const MAX_WAITS = 20;
 export function createHubClient({ addresses, isExpected, keys, crypto, secret }: HubPorts) {
   let pin: Uint8Array | null = null;
   const agent = new PinnedAgent((found) => {
-    if (isExpected(found)) pin = found;
-    return isExpected(found);
+    const isOurs = isExpected(found);
+    if (isOurs) pin = found;
+    return isOurs;
   });
   let order = [...addresses];
   let session: Promise<Session> | null = null;

@@ -1,0 +1,42 @@
+/** Why a hub does not serve. `code`: as the system names it. */
+export type ServeProblem =
+  | { readonly kind: 'in-use'; readonly data: string }
+  | { readonly kind: 'data'; readonly data: string; readonly code: string }
+  | {
+      readonly kind: 'listen';
+      readonly host: string;
+      readonly port: number;
+      readonly healthPort: number | null;
+      readonly code: string;
+    };
+
+/** What happened, what is safe, what to do. */
+export function whyNotServed(problem: ServeProblem): string {
+  if (problem.kind === 'in-use')
+    return `Another hub works in ${problem.data}. Nothing was changed. Stop it first, or give this one a folder of its own with --data.`;
+  if (problem.kind === 'data')
+    return `${folderWords(problem)} Nothing was lost: laptops keep every line and give it again.`;
+  return listenWords(problem);
+}
+
+function folderWords({ data, code }: Extract<ServeProblem, { kind: 'data' }>): string {
+  if (['EACCES', 'EPERM'].includes(code))
+    return `This user may not write in ${data}. Give the folder to the user that runs the hub, or choose another with --data.`;
+  if (code === 'EROFS') return `The disk of ${data} is read-only. Choose another folder with --data.`;
+  if (['ENOSPC', 'EDQUOT'].includes(code)) return `The disk of ${data} is full. Free some space and start again.`;
+  if (['ENOTDIR', 'EEXIST'].includes(code)) return `${data} is no folder. Choose one with --data.`;
+  return `The folder ${data} cannot be used (${code}). Look at the disk, or choose another folder with --data.`;
+}
+
+function listenWords({ host, port, healthPort, code }: Extract<ServeProblem, { kind: 'listen' }>): string {
+  const where = `${host}:${String(port)}`;
+  if (code === 'EADDRINUSE') {
+    const health = healthPort === null ? '' : `, or the port for health, ${String(healthPort)}, with --health`;
+    return `Something else listens on ${where}${health}. Stop it, or choose another port with --listen ${host}:${String(port + 1)}.`;
+  }
+  if (['EACCES', 'EPERM'].includes(code))
+    return `This user may not listen on ${where}. Ports below 1024 are for root: choose one above with --listen.`;
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EINVAL'].includes(code))
+    return `This machine has no address ${host}. Choose one it has with --listen, or 0.0.0.0 for all of them.`;
+  return `The hub cannot listen on ${where} (${code}). Choose another address with --listen.`;
+}

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { roomsIn } from '../../../electron/keeper/member-words';
+import { exchange } from '../../../shared/record/exchange';
+import { hubRemote } from '../../../shared/node/hub/remote';
+import * as v from 'valibot';
+import { kitKeys } from '../../../shared/record/kit';
+import { BOOK, readAll, textsOf } from '../../laptop';
+import { sodium } from '../../sealing';
+import { meetAll, startMember, type Member } from '../../electron/keeper/member';
+import { clientOf, startHub, type TestHub } from './hubs';
+
+const NOTHING = v.object({});
+
+/** A member's way to the hub: it says which rooms it is of, then gives and takes. */
+async function visit(hub: TestHub, { name, keep, members }: Member) {
+  const client = clientOf(hub, name);
+  const rooms = roomsIn(members.words());
+  const { as } = await client.session();
+  if (as === 'member') await client.json({ method: 'PUT', path: '/v1/rooms', json: { rooms } }, NOTHING);
+  const done = await exchange(keep, hubRemote(client));
+  await members.heeded();
+  await hub.hub.members.heeded();
+  return done;
+}
+
+async function roomAtHub() {
+  const kit = kitKeys(new Uint8Array(32).fill(1), sodium);
+  const [ana, bo, cy] = [await startMember('ana', { kit }), await startMember('bo'), await startMember('cy')];
+  await ana.members.found();
+  await ana.members.sealKit();
+  const hub = await startHub();
+  await hub.hub.members.own(ana.device);
+  return { hub, ana, bo, cy };
+}
+
+const problemOf = async (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => (error as { readonly why?: unknown }).why,
+  );
+
+test('whom somebody who is let in lets into the room is let in by the hub, without a word to it', async () => {
+  const { hub, ana, bo, cy } = await roomAtHub();
+  await ana.one.write('from ana');
+  await visit(hub, ana);
+  expect(await problemOf(visit(hub, bo))).toEqual({ kind: 'no-permission' });
+  await ana.members.approve(bo.device);
+  await visit(hub, ana);
+  await bo.one.write('from bo');
+  expect(await visit(hub, bo)).toMatchObject({ problem: null });
+  // Bo lets Cy in, whom the owner never saw.
+  await bo.members.approve(cy.device);
+  await visit(hub, bo);
+  expect(await visit(hub, cy)).toMatchObject({ problem: null });
+  expect(textsOf((await readAll(cy.keep)).filter(({ body }) => 'text' in (body.facts[0] as object))).sort()).toEqual([
+    'from ana',
+    'from bo',
+  ]);
+});
+
+test('whoever is removed is let in no more, at once, and let in again when that is undone', async () => {
+  const { hub, ana, bo } = await roomAtHub();
+  await ana.members.approve(bo.device);
+  await visit(hub, ana);
+  await visit(hub, bo);
+  const bos = clientOf(hub, 'bo');
+  expect((await bos.session()).as).toBe('member');
+  await ana.removing.remove(bo.device);
+  await visit(hub, ana);
+  // The session he had is worth nothing any more, and he gets no other.
+  expect(await hubRemote(bos).root()).toEqual({ ok: false, error: { kind: 'no-permission' } });
+  expect(await problemOf(clientOf(hub, 'bo').session())).toEqual({ kind: 'no-permission' });
+  await ana.members.approve(bo.device);
+  await visit(hub, ana);
+  expect((await clientOf(hub, 'bo').session()).as).toBe('member');
+});
+
+test('whoever brings a room founds it for nobody else: only its founder’s word counts', async () => {
+  const { hub, ana, bo, cy } = await roomAtHub();
+  await ana.members.approve(bo.device);
+  await visit(hub, ana);
+  // Bo is let in, and says that the room is Cy’s: Cy has never said so.
+  const client = clientOf(hub, 'bo');
+  const [room] = roomsIn(ana.members.words());
+  await client.json({ method: 'PUT', path: '/v1/rooms', json: { rooms: [{ ...room, founder: cy.device }] } }, NOTHING);
+  expect(await problemOf(clientOf(hub, 'cy').session())).toEqual({ kind: 'no-permission' });
+});
+
+test('a book that two of the room want gone is gone from the hub, and neither taken nor given any more', async () => {
+  const { hub, ana, bo } = await roomAtHub();
+  await ana.members.approve(bo.device);
+  await ana.one.write('to be forgotten');
+  await visit(hub, ana);
+  await visit(hub, bo);
+  await meetAll(ana, bo);
+  const frames = (await ana.keep.frames(BOOK, {})).map(({ bytes }) => bytes);
+  await ana.forgetting.answer(BOOK, 'ask');
+  await visit(hub, ana);
+  expect((await hub.hub.books.digests()).has(BOOK)).toBe(true);
+  await visit(hub, bo);
+  await bo.forgetting.answer(BOOK, 'agree');
+  await visit(hub, bo);
+  expect((await hub.hub.books.digests()).has(BOOK)).toBe(false);
+  expect(hub.disk.files().filter((path) => path.includes(BOOK))).toEqual([]);
+  await hub.hub.books.append(BOOK, frames, 'somebody');
+  expect((await hub.hub.books.digests()).has(BOOK)).toBe(false);
+});
+
+test('who is let in is known to the next process of the hub', async () => {
+  const { hub, ana, bo } = await roomAtHub();
+  await ana.members.approve(bo.device);
+  await visit(hub, ana);
+  await hub.stop();
+  const next = await startHub({ disk: hub.disk });
+  expect(next.hub.identity).toEqual(hub.hub.identity);
+  expect((await clientOf(next, 'bo').session()).as).toBe('member');
+});
