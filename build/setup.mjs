@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { postgresBinaries } from './postgres-binaries.mjs';
 
 const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib'];
 /** @type {readonly (readonly [library: string, debianPackage: string])[]} */
@@ -42,6 +43,7 @@ function provideLibraries(forTests) {
   const hasDisplay = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if ((forTests || !hasDisplay) && !existsSync('/usr/bin/xvfb-run')) lacking.push('xvfb', 'xauth');
   if (forTests && !process.env.CHROMIUM && !existsSync('/usr/bin/chromium')) lacking.push('chromium');
+  if (forTests && !postgresBinaries()) lacking.push('postgresql');
   if (lacking.length === 0) return;
   const command = `apt-get install -y --no-install-recommends ${lacking.join(' ')}`;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
