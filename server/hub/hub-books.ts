@@ -171,7 +171,8 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
         if (checks.size < checks.add(one.sketch.check).size) written.add(one);
       return [...written].map(({ bytes }) => bytes);
     });
-    let n = state.tip.last;
+    // Where frames were removed before, numbers go on behind those that nobody has read.
+    let n = tip.last - written.size;
     for (const { sketch } of written) note(state, (n += 1), sketch);
     state.tip = { ...state.tip, last: tip.last };
     const verdicts = sorted.map(({ settled: known, fresh }) => [

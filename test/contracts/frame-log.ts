@@ -6,7 +6,7 @@ import { decodeFrame } from '../../shared/record/frame';
 import { writer } from '../signing';
 
 /** Opens a log; each call of `open` on what it returns is a new process on the same medium. */
-export type OpenLog = () => Promise<{ readonly open: () => FrameLog }>;
+export type OpenLog = () => Promise<{ readonly open: () => FrameLog | Promise<FrameLog> }>;
 
 async function framesOf(name: string, ...texts: readonly string[]): Promise<readonly Uint8Array[]> {
   const one = await writer(name, ...texts);
@@ -28,7 +28,7 @@ const write = (log: FrameLog, frames: readonly Uint8Array[], book: BookId = BOOK
 /** What every log of a hub promises: `server/hub/frame-log.ts`. */
 export function testFrameLog(name: string, make: OpenLog): void {
   test(`${name}: a log without books says so`, async () => {
-    const log = (await make()).open();
+    const log = await (await make()).open();
     expect(await log.tips()).toEqual(new Map());
     expect(await bytesIn(log)).toEqual([]);
     await log.close();
@@ -37,12 +37,12 @@ export function testFrameLog(name: string, make: OpenLog): void {
   test(`${name}: frames stand in the order they came, numbered from 1, book by book, and the next process finds them`, async () => {
     const { open } = await make();
     const frames = await framesOf('ana', 'one', 'two', 'three');
-    const log = open();
+    const log = await open();
     expect(await write(log, frames.slice(0, 2))).toEqual({ last: 2, erasures: 0 });
     expect(await write(log, frames.slice(2))).toEqual({ last: 3, erasures: 0 });
     await write(log, frames.slice(0, 1), OTHER_BOOK);
     await log.close();
-    const next = open();
+    const next = await open();
     expect(await all(next.read(BOOK, 0))).toEqual(frames.map((bytes, i) => ({ n: i + 1, bytes })));
     expect(await all(next.read(BOOK, 1))).toEqual(frames.slice(1).map((bytes, i) => ({ n: i + 2, bytes })));
     expect(await all(next.entries(BOOK, [1, 3]))).toEqual([
@@ -56,7 +56,7 @@ export function testFrameLog(name: string, make: OpenLog): void {
   });
 
   test(`${name}: whoever writes is told first what came since, and nobody writes in between`, async () => {
-    const log = (await make()).open();
+    const log = await (await make()).open();
     const frames = await framesOf('ana', 'one', 'two', 'three', 'four');
     const told: number[][] = [];
     const one = async (frame: Uint8Array) =>
@@ -71,7 +71,7 @@ export function testFrameLog(name: string, make: OpenLog): void {
   });
 
   test(`${name}: whoever writes nothing changes nothing, and whoever fails neither`, async () => {
-    const log = (await make()).open();
+    const log = await (await make()).open();
     const frames = await framesOf('ana', 'one');
     expect(await write(log, [])).toEqual({ last: 0, erasures: 0 });
     const mistaken = () => Promise.reject(new Error('a mistake'));
@@ -84,7 +84,7 @@ export function testFrameLog(name: string, make: OpenLog): void {
   test(`${name}: a body that is destroyed is gone for this process and the next, and nothing else is`, async () => {
     const { open } = await make();
     const frames = await framesOf('ana', 'one', 'two', 'three');
-    const log = open();
+    const log = await open();
     await write(log, frames.slice(0, 2));
     const second = decodeFrame(frames[1] ?? new Uint8Array());
     const op = second.ok ? second.value.frame.ops[0] : undefined;
@@ -93,7 +93,7 @@ export function testFrameLog(name: string, make: OpenLog): void {
     expect((await log.tips()).get(BOOK)).toEqual({ last: 2, erasures: 1 });
     await write(log, frames.slice(2));
     await log.close();
-    const next = open();
+    const next = await open();
     const left = await all(next.read(BOOK, 0));
     expect(left.map(({ n }) => n)).toEqual([1, 2, 3]);
     expect([left[0]?.bytes, left[2]?.bytes]).toEqual([frames[0], frames[2]]);
@@ -107,14 +107,30 @@ export function testFrameLog(name: string, make: OpenLog): void {
   test(`${name}: a book that is removed is gone for this process and the next, and no other is`, async () => {
     const { open } = await make();
     const frames = await framesOf('ana', 'one', 'two');
-    const log = open();
+    const log = await open();
     await write(log, frames);
     await write(log, frames.slice(0, 1), OTHER_BOOK);
     await log.remove(BOOK);
-    for (const one of [log, open()]) {
+    for (const one of [log, await open()]) {
       expect([...(await one.tips()).keys()]).toEqual([OTHER_BOOK]);
       expect(await bytesIn(one)).toEqual([]);
       expect(await bytesIn(one, OTHER_BOOK)).toEqual(frames.slice(0, 1));
+      await one.close();
+    }
+  });
+
+  test(`${name}: a book that is written in again after it was removed has what came then, and nothing else`, async () => {
+    const { open } = await make();
+    const frames = await framesOf('ana', 'one', 'two', 'three');
+    const log = await open();
+    await write(log, frames.slice(0, 2));
+    await log.remove(BOOK);
+    const { last } = await write(log, frames.slice(2));
+    await log.erase(BOOK, new Set());
+    for (const one of [log, await open()]) {
+      expect((await one.tips()).get(BOOK)).toMatchObject({ last });
+      expect(await all(one.read(BOOK, 0))).toEqual([{ n: last, bytes: frames[2] }]);
+      expect(await all(one.entries(BOOK, [last]))).toEqual([{ n: last, bytes: frames[2] }]);
       await one.close();
     }
   });

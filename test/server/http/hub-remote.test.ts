@@ -6,7 +6,7 @@ import { testRemote, type RemotePlace } from '../../contracts/remote';
 import { sodium } from '../../sealing';
 import { verifyTest } from '../../signing';
 import { simulatedDisk } from '../../simulation/simulated-disk';
-import { putBack } from '../hub/hub-place';
+import { behindItsBack, mediumOn } from '../hub/hub-place';
 import { clientOf, deviceIn, startHub } from './hubs';
 
 /** Knows the signatures of the contract's laptops; who comes in signs as everywhere. */
@@ -38,7 +38,7 @@ async function hubOverTls(): Promise<RemotePlace> {
     read: (book, have) => now.remote.read(book, have),
     append: (book, frames) => now.remote.append(book, frames),
   };
-  return { of: () => remote, ...putBack(disk, startAnew) };
+  return { of: () => remote, ...behindItsBack(mediumOn(disk), startAnew) };
 }
 
 testRemote('hub over TLS', hubOverTls);

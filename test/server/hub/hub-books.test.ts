@@ -1,5 +1,5 @@
 import { testRemote } from '../../contracts/remote';
 import { simulatedDisk } from '../../simulation/simulated-disk';
-import { hubPlace } from './hub-place';
+import { hubPlace, mediumOn } from './hub-place';
 
-testRemote('hub on files', () => Promise.resolve(hubPlace(simulatedDisk())));
+testRemote('hub on files', () => hubPlace(mediumOn(simulatedDisk())));

@@ -31,23 +31,40 @@ export function remoteOver(books: () => HubBooks, by = 'somebody'): Remote {
   };
 }
 
-/** Whenever what lies on the disk is exchanged for something else, the hub starts anew. */
-export function hubPlace(disk: Disk): RemotePlace {
-  let books = booksOn(logOn(disk));
-  const startAnew = () => {
-    books = booksOn(logOn(disk));
-    return Promise.resolve();
-  };
-  return { of: () => remoteOver(() => books), ...putBack(disk, startAnew) };
+/** What a hub's frames stand in, so that all of it can be exchanged for something else. */
+export type Medium = {
+  readonly open: () => FrameLog | Promise<FrameLog>;
+  /** Removes all that is there. */
+  readonly wipe: () => Promise<void>;
+  /** Remembers what is there; it is set back to it when the answer is called. */
+  readonly snapshot: () => Promise<() => Promise<void>>;
+};
+
+/** Whenever what it stands in is exchanged for something else, the hub starts anew. */
+export async function hubPlace(medium: Medium): Promise<RemotePlace> {
+  let books = booksOn(await medium.open());
+  const startAnew = async () => void (books = booksOn(await medium.open()));
+  return { of: () => remoteOver(() => books), ...behindItsBack(medium, startAnew) };
 }
 
 /** What happens to the frames of a hub behind its back. */
-export function putBack(disk: Disk, startAnew: () => Promise<void>): Pick<RemotePlace, 'wipe' | 'snapshot'> {
+export const behindItsBack = (
+  { wipe, snapshot }: Medium,
+  startAnew: () => Promise<void>,
+): Pick<RemotePlace, 'wipe' | 'snapshot'> => ({
+  wipe: () => wipe().then(startAnew),
+  async snapshot() {
+    const back = await snapshot();
+    return () => back().then(startAnew);
+  },
+});
+
+export function mediumOn(disk: Disk): Medium {
   const files = () => filesBelow(disk, HUB);
   return {
+    open: () => logOn(disk),
     async wipe() {
       for (const path of (await files()).keys()) await disk.remove(path);
-      await startAnew();
     },
     async snapshot() {
       const before = await files();
@@ -58,7 +75,6 @@ export function putBack(disk: Disk, startAnew: () => Promise<void>): Pick<Remote
           await disk.remove(path);
           if (was) await put(disk, path, was);
         }
-        await startAnew();
       };
     },
   };
