@@ -40,8 +40,9 @@ export class LogProblem extends Error {
   constructor(
     readonly why: 'full' | 'read-only' | 'away',
     detail: string,
+    cause?: unknown,
   ) {
-    super(detail);
+    super(detail, { cause });
     this.name = 'LogProblem';
   }
 }
