@@ -74,8 +74,7 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
   }
 
   async function build(book: BookId): Promise<State> {
-    const { erasures } = (await log.tips(book)).get(book) ?? { erasures: 0 };
-    const state = newState(book, { last: 0, erasures });
+    const state = newState(book, (await log.tips(book)).get(book) ?? { last: 0, erasures: 0 });
     await takeAll(state, log.read(book, 0));
     return settled(book, state);
   }
@@ -93,7 +92,7 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
   async function takeAll(state: State, entries: AsyncIterable<Entry>): Promise<Uint8Array[]> {
     const taken: Uint8Array[] = [];
     for await (const entry of entries) {
-      state.tip = { ...state.tip, last: entry.n };
+      state.tip = { ...state.tip, last: Math.max(state.tip.last, entry.n) };
       if (takeOne(state, entry)) taken.push(entry.bytes);
       await breathe();
     }
@@ -128,7 +127,7 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
       const state = await states.get(book);
       if (!state) continue;
       if (state.tip.erasures !== tip.erasures) states.delete(book);
-      else if (state.tip.last < tip.last) await enqueue(book, [], '');
+      else if (state.tip.last !== tip.last) await enqueue(book, [], '');
     }
     for (const book of states.keys()) if (!tips.has(book)) states.delete(book);
   }
@@ -171,15 +170,17 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
         if (checks.size < checks.add(one.sketch.check).size) written.add(one);
       return [...written].map(({ bytes }) => bytes);
     });
-    // Where frames were removed before, numbers go on behind those that nobody has read.
     let n = tip.last - written.size;
+    // The log ends elsewhere than where it was left: it was set back, or emptied.
+    const isOther = n !== state.tip.last;
     for (const { sketch } of written) note(state, (n += 1), sketch);
     state.tip = { ...state.tip, last: tip.last };
     const verdicts = sorted.map(({ settled: known, fresh }) => [
       ...known,
       ...fresh.flatMap(({ sketch }) => state.held.take(sketch)),
     ]);
-    states.set(book, Promise.resolve(await settled(book, state)));
+    if (isOther) states.delete(book);
+    else states.set(book, Promise.resolve(await settled(book, state)));
     for (const [i, { asked, fresh }] of sorted.entries()) {
       asked.answer(verdicts[i] ?? []);
       const frames = fresh.filter((one) => written.has(one)).map(({ bytes }) => bytes);
