@@ -24,6 +24,6 @@ test('what is found of a book while this process writes in it is its own until t
   });
   expect(told).toEqual([OTHER_BOOK]);
   isWriting = false;
-  await expect.poll(() => told).toEqual([OTHER_BOOK, BOOK]);
+  await expect.poll(() => told, { timeout: 10_000 }).toEqual([OTHER_BOOK, BOOK]);
   await watching.close();
 });
