@@ -24,9 +24,6 @@ export type ServeAsked = {
   readonly owners: readonly string[];
 };
 
-/** Told of a hub that listens. */
-export type Served = { readonly port: number; readonly pin: string; readonly id: string };
-
 const OWNER_MINUTES = 24 * 60;
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 

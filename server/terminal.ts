@@ -1,4 +1,5 @@
-import type { Served } from './serve';
+/** Told of a hub that listens. `pin`: its key's hash, in hex. */
+export type Served = { readonly port: number; readonly pin: string; readonly id: string };
 
 /** Where a command says things: `say` is what was asked for, `complain` what went wrong with the asking. */
 export type Terminal = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
 import { serverConfig } from '../../build/vite.config.mjs';
-import type { Served } from '../../server/serve';
+import type { Served } from '../../server/terminal';
 import { createHubClient, type HubClient } from '../../shared/node/hub/client';
 import { toHex } from '../../shared/record/bytes';
 import { sodium } from '../sealing';
