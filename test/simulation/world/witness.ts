@@ -41,10 +41,9 @@ export function witnessed({ name, profile, setProfile, life, dice, crypto, ledge
     told,
     toldAtStart(ops: readonly OpenedOp[], isDurable: boolean): void {
       told(ops);
-      if (!isDurable) return;
       for (const { hash } of ops) atStart.add(hash);
       // A process that starts has made durable what it reads, before it goes on.
-      ledger.promise(`${name} at start`, atStart);
+      if (isDurable) ledger.promise(`${name} at start`, atStart);
     },
     /** Whether the op was on the disk when the process started. */
     wasRead: (hash: OpHash) => atStart.has(hash),
