@@ -61,6 +61,8 @@ export function openJournal({
       // What cannot be synced is still read: refusing to open would cost more.
       await settleChain(book, chain).catch(() => unsettled.add(folderOf(book, chain)));
     }
+    // There may be no chain in it yet.
+    for (const folder of [join(root, book), root]) await disk.syncFolder(folder);
   }
 
   async function settleChain(book: BookId, chain: ChainId): Promise<void> {

@@ -196,3 +196,18 @@ test('what a killed process left is confirmed, on a disk that takes nothing, onl
     expect((await readAll(after.keep())).map((op) => op.hash)).toContain(hash);
   }
 });
+
+test('a line in a book of which a killed process had made no more than the name survives a power cut', async () => {
+  const disk = simulatedDisk();
+  await prepareJournal(disk, HERE.folder);
+  disk.fail({ crashAt: disk.operations() + 2 });
+  await laptop('ana', journalOn(disk)).write('never');
+  disk.fail({});
+  const again = laptop('ana again', journalOn(disk));
+  expect(await readAll(again.keep())).toEqual([]);
+  const { hash } = ackedOp(await again.write('here'));
+  for (let seed = 0; seed < 8; seed++) {
+    const after = laptop('ana at last', journalOn(disk.afterPowerCut(seed)));
+    expect((await readAll(after.keep())).map((op) => op.hash)).toEqual([hash]);
+  }
+});

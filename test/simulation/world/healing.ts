@@ -40,9 +40,8 @@ async function round({ laptops, ledger, ...world }: World): Promise<number> {
       const done = await laptop.meet(place);
       if (!done) continue;
       const { problem, notKept, verdicts } = done;
-      // Behind a gap or beside a fork a have hides some of what is there: that is given once more by who starts anew.
-      const isExcused = verdicts.duplicate > 0 && (await hidesSome(laptop));
-      moved += done.received + done.sent - (isExcused ? verdicts.duplicate : 0);
+      // Beyond a gap a have hides some of what is there: that much is given once more by who starts anew.
+      moved += done.received + done.sent - Math.min(verdicts.duplicate, await hiddenAt(laptop));
       if (problem ?? notKept)
         ledger.breach('stuck', `${laptop.name} at ${place.id}: ${problem?.kind ?? String(notKept)}`);
     }
@@ -50,13 +49,13 @@ async function round({ laptops, ledger, ...world }: World): Promise<number> {
   return moved;
 }
 
-async function hidesSome(laptop: Laptop): Promise<boolean> {
+async function hiddenAt(laptop: Laptop): Promise<number> {
   const keep = laptop.running()?.keep;
-  for (const book of (await keep?.books()) ?? []) {
-    const runs = Object.values((await keep?.have(book)) ?? {});
-    if (runs.some(({ beyond }) => beyond.length > 0) || ((await keep?.health(book))?.forks ?? 0) > 0) return true;
-  }
-  return false;
+  let hidden = 0;
+  for (const book of (await keep?.books()) ?? [])
+    for (const { beyond } of Object.values((await keep?.have(book)) ?? {}))
+      for (const [from, to] of beyond) hidden += to - from + 1;
+  return hidden;
 }
 
 /** Exchanges until nothing moves any more; then once more, by processes that have just started. */
