@@ -25,12 +25,13 @@ Changes nothing. Without a path: what this laptop keeps itself.
 Ends with 0 if all is fine, 1 if something is wrong that another copy in the same place makes good, 2 if something is
 lost in that place, 3 if the path could not be verified, or not repaired.
 
-holdfast serve [--data <folder>] [--listen <address>:<port>] [--health <port> | --no-health] [--owner <key>] ...
+holdfast serve [--data <folder> | --postgres <address>] [--listen <address>:<port>] [--health <port> | --no-health] [--owner <key>] ...
 
 Keeps a room's books for all of its laptops, sealed: a hub reads none of them. Says on its first start by which code a
 laptop comes to own it.
 
   --data <folder>   where it keeps them; otherwise HOLDFAST_HUB, or a folder of this user
+  --postgres        a database that keeps them instead, for several hubs: postgres://user:password@host:port/database
   --listen          where it answers laptops, over TLS; otherwise on every address, on port ${String(SERVE_DEFAULTS.port)}
   --health <port>   for /healthz and /metrics, on this machine alone; otherwise ${String(SERVE_DEFAULTS.healthPort)}
   --owner <key>     a device that owns the hub, by its public key
@@ -85,6 +86,7 @@ function serveAsked(args: readonly string[]): ({ readonly kind: 'serve' } & Serv
   const options = {
     help: { type: 'boolean', short: 'h' },
     data: { type: 'string' },
+    postgres: { type: 'string' },
     listen: { type: 'string' },
     health: { type: 'string' },
     'no-health': { type: 'boolean' },
@@ -96,10 +98,18 @@ function serveAsked(args: readonly string[]): ({ readonly kind: 'serve' } & Serv
     const listen = values.listen === undefined ? SERVE_DEFAULTS : placeIn(values.listen);
     const health = values.health === undefined ? SERVE_DEFAULTS.healthPort : portIn(values.health);
     const owners = values.owner ?? [];
-    const isAsked = positionals.length === 1 && owners.every((one) => /^[0-9a-f]{64}$/.test(one));
+    const isOnePlace = values.data === undefined || values.postgres === undefined;
+    const isAsked = positionals.length === 1 && isOnePlace && owners.every((one) => /^[0-9a-f]{64}$/.test(one));
     if (!isAsked || !listen || health === null) return null;
     const data = values.data === undefined ? undefined : resolve(values.data);
-    return { kind: 'serve', ...listen, data, owners, healthPort: values['no-health'] ? null : health };
+    return {
+      kind: 'serve',
+      ...listen,
+      data,
+      postgres: values.postgres,
+      owners,
+      healthPort: values['no-health'] ? null : health,
+    };
   } catch {
     return null;
   }

@@ -1,5 +1,9 @@
+import type { StartProblem } from './hub/postgres-problem';
+import { postgresWords } from './hub/postgres-words';
+
 /** Why a hub does not serve. `code`: as the system names it. */
 export type ServeProblem =
+  | { readonly kind: 'postgres'; readonly why: StartProblem }
   | { readonly kind: 'in-use'; readonly data: string }
   | { readonly kind: 'data'; readonly data: string; readonly code: string }
   | {
@@ -12,6 +16,7 @@ export type ServeProblem =
 
 /** What happened, what is safe, what to do. */
 export function whyNotServed(problem: ServeProblem): string {
+  if (problem.kind === 'postgres') return postgresWords(problem.why);
   if (problem.kind === 'in-use')
     return `Another hub works in ${problem.data}. Nothing was changed. Stop it first, or give this one a folder of its own with --data.`;
   if (problem.kind === 'data')

@@ -10,13 +10,19 @@ import { toHex } from '../shared/record/bytes';
 import { addressesOf } from './addresses';
 import { fileLog } from './hub/file-log';
 import { fileShelf } from './hub/file-shelf';
+import type { FrameLog } from './hub/frame-log';
 import { openHub, type Hub } from './hub/hub';
+import { postgresLog } from './hub/postgres-log';
+import { PostgresProblem } from './hub/postgres-problem';
+import type { Shelf } from './hub/shelf';
 import { serveHub } from './http/serve';
 import { whyNotServed, type ServeProblem } from './serve-words';
 import type { Terminal } from './terminal';
 
 export type ServeAsked = {
   readonly data: string | undefined;
+  /** Address of a database that keeps all of it instead, for several processes. */
+  readonly postgres: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly healthPort: number | null;
@@ -29,24 +35,16 @@ const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 
 /** Serves until it is told to stop. Returns the exit code. */
 export async function serve(asked: ServeAsked, terminal: Terminal): Promise<number> {
-  const data = asked.data ?? dataIn(terminal.environment);
-  const { say, complain, stopped } = terminal;
-  const refuse = (problem: ServeProblem): number => {
-    complain(whyNotServed(problem));
-    return 1;
-  };
-  const disk = nodeDisk();
-  try {
-    await makeFolders(disk, data);
-  } catch (error) {
-    return refuse({ kind: 'data', data, code: errorCode(error) });
-  }
-  const lock = await lockFolder(data);
-  if (!lock) return refuse({ kind: 'in-use', data });
+  const { complain } = terminal;
+  const kept = await open(asked, terminal).catch((error: unknown) => {
+    if (!(error instanceof ServeFailure)) throw error;
+    complain(whyNotServed(error.problem));
+    return null;
+  });
+  if (!kept) return 1;
   try {
     const hub = await openHub({
-      log: fileLog({ disk, root: join(data, 'books'), breathe: createBreathe() }),
-      shelf: fileShelf({ disk, root: join(data, 'shelf'), random }),
+      ...kept,
       crypto: await sodiumCrypto(),
       random,
       now: Date.now,
@@ -54,34 +52,70 @@ export async function serve(asked: ServeAsked, terminal: Terminal): Promise<numb
     });
     try {
       for (const owner of asked.owners) if (!hub.members.isMember(owner)) await hub.members.own(owner);
-      return await listen(hub, { ...asked, data }, terminal);
+      return await listen(hub, asked, terminal);
     } finally {
       await hub.close();
     }
+  } finally {
+    await kept.release();
+  }
+}
+
+class ServeFailure extends Error {
+  constructor(readonly problem: ServeProblem) {
+    super(problem.kind);
+    this.name = 'ServeFailure';
+  }
+}
+
+type Kept = { readonly log: FrameLog; readonly shelf: Shelf; readonly release: () => Promise<void> };
+
+async function open({ data, postgres }: ServeAsked, { environment }: Terminal): Promise<Kept> {
+  if (postgres === undefined) return openFiles(data ?? dataIn(environment));
+  try {
+    const log = await postgresLog({ connection: postgres, breathe: createBreathe(), random });
+    return { log, shelf: log.shelf, release: () => Promise.resolve() };
+  } catch (error) {
+    if (error instanceof PostgresProblem) throw new ServeFailure({ kind: 'postgres', why: error.problem });
+    throw error;
+  }
+}
+
+async function openFiles(data: string): Promise<Kept> {
+  const disk = nodeDisk();
+  try {
+    await makeFolders(disk, data);
+    const lock = await lockFolder(data);
+    if (!lock) throw new ServeFailure({ kind: 'in-use', data });
+    return {
+      log: fileLog({ disk, root: join(data, 'books'), breathe: createBreathe() }),
+      shelf: fileShelf({ disk, root: join(data, 'shelf'), random }),
+      release: () => lock.release(),
+    };
   } catch (error) {
     if (errorCode(error) === '') throw error;
-    return refuse({ kind: 'data', data, code: errorCode(error) });
-  } finally {
-    await lock.release();
+    throw new ServeFailure({ kind: 'data', data, code: errorCode(error) });
   }
+}
 
-  async function listen(hub: Hub, { host, port, healthPort }: ServeAsked, told: Terminal): Promise<number> {
-    let listening: Awaited<ReturnType<typeof serveHub>>;
-    try {
-      listening = await serveHub({ hub, host, port, healthPort, random, now: Date.now, complain: told.complain });
-    } catch (error) {
-      return refuse({ kind: 'listen', host, port, healthPort, code: errorCode(error) });
-    }
-    const { id, pin } = hub.identity;
-    say(`Hub ${id} listens on ${host}:${String(listening.port)}. Its key: ${toHex(pin)}`);
-    if (listening.healthPort !== null) say(`Health and metrics: http://127.0.0.1:${String(listening.healthPort)}`);
-    if (!hub.members.hasOwner()) await sayCode(hub, addressesFor(host, listening.port), say);
-    told.served?.({ port: listening.port, pin: toHex(pin), id });
-    await stopped;
-    await listening.close();
-    say('Stopped. Every line that was confirmed is on the disk.');
-    return 0;
-  }
+async function listen(hub: Hub, { host, port, healthPort }: ServeAsked, terminal: Terminal): Promise<number> {
+  const { say, complain, served, stopped } = terminal;
+  const serving = serveHub({ hub, host, port, healthPort, random, now: Date.now, complain });
+  const listening = await serving.catch((error: unknown) => {
+    if (errorCode(error) === '') throw error;
+    complain(whyNotServed({ kind: 'listen', host, port, healthPort, code: errorCode(error) }));
+    return null;
+  });
+  if (!listening) return 1;
+  const { id, pin } = hub.identity;
+  say(`Hub ${id} listens on ${host}:${String(listening.port)}. Its key: ${toHex(pin)}`);
+  if (listening.healthPort !== null) say(`Health and metrics: http://127.0.0.1:${String(listening.healthPort)}`);
+  if (!hub.members.hasOwner()) await sayCode(hub, addressesFor(host, listening.port), say);
+  served?.({ port: listening.port, pin: toHex(pin), id });
+  await stopped;
+  await listening.close();
+  say('Stopped. Every line that was confirmed is on the disk.');
+  return 0;
 }
 
 const addressesFor = (host: string, port: number): readonly string[] =>

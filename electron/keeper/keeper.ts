@@ -22,15 +22,17 @@ import { heldFirst } from './held-first';
 import { openJournal } from './journal';
 import { createGuard, type KeyGuard } from './guard';
 import { prepareJournal } from './journal-folder';
+import type { HeadsSeal } from '../../shared/node/folder-heads';
 import { lockFolder } from '../../shared/node/folder-lock';
 import { openForgetting, type Forgetter } from './forgetting';
 import { localKeyOf } from './local-key';
+import { roomsIn } from './member-words';
 import { openMembers, type Members } from './members';
 import { createRemoving, type Removing } from './removing';
 import { openReserve } from './reserve';
 import { sealedFile } from './sealed-file';
 import { openSecondCopy, type SecondCopy } from './second-copy';
-import { openPlaceWith } from './sync/place';
+import { openPlaceWith } from './sync/open-place';
 import { openSync, type Sync } from './sync/sync';
 
 /** The process side of the record: the one writer of this laptop. */
@@ -100,6 +102,12 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
     },
   });
   const forgetting = await openForgetting({ keep, sealer, vault, members });
+  const heads: HeadsSeal = {
+    seal: (said) => sealHeads(said, { workspaces: sealer.workspaces(), crypto, random }),
+    open: (bytes) => openHeads(bytes, { workspaces: sealer.workspaces(), crypto }),
+    // A copy of this profile elsewhere is another laptop.
+    secret: concat(vault.identity.seed, toUtf8(JSON.stringify(place))),
+  };
   const sync = await openSync({
     keep,
     members,
@@ -117,11 +125,13 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       breathe,
       random,
       sleep: pause,
-      heads: {
-        seal: (heads) => sealHeads(heads, { workspaces: sealer.workspaces(), crypto, random }),
-        open: (bytes) => openHeads(bytes, { workspaces: sealer.workspaces(), crypto }),
-        // A copy of this profile elsewhere is another laptop.
-        secret: concat(vault.identity.seed, toUtf8(JSON.stringify(place))),
+      heads,
+      hub: {
+        keys: crypto.signingKeys(vault.identity.seed),
+        crypto,
+        heads,
+        rooms: () => roomsIn(members.words()),
+        mono: clock.mono,
       },
     }),
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fromHex, fromUtf8 } from '../../shared/record/bytes';
+import { concat, fromHex, fromUtf8, u32 } from '../../shared/record/bytes';
 import { MAX_HEADS_BYTES } from '../../shared/record/heads';
 import { MAX_JOIN_BYTES } from '../../shared/record/join';
 import { bookId, type BookId } from '../../shared/record/op';
@@ -51,7 +51,9 @@ function entryRoutes({ hub, sessions, now }: Place): readonly Route[] {
     if (!sessions.takeChallenge(challenge)) throw new Refusal(401, { why: 'challenge-over' });
     const mark = wire.entryMark({ hub: identity.id, pin: identity.pin, challenge, secret });
     if (!crypto.verify(fromHex(signature), mark, fromHex(device))) throw new Refusal(401, { why: 'not-let-in' });
-    if (secret !== undefined) await useInvitation(fromHex(secret), device);
+    if (secret !== undefined && !members.isMember(device)) await useInvitation(fromHex(secret), device);
+    // Another process of the hub may have been told since.
+    if (!members.isMember(device)) await members.refresh();
     if (members.isMember(device)) return json({ token: sessions.token(device), as: 'member' });
     if (await invites.isGuest(device)) return json({ token: sessions.token(device), as: 'guest' });
     throw new Refusal(403, { why: 'not-let-in' });
@@ -134,21 +136,31 @@ function shelfRoutes({ hub: { shelf } }: Place): readonly Route[] {
     return DONE;
   }
 
+  /** Each with its length before it. */
+  async function allHeads(): Promise<Reply> {
+    const parts: Uint8Array[] = [];
+    for (const name of await shelf.names(HEADS)) {
+      const bytes = await shelf.read(HEADS, name);
+      if (bytes) parts.push(u32(bytes.length), bytes);
+    }
+    return { kind: 'bytes', bytes: concat(...parts) };
+  }
+
   async function say({ device, body }: Asked): Promise<Reply> {
     if (body.length > MAX_HEADS_BYTES) throw new Refusal(413, { why: 'too-large' });
     await shelf.put(HEADS, device, body);
     return DONE;
   }
 
-  const read = async (folder: string, name: string): Promise<Reply> => {
-    const bytes = await shelf.read(folder, nameOf(name));
+  const read = async ({ name }: Asked): Promise<Reply> => {
+    const bytes = await shelf.read(INBOX, nameOf(name));
     if (!bytes) throw new Refusal(404, { why: 'not-found' });
     return { kind: 'bytes', bytes };
   };
 
   return [
     { method: 'GET', path: '/v1/inbox', who: 'guest', answer: async () => json({ names: await shelf.names(INBOX) }) },
-    { method: 'GET', path: '/v1/inbox/:name', who: 'guest', answer: ({ name }) => read(INBOX, name) },
+    { method: 'GET', path: '/v1/inbox/:name', who: 'guest', answer: read },
     { method: 'PUT', path: '/v1/inbox/:name', who: 'guest', answer: leave },
     {
       method: 'DELETE',
@@ -159,8 +171,7 @@ function shelfRoutes({ hub: { shelf } }: Place): readonly Route[] {
         return DONE;
       },
     },
-    { method: 'GET', path: '/v1/heads', who: 'member', answer: async () => json({ names: await shelf.names(HEADS) }) },
-    { method: 'GET', path: '/v1/heads/:name', who: 'member', answer: ({ name }) => read(HEADS, name) },
+    { method: 'GET', path: '/v1/heads', who: 'member', answer: allHeads },
     { method: 'PUT', path: '/v1/heads', who: 'member', answer: say },
   ];
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { errorCode, makeFolders, writeAll, type Disk } from '../../shared/node/disk';
 import { toHex } from '../../shared/record/bytes';
-import { isShelfName, type Shelf } from './shelf';
+import { isShelfName, nameOnShelf, type Shelf } from './shelf';
 
-const BESIDE = '.new';
+// No name on a shelf begins so.
+const BESIDE = '.new-';
 
 type Ports = { readonly disk: Disk; readonly root: string; readonly random: (bytes: number) => Uint8Array };
 
@@ -14,19 +15,16 @@ export function fileShelf({ disk, root, random }: Ports): Shelf {
   /** The file whole, under a name that nobody reads. */
   async function written(folder: string, bytes: Uint8Array): Promise<string> {
     await makeFolders(disk, folderOf(folder));
-    const path = join(folderOf(folder), `${toHex(random(8))}${BESIDE}`);
+    const path = join(folderOf(folder), `${BESIDE}${toHex(random(8))}`);
     const file = await disk.create(path, 0o600);
     await writeAll(file, bytes).finally(() => file.close());
     return path;
   }
 
-  function pathOf(folder: string, name: string): string {
-    if (!isShelfName(name) || name.endsWith(BESIDE)) throw new Error(`no name for anything on a shelf: ${name}`);
-    return join(folderOf(folder), name);
-  }
+  const pathOf = (folder: string, name: string): string => join(folderOf(folder), nameOnShelf(name));
 
   return {
-    names: async (folder) => (await disk.list(folderOf(folder))).filter((name) => !name.endsWith(BESIDE)),
+    names: async (folder) => (await disk.list(folderOf(folder))).filter(isShelfName),
     async read(folder, name) {
       try {
         return await disk.read(pathOf(folder, name));

@@ -13,6 +13,8 @@ export type HubRoom = { readonly book: BookId; readonly founder: string };
 export type Said = {
   readonly books: readonly BookId[];
   readonly words: readonly MemberWord[];
+  /** Members' books in which the founder has said nothing: nobody has yet, or what was said is gone. */
+  readonly silent: readonly BookId[];
   /** Of members' books, what the removed laptop wrote beyond what its removal counts. */
   readonly lateOf: (removal: Removal) => ReadonlySet<OpHash>;
 };
@@ -25,6 +27,7 @@ export async function readSaid(rooms: readonly HubRoom[], books: HubBooks, crypt
   const met = new Set(founders.keys());
   const written: Written[] = [];
   const words: MemberWord[] = [];
+  const silent: BookId[] = [];
   for (const book of met) {
     const here = await writtenIn(book, books);
     written.push(...here);
@@ -33,9 +36,10 @@ export async function readSaid(rooms: readonly HubRoom[], books: HubBooks, crypt
     const isHeard = ({ fact, device }: MemberWord) => !isFounding(fact) || device === founder;
     const isFounded = founder === undefined || said.some((word) => isFounding(word.fact) && isHeard(word));
     if (isFounded) words.push(...said.filter(isHeard));
+    else silent.push(book);
     for (const { fact } of said) if (fact.kind === 'keys-turned/1') met.add(fact.workspace as BookId);
   }
-  return { books: [...met], words, lateOf: (removal) => lateIn(written, removal) };
+  return { books: [...met], words, silent, lateOf: (removal) => lateIn(written, removal) };
 }
 
 async function writtenIn(book: BookId, books: HubBooks): Promise<Written[]> {

@@ -18,6 +18,7 @@ const keptRoom = v.object({ book: bookId, founder: device, by: device });
 type KeptRoom = v.InferOutput<typeof keptRoom>;
 const OWNERS = 'owners';
 const ROOMS = 'rooms';
+const KNOWN = 'known';
 
 /**
  * Whom a hub lets in: its owners, whoever they and those let into their rooms let in, and nobody who was removed. It
@@ -26,6 +27,7 @@ const ROOMS = 'rooms';
 export async function openHubMembers({ books, shelf, crypto }: Ports) {
   let owners: ReadonlySet<string> = new Set(await shelf.names(OWNERS));
   let rooms: readonly KeptRoom[] = await readRooms(shelf);
+  const lastKnown = await readKnown(shelf);
   let members: ReadonlySet<string> = new Set();
   let read: ReadonlySet<BookId> = new Set();
   let heeding: Promise<void> = Promise.resolve();
@@ -45,12 +47,27 @@ export async function openHubMembers({ books, shelf, crypto }: Ports) {
       met = said.books;
       const { removals, words, holdersOf } = standingOf(said.words, met, said.lateOf);
       const removed = new Set(removals.map((removal) => removal.device));
-      now = new Set([...owners, ...met.flatMap((book) => [...holdersOf(book)])].filter((one) => !removed.has(one)));
+      // Whose members' book is gone gives it again: whoever was let in by it last must be able to.
+      const known = said.silent.flatMap((book) => lastKnown.get(book) ?? []);
+      const letIn = [...owners, ...known, ...met.flatMap((book) => [...holdersOf(book)])];
+      now = new Set(letIn.filter((one) => !removed.has(one)));
       await forgetWhat(words);
+      for (const book of met)
+        if (!said.silent.includes(book))
+          await remember(
+            book,
+            [...holdersOf(book)].filter((one) => now.has(one)),
+          );
     }
     read = new Set(met);
     members = now;
     for (const listener of listeners) listener();
+  }
+
+  async function remember(book: BookId, devices: readonly string[]): Promise<void> {
+    if (lastKnown.get(book)?.join() === devices.join()) return;
+    lastKnown.set(book, devices);
+    await shelf.put(KNOWN, book, toUtf8(JSON.stringify(devices)));
   }
 
   /** Two of the room want a book gone. */
@@ -89,6 +106,12 @@ export async function openHubMembers({ books, shelf, crypto }: Ports) {
       rooms = [...rooms, ...news];
       if (news.length > 0) await soon();
     },
+    /** Reads again what another process of the hub may have been told. */
+    async refresh(): Promise<void> {
+      owners = new Set(await shelf.names(OWNERS));
+      rooms = await readRooms(shelf);
+      await soon();
+    },
     /** Resolves once all that was said is heeded. */
     heeded: (): Promise<void> => heeding,
     subscribe(listener: () => void) {
@@ -109,4 +132,14 @@ async function readRooms(shelf: Shelf): Promise<readonly KeptRoom[]> {
     if (parsed.success) rooms.push(parsed.output);
   }
   return rooms;
+}
+
+async function readKnown(shelf: Shelf): Promise<Map<BookId, readonly string[]>> {
+  const known = new Map<BookId, readonly string[]>();
+  for (const name of await shelf.names(KNOWN)) {
+    const bytes = await shelf.read(KNOWN, name);
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), v.array(device)), bytes && fromUtf8(bytes));
+    if (parsed.success && v.is(bookId, name)) known.set(name, parsed.output);
+  }
+  return known;
 }

@@ -5,9 +5,11 @@ import type { BookId, OpHash } from '../../shared/record/op';
 import { LogProblem, type Entry, type FrameLog, type Tip } from './frame-log';
 import { configOf, openConnections, type Ask, type Done, type Row } from './postgres-connections';
 import { placeOf, startProblem } from './postgres-problem';
+import { postgresShelf } from './postgres-shelf';
 import { statementsFor } from './postgres-sql';
 import { canNotify, findTables } from './postgres-start';
 import { noticeOf, watchPostgres } from './postgres-watch';
+import type { Shelf } from './shelf';
 
 type Ports = {
   /** `postgres://user:password@host:port/database`, or its parts. */
@@ -20,6 +22,9 @@ type Ports = {
   readonly pollMs?: number;
 };
 
+/** What else a hub keeps stands in the same database. */
+export type PostgresLog = FrameLog & { readonly shelf: Shelf };
+
 const SCHEMA = 'holdfast';
 const POLL_MS = 5_000;
 const PAGE_FRAMES = 512;
@@ -29,7 +34,7 @@ const PAGE_BYTES = 1024 * 1024;
  * A hub's frames in PostgreSQL, 13 or newer, or what speaks as it does: for several processes in front of one database.
  * Makes its tables where nothing is. Rejects with a `PostgresProblem` if it cannot begin.
  */
-export async function postgresLog({ connection, schema = SCHEMA, ...ports }: Ports): Promise<FrameLog> {
+export async function postgresLog({ connection, schema = SCHEMA, ...ports }: Ports): Promise<PostgresLog> {
   const { breathe, random, pollMs = POLL_MS } = ports;
   const config = configOf(connection);
   const place = placeOf(config, schema);
@@ -118,6 +123,7 @@ export async function postgresLog({ connection, schema = SCHEMA, ...ports }: Por
     });
 
   return {
+    shelf: postgresShelf(connections, sql),
     tips: async (of) => tipsIn(await (of ? connections.ask(sql.tipOf, [of]) : connections.ask(sql.tips))),
     read: (book, after) => behind(connections.ask, book, after),
     async *entries(book, numbers) {

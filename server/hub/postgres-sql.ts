@@ -4,7 +4,7 @@ import { escapeIdentifier } from 'pg';
 export const FORMAT = 1;
 /** Stands in the table that says the format: another program's tables do not have it. */
 export const WHAT = 'holdfast hub';
-export const TABLES = ['format', 'books', 'frames'] as const;
+export const TABLES = ['format', 'books', 'frames', 'shelf'] as const;
 
 /** For every connection. What never ends keeps a book from everyone. */
 export const SETTINGS = "set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'";
@@ -20,6 +20,7 @@ export type Statements = ReturnType<typeof statementsFor>;
 export function statementsFor(schema: string) {
   const inSchema = (table: (typeof TABLES)[number]) => `${escapeIdentifier(schema)}.${table}`;
   const [format, books, frames] = [inSchema('format'), inSchema('books'), inSchema('frames')];
+  const shelf = inSchema('shelf');
 
   /** No more than so many frames and bytes, but one frame in any case. */
   const page = (which: string) => `
@@ -42,6 +43,7 @@ export function statementsFor(schema: string) {
         removed boolean not null default false
       );
       create table ${frames} (book text, n bigint, bytes bytea not null, primary key (book, n));
+      create table ${shelf} (folder text, name text, bytes bytea not null, primary key (folder, name));
       insert into ${format} (what, version) values ('${WHAT}', ${FORMAT})`,
     /** A row for the schema, or one for each thing in it. */
     things: `
@@ -65,6 +67,13 @@ export function statementsFor(schema: string) {
     rewrite: `update ${frames} set bytes = $3 where book = $1 and n = $2`,
     empty: `delete from ${frames} where book = $1`,
     mark: `update ${books} set erasures = $2, removed = removed or $3 where book = $1`,
+    names: `select name from ${shelf} where folder = $1`,
+    readShelf: `select bytes from ${shelf} where folder = $1 and name = $2`,
+    putShelf: `
+      insert into ${shelf} (folder, name, bytes) values ($1, $2, $3)
+      on conflict (folder, name) do update set bytes = excluded.bytes`,
+    leaveShelf: `insert into ${shelf} (folder, name, bytes) values ($1, $2, $3) on conflict do nothing returning name`,
+    clearShelf: `delete from ${shelf} where folder = $1 and name = $2`,
     notify: 'select pg_notify($1, $2)',
     listen: `listen ${escapeIdentifier(schema)}`,
     page: page(''),

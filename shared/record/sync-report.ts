@@ -31,7 +31,7 @@ export type LaptopReport = { readonly code: string; readonly at: number };
 /** `waiting`: ops here that it does not have. `strangers`: books there that are sealed for others. */
 export type RemoteReport = {
   readonly id: string;
-  readonly kind: 'folder' | 'file';
+  readonly kind: 'folder' | 'file' | 'hub';
   /** A file so large that a folder would serve better. */
   readonly isLarge: boolean;
   readonly path: string;

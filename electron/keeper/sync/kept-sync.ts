@@ -3,10 +3,21 @@ import { bookId, type BookId } from '../../../shared/record/op';
 import type { SealedFile } from '../sealed-file';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(bytes * 2)}}$`)));
+const hub = v.object({
+  /** `host:port`, as they stood in the code. */
+  addresses: v.array(v.string()),
+  /** SHA-256 of its key. */
+  pin: hex(32),
+  /** Of the invitation, until this laptop is let in. */
+  secret: v.nullable(v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2}){5,16}$/))),
+});
 const remote = v.object({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
-  kind: v.picklist(['folder', 'file']),
+  id: hex(8),
+  kind: v.picklist(['folder', 'file', 'hub']),
+  /** Where it is, for people; of a hub the address it was reached at. */
   path: v.string(),
+  hub: v.optional(v.nullable(hub), null),
   /** Ids met there: how the place is told from another one. */
   known: v.array(v.string()),
   /** When it last had all that is here, ms since epoch. */
@@ -22,6 +33,7 @@ const keptSync = v.object({
   remotes: v.array(remote),
 });
 
+export type KeptHub = v.InferOutput<typeof hub>;
 export type KeptRemote = v.InferOutput<typeof remote>;
 /** Where this laptop exchanges its books, and what it remembers of each place. */
 export type KeptSync = v.InferOutput<typeof keptSync>;

@@ -1,15 +1,16 @@
 import type { Heads } from '../../../shared/record/heads';
-import type { BookId } from '../../../shared/record/op';
 import type { Remote, RemoteProblem } from '../../../shared/record/remote';
-import { fileRemote, type FilePorts } from '../../../shared/node/file-remote';
 import type { Inbox } from '../../../shared/node/folder-inbox';
 import type { Redacted } from '../../../shared/node/folder-erase';
-import { folderRemote, type FolderPorts } from '../../../shared/node/folder-remote';
+import type { HubLive, Told } from '../../../shared/node/hub/live';
+import type { KeptRemote } from './kept-sync';
 
-export type PlaceKind = 'folder' | 'file';
+export type PlaceKind = KeptRemote['kind'];
 
-/** A remote that a person chose on this laptop's disks: a folder, or one file. */
+/** A remote that a person chose: a folder or one file on this laptop's disks, or a hub. */
 export type Place = Remote & {
+  /** Why it cannot be asked to be let in there now; null if it can. */
+  door(): Promise<RemoteProblem | null>;
   /** Ids met there, by which it is told from another one at the next start. */
   known(): readonly string[];
   startAnew(): void;
@@ -23,23 +24,11 @@ export type Place = Remote & {
   erase(redacted: Redacted): Promise<RemoteProblem | null>;
   /** So large that a folder would serve better. */
   isLarge(): boolean;
+  /** Null where nothing is said unless somebody asks. */
+  readonly listen: ((told: Told) => HubLive) | null;
+  close(): void;
 };
 
-export type PlacePorts = Omit<FolderPorts, 'root' | 'known'> & Omit<FilePorts, 'path' | 'known'>;
-export type OpenPlace = (kind: PlaceKind, path: string, known: readonly string[]) => Place;
-
-export function openPlaceWith(ports: PlacePorts): OpenPlace {
-  return (kind, path, known) => {
-    if (kind === 'file') return { ...fileRemote({ ...ports, path, known }), ...SILENT };
-    const folder = folderRemote({ ...ports, root: path, known: known as readonly BookId[] });
-    return { ...folder, isLarge: () => false };
-  };
-}
-
-/** One file has no room beside its books. */
-const SILENT = {
-  inbox: null,
-  peers: () => [],
-  say: () => Promise.resolve(null),
-  tidy: () => Promise.resolve(null),
-} as const;
+/** Where a place is, and how it is told from others. */
+export type Where = Pick<KeptRemote, 'kind' | 'path' | 'known' | 'hub'>;
+export type OpenPlace = (where: Where) => Place;

@@ -4,11 +4,13 @@ import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { Members } from '../members';
 import type { SealedFile } from '../sealed-file';
-import { isKeptOff, readKeptSync, type KeptRemote, type KeptSync } from './kept-sync';
+import { isKeptOff, readKeptSync, type KeptHub, type KeptRemote, type KeptSync } from './kept-sync';
 import type { OpenPlace, Place, PlaceKind } from './place';
+import { enterHub, inviteTo, type Entered, type Invitation } from './hub-desk';
 import { createRounds, type Rounds } from './rounds';
 import { createWhereabouts } from './whereabouts';
 import { createTarget, type Target, type TargetWorld } from './target';
+import { createWire, type Wire } from './wire';
 
 type Ports = Omit<TargetWorld, 'wants' | 'isPaused' | 'changed'> & {
   readonly keep: Keep;
@@ -20,14 +22,23 @@ type Ports = Omit<TargetWorld, 'wants' | 'isPaused' | 'changed'> & {
   readonly mono: () => number;
 };
 
-type Running = { readonly target: Target; readonly rounds: Rounds };
+type Running = {
+  readonly target: Target;
+  readonly rounds: Rounds;
+  /** Null where a place says nothing of itself. */
+  readonly wire: Wire | null;
+  readonly close: () => void;
+};
+/** What became of a code. `asked`: whoever meets there is asked to let this laptop in. */
+export type HubReply = Exclude<Entered, { kind: 'entered' }> | { readonly kind: 'added' | 'asked' | 'there-already' };
 export type Sync = Awaited<ReturnType<typeof openSync>>;
 
 const REMEMBER_AFTER_MS = 3_000;
 
 /** All places this laptop exchanges with. Goes on whether a window is open or not. */
 export async function openSync({ file, openPlace, random, mono, ...ports }: Ports) {
-  const { keep, members, now } = ports;
+  const { keep, members, now, crypto } = ports;
+  const keys = crypto.signingKeys(ports.seed);
   let kept: KeptSync = await readKeptSync(file);
   const running = new Map<string, Running>();
   const listeners = new Set<() => void>();
@@ -57,7 +68,7 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
   }
 
   function open(one: KeptRemote): Running {
-    const remote = openPlace(one.kind, one.path, one.known);
+    const remote = openPlace(one);
     const target = createTarget(one, remote, {
       ...ports,
       wants: (book) => !isApart(book) && !keep.isForgotten(book),
@@ -65,25 +76,41 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
       changed,
     });
     const rounds = createRounds(target, mono);
-    return { target, rounds };
+    const wire = remote.listen && createWire(remote.listen, { target, rounds });
+    const close = () => {
+      remote.close();
+    };
+    return { target, rounds, wire, close };
+  }
+
+  function begin({ rounds, wire }: Running): void {
+    rounds.start();
+    wire?.start();
+  }
+
+  function halt({ rounds, wire }: Running): Promise<void> {
+    wire?.stop();
+    return rounds.stop();
   }
 
   function add(one: Running): void {
     running.set(one.target.id, one);
     remember();
-    if (!kept.isPaused) one.rounds.start();
+    if (!kept.isPaused) begin(one);
     changed();
   }
 
   for (const one of kept.remotes) {
     const opened = open(one);
     running.set(one.id, opened);
-    if (!kept.isPaused) opened.rounds.start();
+    if (!kept.isPaused) begin(opened);
   }
   const unsubscribe = keep.subscribe(({ book }) => {
-    for (const { target, rounds } of running.values())
+    for (const { target, rounds, wire } of running.values())
       void target.touch(book).then(() => {
-        if (!kept.isPaused) rounds.stir();
+        if (kept.isPaused) return;
+        wire?.give(book);
+        rounds.stir();
       });
   });
 
@@ -98,10 +125,11 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
     return [...digests.value.keys()].some((book) => ours.has(book)) ? 'ours' : { kind: 'other-room' };
   }
 
-  const newRemote = (kind: PlaceKind, path: string): KeptRemote => ({
+  const newRemote = (kind: PlaceKind, path: string, hub: KeptHub | null = null): KeptRemote => ({
     id: toHex(random(8)),
     kind,
     path,
+    hub,
     known: [],
     lastAt: null,
     covered: {},
@@ -114,7 +142,7 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
     /** From now on the place is kept in step, unless it is somebody else's. */
     async share(kind: PlaceKind, path: string): Promise<FolderReply> {
       if (isThere(path)) return { kind: 'there-already' };
-      const looked = await lookAt(openPlace(kind, path, []));
+      const looked = await lookAt(openPlace(newRemote(kind, path)));
       if (looked !== 'empty' && looked !== 'ours') return looked;
       await members.found();
       const one = open(newRemote(kind, path));
@@ -126,7 +154,7 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
     /** Asks whoever meets in the folder to be let in. */
     async join(path: string, name: string): Promise<FolderReply> {
       if (isThere(path)) return { kind: 'there-already' };
-      const looked = await lookAt(openPlace('folder', path, []));
+      const looked = await lookAt(openPlace(newRemote('folder', path)));
       if (looked === 'empty') return { kind: 'no-room' };
       if (looked !== 'ours' && looked.kind !== 'other-room') return looked;
       const one = open(newRemote('folder', path));
@@ -134,6 +162,27 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
       add(one);
       await one.rounds.now();
       return { kind: looked === 'ours' ? 'added' : 'asked' };
+    },
+
+    /** Goes to the hub of a code: keeps in step with it, or asks whoever meets there to be let in. */
+    async useHub(code: string, name: string): Promise<HubReply> {
+      const entered = await enterHub(code, { keys, crypto });
+      if (entered.kind !== 'entered') return entered;
+      const { as, hub, address } = entered;
+      if ([...running.values()].some(({ target }) => target.kept().hub?.pin === hub.pin))
+        return { kind: 'there-already' };
+      const one = open(newRemote('hub', address, hub));
+      if (as === 'member') await members.found();
+      else await one.target.ask({ id: toHex(random(16)), name, at: now() });
+      add(one);
+      void one.rounds.now();
+      return { kind: as === 'member' ? 'added' : 'asked' };
+    },
+
+    /** A code by which one laptop comes to the hub; null if that is no hub. Rejects with a `HubProblem`. */
+    async invite(id: string): Promise<Invitation | null> {
+      const hub = running.get(id)?.target.kept().hub;
+      return hub ? inviteTo(hub, { keys, crypto, random }) : null;
     },
 
     /** Answers a laptop that asks to be let in; false if it asks no more. */
@@ -150,8 +199,10 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
       running.delete(id);
       remember();
       changed();
-      await found?.rounds.stop();
-      await found?.target.withdraw();
+      if (!found) return;
+      await halt(found);
+      await found.target.withdraw();
+      found.close();
     },
 
     /** A person said that this empty or other folder is the one from now on. */
@@ -176,9 +227,9 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
       kept = { ...kept, isPaused };
       remember();
       changed();
-      for (const { rounds } of running.values()) {
-        if (isPaused) void rounds.stop();
-        else rounds.start();
+      for (const one of running.values()) {
+        if (isPaused) void halt(one);
+        else begin(one);
       }
       await writing;
     },
@@ -213,7 +264,8 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
 
     async close(): Promise<void> {
       unsubscribe();
-      await Promise.all([...running.values()].map(({ rounds }) => rounds.stop()));
+      await Promise.all([...running.values()].map(halt));
+      for (const one of running.values()) one.close();
       if (running.size > 0) remember();
       clearTimeout(remembering);
       await writing;

@@ -10,13 +10,15 @@ import {
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import { toHex } from '../../../shared/record/bytes';
 import type { Crypto } from '../../../shared/record/crypto';
-import type { Have } from '../../../shared/record/have';
+import { decodeFrame } from '../../../shared/record/frame';
+import { extendHave, sameHave, type Have } from '../../../shared/record/have';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
 import { writersThere } from '../../../shared/record/writers-there';
 import { errorCode } from '../../../shared/node/disk';
 import type { Redacted } from '../../../shared/node/folder-erase';
+import { HubProblem } from '../../../shared/node/hub/client';
 import { problemOf } from '../../../shared/node/patience';
 import type { Members } from '../members';
 import { createCoverage } from './coverage';
@@ -41,6 +43,7 @@ export type TargetWorld = {
 export type Target = ReturnType<typeof createTarget>;
 
 const MAX_LIVELY = 200;
+const MAX_PUSHED = 64;
 const TIDY_EVERY_MS = 10 * 60 * 1000;
 
 /** One place this laptop exchanges with: what is known of it, and one round at a time. */
@@ -138,9 +141,9 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
 
   async function awaitAnswer({ id, at }: NonNullable<KeptRemote['joining']>): Promise<void> {
     words ??= wordsOf({ id, device }, crypto);
-    const root = await remote.root();
-    if (!root.ok) {
-      showProblem(root.error);
+    const problem = await remote.door();
+    if (problem) {
+      showProblem(problem);
       return;
     }
     const bytes = await inbox?.read(answerName(id), MAX_JOIN_BYTES);
@@ -181,6 +184,27 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     show(done.notKept ? { kind: 'not-kept', why: done.notKept } : { kind: 'up-to-date', at: lastAt ?? now() });
   }
 
+  /** The place has these as well. Where it has all that is here then, and the other way round, no round need look. */
+  async function nowThere(book: BookId, frames: readonly Uint8Array[]): Promise<void> {
+    const before = coverage.haveOf(book);
+    if (!before) return;
+    const ops = frames.flatMap((bytes) => {
+      const decoded = decodeFrame(bytes);
+      return decoded.ok ? decoded.value.frame.ops : [];
+    });
+    const theirs = ops.reduce<Have>(
+      (have, { hash, header: { chain, seq } }) => extendHave(have, { chain, seq, hash }),
+      before,
+    );
+    coverage.see(book, theirs);
+    const mine = await keep.have(book);
+    coverage.compare(book, mine);
+    if (!sameHave(mine, theirs)) return;
+    dirty.delete(book);
+    lastAt = now();
+    if (state.kind === 'up-to-date') show({ kind: 'up-to-date', at: lastAt });
+  }
+
   return {
     id: kept.id,
     /** Looks, gives and takes. What went wrong is its state, and tried again in the next round. */
@@ -191,8 +215,8 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
         else if (joining) await awaitAnswer(joining);
         else await meet();
       } catch (error) {
-        if (errorCode(error) === '') throw error;
-        showProblem(problemOf(error));
+        if (!(error instanceof HubProblem) && errorCode(error) === '') throw error;
+        showProblem(error instanceof HubProblem ? error.why : problemOf(error));
       }
     },
 
@@ -214,6 +238,25 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       dirty.add(book);
       if (wants(book)) coverage.compare(book, await keep.have(book));
       changed();
+    },
+    /** What the place said that is new in a book: durable here first. What else it has, the next round finds. */
+    async hear(book: BookId, frames: readonly Uint8Array[]): Promise<void> {
+      if (isPaused() || joining || !wants(book)) return;
+      await keep.ingest(book, frames);
+      await nowThere(book, frames);
+    },
+    /** Gives what is new here in a book to a place whose other ops are known. False if only a round can tell. */
+    async push(book: BookId): Promise<boolean> {
+      const theirs = coverage.haveOf(book);
+      if (isPaused() || joining || !wants(book) || !theirs) return false;
+      const frames = (await keep.frames(book, theirs)).map(({ bytes }) => bytes);
+      if (frames.length === 0) return true;
+      // More than a few lines is work for a round.
+      if (frames.length > MAX_PUSHED) return false;
+      const answer = await remote.append(book, frames);
+      const isTaken = answer.ok && answer.value.every(({ kind }) => kind === 'ok' || kind === 'duplicate');
+      if (isTaken) await nowThere(book, frames);
+      return isTaken;
     },
     isDirty: () => dirty.size > 0,
     isAway: () => state.kind === 'offline' || state.kind === 'blocked',

@@ -47,7 +47,11 @@ export function openLive(client: HubClient, told: Told) {
       const { address, token, as } = await client.session();
       if (isClosed) return;
       if (as === 'member') listen(address, token);
-      else later();
+      else {
+        // It may be let in by now.
+        client.leave();
+        later();
+      }
     } catch {
       later();
     }

@@ -115,3 +115,23 @@ test('who is let in is known to the next process of the hub', async () => {
   expect(next.hub.identity).toEqual(hub.hub.identity);
   expect((await clientOf(next, 'bo').session()).as).toBe('member');
 });
+
+test('a hub whose books are gone lets in whoever was let in last, and has from him what lets in the others', async () => {
+  const { hub, ana, bo, cy } = await roomAtHub();
+  for (const one of [bo, cy]) await ana.members.approve(one.device);
+  await ana.one.write('from ana');
+  await visit(hub, ana);
+  await visit(hub, bo);
+  await ana.removing.remove(cy.device);
+  await visit(hub, ana);
+  await visit(hub, bo);
+  await hub.stop();
+  for (const path of hub.disk.files()) if (path.startsWith('/hub/')) await hub.disk.remove(path);
+  const next = await startHub({ disk: hub.disk });
+  expect(await next.hub.books.digests()).toEqual(new Map());
+  expect(await problemOf(clientOf(next, 'cy').session())).toEqual({ kind: 'no-permission' });
+  expect(await visit(next, bo)).toMatchObject({ problem: null });
+  expect(Object.keys(await next.hub.books.have(BOOK))).toHaveLength(1);
+  expect(await problemOf(clientOf(next, 'cy').session())).toEqual({ kind: 'no-permission' });
+  expect((await clientOf(next, 'ana').session()).as).toBe('member');
+});

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { PoolConfig } from 'pg';
-import type { FrameLog } from '../../../server/hub/frame-log';
+import type { PostgresLog } from '../../../server/hub/postgres-log';
 import { postgresLog } from '../../../server/hub/postgres-log';
 import type { Medium } from './hub-place';
 import type { Postgres } from './postgres';
@@ -15,11 +15,11 @@ type How = { readonly schema: string; readonly connection?: string | PoolConfig;
 
 /** Opens logs, each as a process of its own, and closes what a test left open. */
 export function hubsOn(server: () => Postgres) {
-  const opened = new Set<FrameLog>();
+  const opened = new Set<PostgresLog>();
   let schemas = 0;
   const freshSchema = () => `hub ${(schemas += 1)}`;
 
-  async function open({ connection = server().connection, ...how }: How): Promise<FrameLog> {
+  async function open({ connection = server().connection, ...how }: How): Promise<PostgresLog> {
     const log = await postgresLog({ connection, breathe, random, ...how });
     opened.add(log);
     return { ...log, close: () => (opened.delete(log) ? log.close() : Promise.resolve()) };

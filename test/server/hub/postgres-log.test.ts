@@ -3,6 +3,7 @@ import type { FrameLog, Tip } from '../../../server/hub/frame-log';
 import type { BookId } from '../../../shared/record/op';
 import { problemOf, testFrameLog } from '../../contracts/frame-log';
 import { testRemote } from '../../contracts/remote';
+import { testShelf } from '../../contracts/shelf';
 import { BOOK, OTHER_BOOK } from '../../laptop';
 import { signingLaptop, writer } from '../../signing';
 import { booksOn, hubPlace } from './hub-place';
@@ -19,6 +20,11 @@ afterAll(() => server.remove());
 testFrameLog('PostgreSQL', () => {
   const schema = freshSchema();
   return Promise.resolve({ open: () => open({ schema }) });
+});
+
+testShelf('shelf in PostgreSQL', () => {
+  const schema = freshSchema();
+  return Promise.resolve({ open: async () => (await open({ schema })).shelf });
 });
 
 testRemote('hub on PostgreSQL', () => hubPlace(medium()));

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import type { Keeper } from '../../../../electron/keeper/keeper';
+import { sayCode } from '../../../../server/serve';
+import type { OpHash } from '../../../../shared/record/op';
+import { startKeeper } from '../../../keeping';
+import { BOOK, readAll } from '../../../laptop';
+import { closeLater, startHub, type TestHub } from '../../../server/http/hubs';
+
+const PATIENCE = { timeout: 25_000, interval: 50 };
+
+async function keeperOf(profile?: string): Promise<Keeper & { readonly profile: string }> {
+  const folder = profile ?? (await mkdtemp(join(tmpdir(), 'holdfast-hub-')));
+  const keeper = await startKeeper(folder);
+  closeLater(async () => {
+    await keeper.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return { ...keeper, profile: folder };
+}
+
+async function log({ keep }: Keeper, ...texts: readonly string[]): Promise<void> {
+  for (const text of texts)
+    await keep.append({
+      book: BOOK,
+      facts: [{ kind: 'said/1', text }],
+      by: { id: 'p', name: 'Somebody', device: 'AAA' },
+      client: randomBytes(8).toString('hex'),
+      decidedOn: {},
+      exclusive: false,
+    });
+}
+
+const textsAt = async ({ keep }: Keeper): Promise<readonly string[]> =>
+  (await readAll(keep)).map(({ body }) => (body.facts[0] as { readonly text: string }).text).sort();
+
+/** The words of a hub that nobody owns yet. */
+async function ownersCode({ hub, listening }: TestHub): Promise<string> {
+  const said: string[] = [];
+  await sayCode(hub, [`127.0.0.1:${String(listening.port)}`], (line) => void said.push(line));
+  return said.at(-1)?.trim() ?? '';
+}
+
+/** Ana owns the hub, and let Bo in by a code: whole, or spoken. */
+async function twoAtHub(how: 'text' | 'words' = 'words') {
+  const hub = await startHub();
+  const [ana, bo] = [await keeperOf(), await keeperOf()];
+  await log(ana, 'from ana');
+  expect(await ana.sync.useHub(await ownersCode(hub), 'Ana')).toEqual({ kind: 'added' });
+  const [remote] = ana.sync.report().remotes;
+  const invitation = await ana.sync.invite(remote?.id ?? '');
+  if (!invitation) throw new Error('no invitation');
+  const code = how === 'text' ? invitation.text : `${invitation.addresses[0] ?? ''} ${invitation.words.join(' ')}`;
+  expect(await bo.sync.useHub(code, 'Bo Lin')).toEqual({ kind: 'asked' });
+  await vi.waitFor(() => expect(ana.sync.report().requests).toHaveLength(1), PATIENCE);
+  const [request] = ana.sync.report().requests;
+  const state = bo.sync.report().remotes[0]?.state;
+  expect(state).toMatchObject({ kind: 'joining', words: request?.words });
+  expect(await ana.sync.answer(request?.remote ?? '', request?.id ?? '', true)).toBe(true);
+  await vi.waitFor(async () => expect(await textsAt(bo)).toEqual(['from ana']), PATIENCE);
+  return { hub, ana, bo };
+}
+
+test.each(['text', 'words'] as const)(
+  'a laptop comes by a code (%s), is let in, and reads all of the room',
+  async (how) => {
+    const { ana, bo } = await twoAtHub(how);
+    await log(bo, 'from bo');
+    await vi.waitFor(async () => expect(await textsAt(ana)).toEqual(['from ana', 'from bo']), PATIENCE);
+    await vi.waitFor(() => expect(ana.sync.report().remotes[0]?.state.kind).toBe('up-to-date'), PATIENCE);
+    // Each knows of the other by what it said of itself there.
+    await vi.waitFor(() => expect(ana.sync.report().laptops).toHaveLength(1), PATIENCE);
+  },
+);
+
+test('a hub that is gone and comes back: both went on, and are equal again without a word from anyone', async () => {
+  const { hub, ana, bo } = await twoAtHub();
+  await hub.stop();
+  for (const [who, name] of [
+    [ana, 'ana'],
+    [bo, 'bo'],
+  ] as const)
+    await log(who, ...Array.from({ length: 20 }, (_, i) => `${name} apart ${String(i)}`));
+  await vi.waitFor(
+    () => expect(ana.sync.report().remotes[0]).toMatchObject({ state: { kind: 'offline' }, waiting: 20 }),
+    PATIENCE,
+  );
+  await startHub({ disk: hub.disk, port: hub.listening.port });
+  await vi.waitFor(async () => expect(await textsAt(ana)).toHaveLength(41), PATIENCE);
+  await vi.waitFor(async () => expect(await textsAt(bo)).toEqual(await textsAt(ana)), PATIENCE);
+});
+
+test('a hub whose books are gone is filled again by whoever comes, and nothing here is touched', async () => {
+  const { hub, ana, bo } = await twoAtHub();
+  await log(bo, 'from bo');
+  await vi.waitFor(async () => expect(await textsAt(ana)).toHaveLength(2), PATIENCE);
+  await hub.stop();
+  for (const path of hub.disk.files()) if (path.startsWith('/hub/')) await hub.disk.remove(path);
+  const again = await startHub({ disk: hub.disk, port: hub.listening.port });
+  await vi.waitFor(async () => expect(Object.keys(await again.hub.books.have(BOOK))).toHaveLength(2), PATIENCE);
+  expect(await textsAt(bo)).toEqual(['from ana', 'from bo']);
+});
+
+test('a redacted line is gone from the hub as well', async () => {
+  const { hub, ana } = await twoAtHub();
+  await log(ana, 'hunter2');
+  const op = (await readAll(ana.keep)).find(
+    ({ body }) => (body.facts[0] as { readonly text: string }).text === 'hunter2',
+  );
+  await vi.waitFor(
+    async () => expect(JSON.stringify(await hub.hub.books.have(BOOK))).toContain(op?.hash ?? '-'),
+    PATIENCE,
+  );
+  await ana.keep.append({
+    book: BOOK,
+    facts: [
+      { kind: 'op-redacted/1', op: op?.hash, reason: 'a password', blanked: [[0, { kind: 'said/1', text: '[gone]' }]] },
+    ],
+    by: { id: 'p', name: 'Somebody', device: 'AAA' },
+    client: 'redacts',
+    decidedOn: {},
+    exclusive: false,
+  });
+  const bodies = async (): Promise<readonly OpHash[]> =>
+    (await hub.hub.books.frames(BOOK)).flatMap(({ ops }) => ops.flatMap(({ hash, body }) => (body ? hash : [])));
+  await vi.waitFor(async () => expect(await bodies()).not.toContain(op?.hash), PATIENCE);
+});
+
+test.each([
+  ['', { kind: 'bad-code', why: { kind: 'no-address' } }],
+  ['127.0.0.1:9 zoo zoo zoo', { kind: 'bad-code', why: { kind: 'words', why: { kind: 'word-count', count: 3 } } }],
+  [
+    '127.0.0.1:9 zoo zoo zoo zoo zoo zoo zoo xyz',
+    { kind: 'bad-code', why: { kind: 'words', why: { kind: 'unknown-word', word: 'xyz', position: 8 } } },
+  ],
+  ['holdfast://hub?a=127.0.0.1&p=x&s=y', { kind: 'bad-code', why: { kind: 'no-code' } }],
+])('%j is refused with what is wrong in it', async (code, reply) => {
+  const ana = await keeperOf();
+  expect(await ana.sync.useHub(code, 'Ana')).toEqual(reply);
+  expect(ana.sync.report().remotes).toEqual([]);
+});
+
+test('where another hub answers, or none, nothing is added', async () => {
+  const [hub, other] = [await startHub(), await startHub()];
+  const ana = await keeperOf();
+  const code = await ownersCode(hub);
+  const words = code.slice(code.indexOf(' '));
+  expect(await ana.sync.useHub(`127.0.0.1:${String(other.listening.port)}${words}`, 'Ana')).toEqual({
+    kind: 'problem',
+    why: { kind: 'another' },
+  });
+  await hub.stop();
+  expect(await ana.sync.useHub(code, 'Ana')).toEqual({ kind: 'problem', why: { kind: 'offline' } });
+  expect(ana.sync.report().remotes).toEqual([]);
+});
