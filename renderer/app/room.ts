@@ -157,7 +157,7 @@ const holds = (journal: Have, snapshot: Have): boolean =>
 type Read = { readonly restored: number; readonly hasRead: boolean };
 
 async function tellHealth(
-  { bridge, notices, unread }: BookPorts,
+  { bridge, notices, unread, atStart }: BookPorts,
   book: BookId,
   { restored, hasRead }: Read,
 ): Promise<void> {
@@ -167,7 +167,7 @@ async function tellHealth(
   if (first)
     notices.tell({ kind: 'journal-damaged', places: damaged.length, repaired: restored > 0, where: first.where });
   else if (restored > 0) notices.tell({ kind: 'journal-restored', lines: restored });
-  if (unreadable > 0) unread.note(book, { unreadable, isRestricted, hasRead });
+  if (unreadable > 0) unread.note(book, { unreadable, isRestricted, hasRead, isOld: atStart.has(book) });
   if (rejected > 0) notices.tell({ kind: 'rejected', count: rejected });
   if (forks > 0) notices.tell({ kind: 'forked', count: forks });
 }

@@ -3,8 +3,11 @@ import type { BookHealth } from '../../shared/record/append';
 import type { BookId } from '../../shared/record/op';
 import type { NoticeStore } from './notices';
 
-/** `hasRead`: some of the book can be read here. */
-type Unread = Pick<BookHealth, 'unreadable' | 'isRestricted'> & { readonly hasRead: boolean };
+/** `hasRead`: some of the book can be read here. `isOld`: it was here when the app started. */
+type Unread = Pick<BookHealth, 'unreadable' | 'isRestricted'> & {
+  readonly hasRead: boolean;
+  readonly isOld: boolean;
+};
 
 export type UnreadLines = ReturnType<typeof createUnreadLines>;
 
@@ -29,7 +32,8 @@ export function createUnreadLines(bridge: Bridge, notices: NoticeStore) {
     sealed.lower();
     restricted.lower();
     restricted.raise();
-    setTimeout(sealed.raise, GRACE_MS);
+    if (unread.isOld) sealed.raise();
+    else setTimeout(sealed.raise, GRACE_MS);
   };
 
   bridge.on('arrived', ({ book, ops }) => {
@@ -40,7 +44,7 @@ export function createUnreadLines(bridge: Bridge, notices: NoticeStore) {
     void bridge
       .call('health', { book })
       .then((health) => {
-        note(book, { ...health, hasRead: before.hasRead || ops.length > 0 });
+        note(book, { ...health, hasRead: before.hasRead || ops.length > 0, isOld: false });
       })
       .catch(() => undefined)
       .finally(() => asked.delete(book));

@@ -1,4 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,21 +8,13 @@ import type { Served } from '../../server/terminal';
 import { createHubClient, type HubClient } from '../../shared/node/hub/client';
 import { toHex } from '../../shared/record/bytes';
 import { sodium } from '../sealing';
+import { startHubProcess, type HubProcess } from './hub-process';
 import { keysOf } from './http/hubs';
 
-export type HubProcess = {
-  readonly served: Served;
-  readonly child: ChildProcess;
-  /** Everything it said, on either stream. */
-  readonly said: () => string;
-  /** As a power button does; resolves when it is gone. */
-  kill(): Promise<void>;
-  /** As a service manager does; resolves with its exit code. */
-  stop(): Promise<number | null>;
-};
+export type { HubProcess } from './hub-process';
 
 let folder = '';
-const running = new Set<ChildProcess>();
+const running = new Set<HubProcess>();
 
 /** The command as it is shipped, built once for the file that calls this. */
 export function buildServer(): { readonly main: () => string; readonly folder: () => string } {
@@ -32,42 +23,17 @@ export function buildServer(): { readonly main: () => string; readonly folder: (
     await build(serverConfig(join(folder, 'server')));
   }, 120_000);
   afterAll(async () => {
-    for (const child of running) child.kill('SIGKILL');
+    for (const hub of running) await hub.kill();
     await rm(folder, { recursive: true });
   });
   return { main: () => join(folder, 'server/main.cjs'), folder: () => folder };
 }
 
-/** A hub in a process of its own, once it listens. Rejects with what it said if it does not. */
+/** A hub in a process of its own, once it listens. */
 export async function startProcess(...args: readonly string[]): Promise<HubProcess> {
-  const child = fork(join(folder, 'server/main.cjs'), ['serve', '--no-health', ...args], { silent: true });
-  running.add(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (part: Buffer) => void (said += part.toString()));
-  const ended = new Promise<number | null>((resolve) =>
-    child.once('exit', (code) => {
-      running.delete(child);
-      resolve(code);
-    }),
-  );
-  const served = await Promise.race([
-    new Promise<Served>((resolve) => child.once('message', (message) => resolve(message as Served))),
-    ended.then((code) => Promise.reject(new Error(`ended with ${String(code)}: ${said}`))),
-  ]);
-  return {
-    served,
-    child,
-    said: () => said,
-    async kill() {
-      child.kill('SIGKILL');
-      await ended;
-    },
-    async stop() {
-      child.kill('SIGTERM');
-      return ended;
-    },
-  };
+  const hub = await startHubProcess(join(folder, 'server/main.cjs'), ['--no-health', ...args]);
+  running.add(hub);
+  return hub;
 }
 
 /** A laptop's way to it. */

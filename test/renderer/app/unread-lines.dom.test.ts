@@ -28,7 +28,7 @@ function watching() {
     },
   };
 }
-const sealed = (unreadable: number) => ({ unreadable, isRestricted: false, hasRead: true });
+const sealed = (unreadable: number, isOld = false) => ({ unreadable, isRestricted: false, hasRead: true, isOld });
 
 test('lines whose key comes within the time that two who meet need are not told of', async () => {
   const { note, told, arrives } = watching();
@@ -63,8 +63,14 @@ test('what was put away stays away until there is more of it', async () => {
 
 test('an incident that is restricted to others is told of at once, unless none of it can be read here', () => {
   const { note, told } = watching();
-  note(OTHER_BOOK, { unreadable: 9, isRestricted: true, hasRead: false });
+  note(OTHER_BOOK, { ...sealed(9), isRestricted: true, hasRead: false });
   expect(told()).toEqual([]);
-  note(BOOK, { unreadable: 2, isRestricted: true, hasRead: true });
+  note(BOOK, { ...sealed(2), isRestricted: true });
   expect(told()).toEqual([{ kind: 'restricted-lines', count: 2 }]);
+});
+
+test('lines that were here when the app started are told of at once: nobody has just met', () => {
+  const { note, told } = watching();
+  note(BOOK, sealed(3, true));
+  expect(told()).toEqual([{ kind: 'sealed-lines', count: 3 }]);
 });
