@@ -9,8 +9,6 @@ export type Limits = {
   /** Of one device, a second. */
   readonly requests: number;
   readonly bytes: number;
-  /** Of all books together. */
-  readonly storedBytes: number;
 };
 
 export const LIMITS: Limits = {
@@ -22,7 +20,6 @@ export const LIMITS: Limits = {
   sockets: 1_024,
   requests: 60,
   bytes: 2 * 1024 * 1024,
-  storedBytes: 5 * 1024 * 1024 * 1024,
 };
 
 export type Meter = ReturnType<typeof createMeter>;

@@ -162,9 +162,7 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
     const tip = await log.append(book, state.tip.last, async (entries) => {
       news = await takeAll(state, entries);
       state = await settled(book, state);
-      const lacks = { has: (op: OpHash) => state.bare.has(op) && !erased.get(book)?.has(op) };
-      for (const asked of batch)
-        sorted.push({ asked, ...(await sortOut(state.held, asked.frames.map(cleaned(book)), breathe, lacks)) });
+      for (const asked of batch) sorted.push({ asked, ...(await sorting(book, state, asked.frames)) });
       const checks = new Set<string>();
       for (const one of sorted.flatMap(({ fresh }) => fresh))
         if (checks.size < checks.add(one.sketch.check).size) written.add(one);
@@ -187,6 +185,17 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
       if (frames.length > 0) tell({ book, by: asked.by, frames });
     }
     if (news.length > 0) tell({ book, by: null, frames: news });
+  }
+
+  async function sorting(
+    book: BookId,
+    { held, bare }: State,
+    frames: readonly Uint8Array[],
+  ): Promise<Omit<Sorted, 'asked'>> {
+    // It may have been forgotten while these were on their way.
+    if (forgotten.has(book)) return { settled: frames.map(() => FORGOTTEN), fresh: [] };
+    const lacks = { has: (op: OpHash) => bare.has(op) && !erased.get(book)?.has(op) };
+    return sortOut(held, frames.map(cleaned(book)), breathe, lacks);
   }
 
   /** What was destroyed here is not taken again. */
@@ -273,7 +282,7 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
 }
 
 const NONE: ReadonlySet<OpHash> = new Set();
-const FORGOTTEN: OpVerdict = { kind: 'bad', op: null, why: 'other-book' };
+const FORGOTTEN: OpVerdict = { kind: 'bad', op: null, why: 'forgotten' };
 
 /** Takes from the queue what goes together. */
 function nextBatch(queue: Asked[]): readonly Asked[] {

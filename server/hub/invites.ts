@@ -48,7 +48,8 @@ export function createInvites({ shelf, now }: Ports) {
   const put = (name: string, invite: Kept) => shelf.put(INVITES, name, toUtf8(JSON.stringify(invite)));
 
   async function take([name, invite]: readonly [string, Kept], device: string): Promise<Used> {
-    if (invite.device !== null && invite.device !== device) return { kind: 'used' };
+    if (invite.device === device) return { kind: 'let-in', isOwner: invite.isOwners };
+    if (invite.device !== null) return { kind: 'used' };
     if (now() >= invite.until) return { kind: 'expired' };
     await put(name, { ...invite, device });
     if (!invite.isOwners) await shelf.put(GUESTS, device, toUtf8(JSON.stringify({ until: now() + GUEST_MS })));

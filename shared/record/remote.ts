@@ -25,8 +25,11 @@ export type RemoteProblem =
     }
   | { readonly kind: 'newer'; readonly format: number };
 
-/** Why a frame is refused for good: it is no frame, stands in the wrong book or chain, or its writer did not sign it. */
-export type BadFrame = 'not-a-frame' | 'other-book' | 'other-chain' | 'signature';
+/**
+ * Why a frame is refused for good: it is no frame, stands in the wrong book or chain, its writer did not sign it, or its
+ * book is forgotten there.
+ */
+export type BadFrame = 'not-a-frame' | 'other-book' | 'other-chain' | 'signature' | 'forgotten';
 
 /**
  * What became of one op. ok: new there. fork: new there, beside another op of the same place. waiting: kept, its key

@@ -184,22 +184,27 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     show(done.notKept ? { kind: 'not-kept', why: done.notKept } : { kind: 'up-to-date', at: lastAt ?? now() });
   }
 
-  /** The place has these as well. Where it has all that is here then, and the other way round, no round need look. */
-  async function nowThere(book: BookId, frames: readonly Uint8Array[]): Promise<void> {
+  /** The place has these as well. */
+  function seeThere(book: BookId, frames: readonly Uint8Array[]): void {
     const before = coverage.haveOf(book);
     if (!before) return;
     const ops = frames.flatMap((bytes) => {
       const decoded = decodeFrame(bytes);
       return decoded.ok ? decoded.value.frame.ops : [];
     });
-    const theirs = ops.reduce<Have>(
+    const after = ops.reduce<Have>(
       (have, { hash, header: { chain, seq } }) => extendHave(have, { chain, seq, hash }),
       before,
     );
-    coverage.see(book, theirs);
+    coverage.see(book, after);
+  }
+
+  /** Where both sides hold the same of a book, no round need look at it. */
+  async function weigh(book: BookId): Promise<void> {
     const mine = await keep.have(book);
     coverage.compare(book, mine);
-    if (!sameHave(mine, theirs)) return;
+    const theirs = coverage.haveOf(book);
+    if (!theirs || !sameHave(mine, theirs)) return;
     dirty.delete(book);
     lastAt = now();
     if (state.kind === 'up-to-date') show({ kind: 'up-to-date', at: lastAt });
@@ -242,8 +247,10 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     /** What the place said that is new in a book: durable here first. What else it has, the next round finds. */
     async hear(book: BookId, frames: readonly Uint8Array[]): Promise<void> {
       if (isPaused() || joining || !wants(book)) return;
+      // First: what is told here while it is taken in must not be given back.
+      seeThere(book, frames);
       await keep.ingest(book, frames);
-      await nowThere(book, frames);
+      await weigh(book);
     },
     /** Gives what is new here in a book to a place whose other ops are known. False if only a round can tell. */
     async push(book: BookId): Promise<boolean> {
@@ -255,7 +262,8 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       if (frames.length > MAX_PUSHED) return false;
       const answer = await remote.append(book, frames);
       const isTaken = answer.ok && answer.value.every(({ kind }) => kind === 'ok' || kind === 'duplicate');
-      if (isTaken) await nowThere(book, frames);
+      if (isTaken) seeThere(book, frames);
+      await weigh(book);
       return isTaken;
     },
     isDirty: () => dirty.size > 0,
@@ -284,6 +292,13 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       waiting: coverage.waiting(),
       strangers,
     }),
-    kept: (): KeptRemote => ({ ...kept, known: [...remote.known()], lastAt, covered: coverage.counts(), joining }),
+    kept: (): KeptRemote => ({
+      ...kept,
+      hub: kept.hub && { ...kept.hub, secret: joining && kept.hub.secret },
+      known: [...remote.known()],
+      lastAt,
+      covered: coverage.counts(),
+      joining,
+    }),
   };
 }

@@ -18,8 +18,6 @@ export function createWire(listen: NonNullable<Place['listen']>, { target, round
   let giving: Promise<void> | null = null;
 
   async function giveAll(): Promise<void> {
-    // What came from there is known to be there by then.
-    await new Promise((wake) => setImmediate(wake));
     for (const book of waiting) {
       waiting.delete(book);
       await target.push(book);

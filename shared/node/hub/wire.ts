@@ -46,7 +46,7 @@ const verdict: v.GenericSchema<unknown, OpVerdict> = v.variant('kind', [
   v.object({
     kind: v.literal('bad'),
     op: v.nullable(opHash),
-    why: v.picklist(['not-a-frame', 'other-book', 'other-chain', 'signature']),
+    why: v.picklist(['not-a-frame', 'other-book', 'other-chain', 'signature', 'forgotten']),
   }),
 ]);
 export const verdicts: v.GenericSchema<unknown, { readonly verdicts: readonly OpVerdict[] }> = v.object({

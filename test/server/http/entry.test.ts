@@ -198,6 +198,9 @@ test.each([
   expect(await hubRemote(bo).root()).toEqual({ ok: false, error: { kind: 'no-permission' } });
   expect(await refusedBy(comes('cy', secret).session())).toEqual({ why: 'code-used' });
   expect((await comes('bo', secret).session()).as).toBe('guest');
+  // Who came in time waits until somebody answers, though the code itself is over.
+  hub.clock.now += 30 * 60 * 1000;
+  expect((await comes('bo', secret).session()).as).toBe('guest');
   hub.clock.now += 2 * 60 * 60 * 1000;
   expect(await refusedBy(clientOf(hub, 'bo').session())).toEqual({ why: 'not-let-in' });
 });

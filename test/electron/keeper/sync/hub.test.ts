@@ -76,6 +76,16 @@ test.each(['text', 'words'] as const)(
   },
 );
 
+test('what a laptop heard from a hub it does not give back to it', async () => {
+  const { hub, ana, bo } = await twoAtHub();
+  await vi.waitFor(() => expect(bo.sync.report().remotes[0]?.state.kind).toBe('up-to-date'), PATIENCE);
+  const given = vi.spyOn(hub.hub.books, 'append');
+  await log(ana, 'one', 'two', 'three', 'four', 'five');
+  await vi.waitFor(async () => expect(await textsAt(bo)).toHaveLength(6), PATIENCE);
+  await vi.waitFor(() => expect(ana.sync.report().remotes[0]?.waiting).toBe(0), PATIENCE);
+  expect(new Set(given.mock.calls.filter(([book]) => book === BOOK).map(([, , by]) => by)).size).toBe(1);
+});
+
 test('a hub that is gone and comes back: both went on, and are equal again without a word from anyone', async () => {
   const { hub, ana, bo } = await twoAtHub();
   await hub.stop();
