@@ -1,4 +1,5 @@
-import { countBeyond, type Have } from '../../../shared/record/have';
+import { decodeFrame } from '../../../shared/record/frame';
+import { countBeyond, extendHave, type Have } from '../../../shared/record/have';
 import type { BookId } from '../../../shared/record/op';
 
 export type Coverage = ReturnType<typeof createCoverage>;
@@ -13,6 +14,15 @@ export function createCoverage(counts: Readonly<Record<string, number>>) {
     /** What the place was just seen to hold of a book. */
     see(book: BookId, theirs: Have): void {
       haves.set(book, theirs);
+    },
+    /** The place has these as well, if it was seen at all. */
+    seeFrames(book: BookId, frames: readonly Uint8Array[]): void {
+      const before = haves.get(book);
+      if (!before) return;
+      const decoded = frames.map((bytes) => decodeFrame(bytes));
+      const ops = decoded.flatMap((one) => (one.ok ? one.value.frame.ops : []));
+      const after = ops.reduce((have, { hash, header }) => extendHave(have, { ...header, hash }), before);
+      haves.set(book, after);
     },
     /** What is here of the book now. */
     compare(book: BookId, mine: Have): void {

@@ -10,8 +10,7 @@ import {
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import { toHex } from '../../../shared/record/bytes';
 import type { Crypto } from '../../../shared/record/crypto';
-import { decodeFrame } from '../../../shared/record/frame';
-import { extendHave, sameHave, type Have } from '../../../shared/record/have';
+import { sameHave, type Have } from '../../../shared/record/have';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
@@ -184,21 +183,6 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     show(done.notKept ? { kind: 'not-kept', why: done.notKept } : { kind: 'up-to-date', at: lastAt ?? now() });
   }
 
-  /** The place has these as well. */
-  function seeThere(book: BookId, frames: readonly Uint8Array[]): void {
-    const before = coverage.haveOf(book);
-    if (!before) return;
-    const ops = frames.flatMap((bytes) => {
-      const decoded = decodeFrame(bytes);
-      return decoded.ok ? decoded.value.frame.ops : [];
-    });
-    const after = ops.reduce<Have>(
-      (have, { hash, header: { chain, seq } }) => extendHave(have, { chain, seq, hash }),
-      before,
-    );
-    coverage.see(book, after);
-  }
-
   /** Where both sides hold the same of a book, no round need look at it. */
   async function weigh(book: BookId): Promise<void> {
     const mine = await keep.have(book);
@@ -248,7 +232,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     async hear(book: BookId, frames: readonly Uint8Array[]): Promise<void> {
       if (isPaused() || joining || !wants(book)) return;
       // First: what is told here while it is taken in must not be given back.
-      seeThere(book, frames);
+      coverage.seeFrames(book, frames);
       await keep.ingest(book, frames);
       await weigh(book);
     },
@@ -262,7 +246,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       if (frames.length > MAX_PUSHED) return false;
       const answer = await remote.append(book, frames);
       const isTaken = answer.ok && answer.value.every(({ kind }) => kind === 'ok' || kind === 'duplicate');
-      if (isTaken) seeThere(book, frames);
+      if (isTaken) coverage.seeFrames(book, frames);
       await weigh(book);
       return isTaken;
     },
