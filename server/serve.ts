@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { codeText, DEFAULT_PORT, SECRET_BYTES, shortPinOf, shortSecretOf, spokenWords } from '../shared/node/hub/code';
+import { DEFAULT_PORT, newCode } from '../shared/node/hub/code';
 import { createBreathe } from '../shared/node/breathe';
 import { errorCode, makeFolders, nodeDisk } from '../shared/node/disk';
 import { lockFolder } from '../shared/node/folder-lock';
@@ -114,7 +114,7 @@ async function listen(hub: Hub, { host, port, healthPort }: ServeAsked, terminal
   served?.({ port: listening.port, pin: toHex(pin), id });
   await stopped;
   await listening.close();
-  say('Stopped. Every line that was confirmed is on the disk.');
+  say('Stopped. Every line that was confirmed is kept.');
   return 0;
 }
 
@@ -123,14 +123,10 @@ const addressesFor = (host: string, port: number): readonly string[] =>
 
 /** Whoever comes with it first owns the hub: lets in the laptops of his room, and they those of theirs. */
 export async function sayCode(hub: Hub, addresses: readonly string[], say: Terminal['say']): Promise<void> {
-  const secret = random(SECRET_BYTES);
-  const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-  const [whole, short] = [hashOf(secret), hashOf(shortSecretOf(secret))];
-  await hub.invites.make(toHex(random(16)), { whole, short, minutes: OWNER_MINUTES, isOwners: true });
-  const { pin } = hub.identity;
-  const words = spokenWords({ shortPin: shortPinOf(pin, hub.crypto), shortSecret: shortSecretOf(secret) });
+  const { text, words, kept } = newCode({ addresses, pin: hub.identity.pin }, { crypto: hub.crypto, random });
+  await hub.invites.make(toHex(random(16)), { ...kept, minutes: OWNER_MINUTES, isOwners: true });
   say('Nobody owns this hub yet. The first laptop that brings this code does, within a day:');
-  say(`  ${codeText({ addresses, pin, secret })}`);
+  say(`  ${text}`);
   for (const address of addresses) say(`  ${address} ${words.join(' ')}`);
 }
 

@@ -19,6 +19,7 @@ type KeptRoom = v.InferOutput<typeof keptRoom>;
 const OWNERS = 'owners';
 const ROOMS = 'rooms';
 const KNOWN = 'known';
+const REFRESH_MS = 1_000;
 
 /**
  * Whom a hub lets in: its owners, whoever they and those let into their rooms let in, and nobody who was removed. It
@@ -31,6 +32,8 @@ export async function openHubMembers({ books, shelf, crypto }: Ports) {
   let members: ReadonlySet<string> = new Set();
   let read: ReadonlySet<BookId> = new Set();
   let heeding: Promise<void> = Promise.resolve();
+  let refreshing: Promise<void> = Promise.resolve();
+  let refreshedAt = -Infinity;
   const listeners = new Set<() => void>();
 
   /** Whoever brings a room must be let in himself: from the owners on, until nobody comes any more. */
@@ -108,9 +111,15 @@ export async function openHubMembers({ books, shelf, crypto }: Ports) {
     },
     /** Reads again what another process of the hub may have been told. */
     async refresh(): Promise<void> {
-      owners = new Set(await shelf.names(OWNERS));
-      rooms = await readRooms(shelf);
-      await soon();
+      // Strangers ask for it: all of them together once in a while.
+      if (performance.now() - refreshedAt < REFRESH_MS) return refreshing;
+      refreshedAt = performance.now();
+      refreshing = (async () => {
+        owners = new Set(await shelf.names(OWNERS));
+        rooms = await readRooms(shelf);
+        await soon();
+      })();
+      return refreshing;
     },
     /** Resolves once all that was said is heeded. */
     heeded: (): Promise<void> => heeding,

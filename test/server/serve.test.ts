@@ -42,7 +42,7 @@ test('the first code that a hub says makes a laptop its owner, whole or spoken, 
     client.close();
   }
   expect(await hub.stop()).toBe(0);
-  expect(hub.said()).toContain('Stopped. Every line that was confirmed is on the disk.');
+  expect(hub.said()).toContain('Stopped. Every line that was confirmed is kept.');
 });
 
 test('what it cannot do it says in a sentence, with a way out, and ends with 1', async () => {

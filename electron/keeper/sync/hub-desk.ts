@@ -1,15 +1,5 @@
-import { createHash } from 'node:crypto';
 import { createHubClient, HubProblem } from '../../../shared/node/hub/client';
-import {
-  codeText,
-  readCode,
-  SECRET_BYTES,
-  shortPinOf,
-  shortSecretOf,
-  spokenWords,
-  type CodeProblem,
-  type ReadCode,
-} from '../../../shared/node/hub/code';
+import { newCode, readCode, shortPinOf, type CodeProblem, type ReadCode } from '../../../shared/node/hub/code';
 import { equalBytes, fromHex, toHex } from '../../../shared/record/bytes';
 import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
 import type { RemoteProblem } from '../../../shared/record/remote';
@@ -90,14 +80,12 @@ function refusalOf({ why, refused }: HubProblem): Entered {
 export async function inviteTo({ addresses, pin }: KeptHub, { keys, crypto, random }: Ports): Promise<Invitation> {
   const key = fromHex(pin);
   const client = createHubClient({ addresses, isExpected: (found) => equalBytes(found, key), keys, crypto });
-  const [id, secret] = [toHex(random(16)), random(SECRET_BYTES)];
-  const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-  const json = { id, whole: hashOf(secret), short: hashOf(shortSecretOf(secret)), minutes: MINUTES };
+  const id = toHex(random(16));
+  const { text, words, kept } = newCode({ addresses, pin: key }, { crypto, random });
   try {
-    await client.json({ method: 'POST', path: '/v1/invitations', json }, NOTHING);
+    await client.json({ method: 'POST', path: '/v1/invitations', json: { id, ...kept, minutes: MINUTES } }, NOTHING);
   } finally {
     client.close();
   }
-  const words = spokenWords({ shortPin: shortPinOf(key, crypto), shortSecret: shortSecretOf(secret) });
-  return { id, text: codeText({ addresses, pin: key, secret }), words, addresses, minutes: MINUTES };
+  return { id, text, words, addresses, minutes: MINUTES };
 }

@@ -2,7 +2,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 import * as v from 'valibot';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { err, ok, type Result } from '../../base/result';
-import { concat, equalBytes, toUtf8 } from '../../record/bytes';
+import { concat, equalBytes, toHex, toUtf8 } from '../../record/bytes';
 import { SECRET_COST, type Crypto } from '../../record/crypto';
 import { readWords, type PhraseProblem } from '../../record/phrase';
 
@@ -34,6 +34,20 @@ export type CodeProblem =
 export function codeText({ addresses, pin, secret }: JoinCode): string {
   const fields = new URLSearchParams({ a: addresses.join(','), p: base64(pin), s: base64(secret) });
   return `${SCHEME}${fields.toString()}`;
+}
+
+/** A new code, in both shapes, and what of it a hub keeps: SHA-256, in hex, of the secret and of what of it is spoken. */
+export function newCode(
+  { addresses, pin }: Omit<JoinCode, 'secret'>,
+  { crypto, random }: { readonly crypto: Pick<Crypto, 'stretch'>; readonly random: (bytes: number) => Uint8Array },
+) {
+  const secret = random(SECRET_BYTES);
+  const shortSecret = secret.slice(0, SHORT_SECRET_BYTES);
+  return {
+    text: codeText({ addresses, pin, secret }),
+    words: spokenWords({ shortPin: shortPinOf(pin, crypto), shortSecret }),
+    kept: { whole: toHex(sha256(secret)), short: toHex(sha256(shortSecret)) },
+  };
 }
 
 /**
