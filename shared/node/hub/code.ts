@@ -42,7 +42,7 @@ export function newCode(
   { crypto, random }: { readonly crypto: Pick<Crypto, 'stretch'>; readonly random: (bytes: number) => Uint8Array },
 ) {
   const secret = random(SECRET_BYTES);
-  const shortSecret = secret.slice(0, SHORT_SECRET_BYTES);
+  const shortSecret = shortSecretOf(secret);
   return {
     text: codeText({ addresses, pin, secret }),
     words: spokenWords({ shortPin: shortPinOf(pin, crypto), shortSecret }),
