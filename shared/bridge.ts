@@ -11,6 +11,7 @@ import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
 import type { RemoteProblem } from './record/remote';
+import { hubCalls, type HubReplies } from './record/hub-report';
 import { removalCalls, type RemovalReplies, type RemovalReport } from './record/removal-report';
 import type { LaptopInRoom, SyncReport, Whereabouts } from './record/sync-report';
 
@@ -26,6 +27,7 @@ export type {
   Whereabouts,
 } from './record/sync-report';
 export type { CarriedLook, CarriedProblem, TakenIn } from './record/carried-look';
+export type { CodeProblem, HubReplies, HubReply, Invitation } from './record/hub-report';
 export type { RemovalReport, RemovedLaptop } from './record/removal-report';
 export type { ForgetAnswer, ForgettingReport, KeptDraft } from './record/erasing';
 
@@ -128,6 +130,7 @@ export const calls = {
   ...backupCalls,
   ...guardCalls,
   ...removalCalls,
+  ...hubCalls,
   quit: v.object({}),
 } as const;
 
@@ -179,7 +182,7 @@ export type FolderReply =
   | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
   | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
-type Replies = CoreReplies & BackupReplies & GuardReplies & ErasingReplies & RemovalReplies;
+type Replies = CoreReplies & BackupReplies & GuardReplies & ErasingReplies & RemovalReplies & HubReplies;
 type CoreReplies = {
   start: Started;
   have: Have;

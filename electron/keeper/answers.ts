@@ -77,6 +77,8 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
       const path = await choosePath(BrowserWindow.fromWebContents(event.sender), 'holdfast.warroom');
       return path === null ? { kind: 'cancelled' } : sync.share('file', path);
     },
+    'use-hub': ({ code, name }) => sync.useHub(code, name),
+    invite: ({ id }) => sync.invite(id),
     'remove-remote': ({ id }) => done(sync.remove(id)),
     'start-anew': ({ id }) => done(sync.startAnew(id)),
     'sync-now': () => done(sync.now()),

@@ -147,16 +147,56 @@ const problems = defineMessages({
   },
 });
 
+const ofHubs = defineMessages({
+  offline: {
+    id: 'sync.hub.offline',
+    defaultMessage: 'The hub does not answer. Every line is safe here and goes there by itself once it does.',
+  },
+  another: {
+    id: 'sync.hub.another',
+    defaultMessage:
+      'Another computer answers at that address: it was sent nothing. Look at the address, or ask for a new code.',
+  },
+  'no-permission': {
+    id: 'sync.hub.no-permission',
+    defaultMessage:
+      'The hub does not let this laptop in. Nothing was changed. Ask for a code in the room that meets there.',
+  },
+  'read-only': {
+    id: 'sync.hub.read-only',
+    defaultMessage: 'The hub takes nothing new: its disk is read-only. Every line is safe here. Tell whoever runs it.',
+  },
+  full: {
+    id: 'sync.hub.full',
+    defaultMessage:
+      'The disk of the hub is full. Every line is safe here. Tell whoever runs it; add a folder meanwhile.',
+  },
+  busy: { id: 'sync.hub.busy', defaultMessage: 'The hub has too much to do. Holdfast tries again by itself.' },
+  unreliable: {
+    id: 'sync.hub.unreliable',
+    defaultMessage: 'What answers there does not speak as a hub does. Every line is safe here. Look at the address.',
+  },
+  newer: {
+    id: 'sync.hub.newer',
+    defaultMessage: 'The hub is of a newer Holdfast. Every line is safe here. Update this laptop.',
+  },
+});
+
 /** What happened, what is safe, what to do. */
 export const problemWords = (intl: IntlShape, problem: Problem): string => intl.formatMessage(problems[problem.kind]);
 
+/** The same of a hub. */
+export const hubProblemWords = (intl: IntlShape, problem: Problem): string =>
+  intl.formatMessage(problem.kind in ofHubs ? ofHubs[problem.kind as keyof typeof ofHubs] : problems[problem.kind]);
+
 /** What to know of a place beside its state. */
-export function detailWords(intl: IntlShape, { state, strangers, isLarge }: RemoteReport): string {
+export function detailWords(intl: IntlShape, { kind, state, strangers, isLarge }: RemoteReport): string {
+  const wordsFor = kind === 'hub' ? hubProblemWords : problemWords;
   switch (state.kind) {
     case 'blocked':
-      return problemWords(intl, state.why);
+      return wordsFor(intl, state.why);
     case 'offline':
-      return problemWords(intl, { kind: 'offline' });
+      return wordsFor(intl, { kind: 'offline' });
     case 'not-kept':
       return intl.formatMessage({
         id: 'sync.detail.not-kept',

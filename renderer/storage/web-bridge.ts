@@ -35,7 +35,9 @@ type PlaceCall =
   | 'remove-laptop'
   | 'let-in-again'
   | 'decide-late'
-  | 'uncounted';
+  | 'uncounted'
+  | 'use-hub'
+  | 'invite';
 
 const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, last: null, backups: [] };
 
@@ -56,6 +58,8 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'take-in': () => Promise.resolve({ kind: 'gone' }),
   laptops: () => Promise.resolve([]),
   'answer-request': () => Promise.resolve(false),
+  'use-hub': () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
+  invite: () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
   backups: () => Promise.resolve(noBackups),
   'back-up-now': () => Promise.resolve(noBackups),
   'choose-backup-folder': () => Promise.resolve({ kind: 'cancelled' }),

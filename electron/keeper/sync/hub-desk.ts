@@ -1,27 +1,15 @@
 import { createHubClient, HubProblem } from '../../../shared/node/hub/client';
-import { newCode, readCode, shortPinOf, type CodeProblem, type ReadCode } from '../../../shared/node/hub/code';
+import { newCode, readCode, shortPinOf, type ReadCode } from '../../../shared/node/hub/code';
 import { equalBytes, fromHex, toHex } from '../../../shared/record/bytes';
 import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
-import type { RemoteProblem } from '../../../shared/record/remote';
+import type { CodeRefusal, Invitation } from '../../../shared/record/hub-report';
 import * as v from 'valibot';
 import type { KeptHub } from './kept-sync';
 
 /** What became of a code that a person typed or pasted. `as`: what the hub lets this laptop do. */
 export type Entered =
-  | { readonly kind: 'entered'; readonly as: 'member' | 'guest'; readonly hub: KeptHub; readonly address: string }
-  | { readonly kind: 'bad-code'; readonly why: CodeProblem }
-  | { readonly kind: 'wrong-code'; readonly triesLeft: number }
-  | { readonly kind: 'code-used' | 'code-expired' | 'no-invitation' }
-  | { readonly kind: 'problem'; readonly why: RemoteProblem };
-
-/** A code that lets one laptop come, in both shapes. `minutes`: how long it is good for. */
-export type Invitation = {
-  readonly id: string;
-  readonly text: string;
-  readonly words: readonly string[];
-  readonly addresses: readonly string[];
-  readonly minutes: number;
-};
+  | CodeRefusal
+  | { readonly kind: 'entered'; readonly as: 'member' | 'guest'; readonly hub: KeptHub; readonly address: string };
 
 type Ports = {
   readonly keys: SigningKeys;
@@ -77,9 +65,10 @@ function refusalOf({ why, refused }: HubProblem): Entered {
 }
 
 /** Makes a code at a hub that lets this laptop in. Rejects with a `HubProblem`. */
-export async function inviteTo({ addresses, pin }: KeptHub, { keys, crypto, random }: Ports): Promise<Invitation> {
+export async function inviteTo(hub: KeptHub, { keys, crypto, random }: Ports): Promise<Invitation> {
+  const { addresses, pin } = hub;
   const key = fromHex(pin);
-  const client = createHubClient({ addresses, isExpected: (found) => equalBytes(found, key), keys, crypto });
+  const client = clientOf(hub, { keys, crypto });
   const id = toHex(random(16));
   const { text, words, kept } = newCode({ addresses, pin: key }, { crypto, random });
   try {
@@ -87,5 +76,24 @@ export async function inviteTo({ addresses, pin }: KeptHub, { keys, crypto, rand
   } finally {
     client.close();
   }
-  return { id, text, words, addresses, minutes: MINUTES };
+  return { kind: 'invitation', id, text, words, addresses, minutes: MINUTES };
+}
+
+/** Takes a code back. Rejects with a `HubProblem`. */
+export async function cancelAt(
+  hub: KeptHub,
+  invitation: string,
+  { keys, crypto }: Omit<Ports, 'random'>,
+): Promise<void> {
+  const client = clientOf(hub, { keys, crypto });
+  try {
+    await client.json({ method: 'DELETE', path: `/v1/invitations/${invitation}` }, NOTHING);
+  } finally {
+    client.close();
+  }
+}
+
+function clientOf({ addresses, pin }: KeptHub, { keys, crypto }: Omit<Ports, 'random'>) {
+  const key = fromHex(pin);
+  return createHubClient({ addresses, isExpected: (found) => equalBytes(found, key), keys, crypto });
 }

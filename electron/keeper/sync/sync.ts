@@ -1,4 +1,5 @@
-import type { FolderReply, SyncReport, Whereabouts } from '../../../shared/bridge';
+import type { FolderReply, HubReplies, HubReply, SyncReport, Whereabouts } from '../../../shared/bridge';
+import { HubProblem } from '../../../shared/node/hub/client';
 import { toHex } from '../../../shared/record/bytes';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
@@ -6,7 +7,7 @@ import type { Members } from '../members';
 import type { SealedFile } from '../sealed-file';
 import { isKeptOff, readKeptSync, type KeptHub, type KeptRemote, type KeptSync } from './kept-sync';
 import type { OpenPlace, Place, PlaceKind } from './place';
-import { enterHub, inviteTo, type Entered, type Invitation } from './hub-desk';
+import { cancelAt, enterHub, inviteTo } from './hub-desk';
 import { createRounds, type Rounds } from './rounds';
 import { createWhereabouts } from './whereabouts';
 import { createTarget, type Target, type TargetWorld } from './target';
@@ -29,8 +30,6 @@ type Running = {
   readonly wire: Wire | null;
   readonly close: () => void;
 };
-/** What became of a code. `asked`: whoever meets there is asked to let this laptop in. */
-export type HubReply = Exclude<Entered, { kind: 'entered' }> | { readonly kind: 'added' | 'asked' | 'there-already' };
 export type Sync = Awaited<ReturnType<typeof openSync>>;
 
 const REMEMBER_AFTER_MS = 3_000;
@@ -179,10 +178,20 @@ export async function openSync({ file, openPlace, random, mono, ...ports }: Port
       return { kind: as === 'member' ? 'added' : 'asked' };
     },
 
-    /** A code by which one laptop comes to the hub; null if that is no hub. Rejects with a `HubProblem`. */
-    async invite(id: string): Promise<Invitation | null> {
+    /** A code by which one laptop comes to the hub. */
+    async invite(id: string): Promise<HubReplies['invite']> {
       const hub = running.get(id)?.target.kept().hub;
-      return hub ? inviteTo(hub, { keys, crypto, random }) : null;
+      if (!hub) return { kind: 'problem', why: { kind: 'offline' } };
+      try {
+        const invitation = await inviteTo(hub, { keys, crypto, random });
+        // By this laptop's own time, whatever the hub's clock says.
+        const over = () => void cancelAt(hub, invitation.id, { keys, crypto }).catch(() => undefined);
+        setTimeout(over, invitation.minutes * 60_000).unref();
+        return invitation;
+      } catch (error) {
+        if (!(error instanceof HubProblem)) throw error;
+        return { kind: 'problem', why: error.why };
+      }
     },
 
     /** Answers a laptop that asks to be let in; false if it asks no more. */

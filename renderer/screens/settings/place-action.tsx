@@ -8,10 +8,12 @@ type Props = {
   readonly remote: RemoteReport;
   /** Asks to be let into the room of a folder. */
   readonly onJoin: () => void;
+  /** Makes a code for one more laptop, at a hub. */
+  readonly onInvite: () => void;
 };
 
 /** What can be done about a place just now, beside taking it off the list. */
-export function PlaceAction({ remote, onJoin }: Props) {
+export function PlaceAction({ remote, onJoin, onInvite }: Props) {
   const { bridge } = useApp();
   const { id, state, strangers } = remote;
   const isOther = state.kind === 'blocked' && (state.why.kind === 'emptied' || state.why.kind === 'another');
@@ -29,6 +31,11 @@ export function PlaceAction({ remote, onJoin }: Props) {
       ) : strangers > 0 ? (
         <Button size="small" onClick={onJoin}>
           <FormattedMessage id="place.ask" defaultMessage="Ask to be let in" />
+        </Button>
+      ) : null}
+      {remote.kind === 'hub' && state.kind === 'up-to-date' ? (
+        <Button size="small" onClick={onInvite}>
+          <FormattedMessage id="place.invite" defaultMessage="Invite" />
         </Button>
       ) : null}
       <Button size="small" variant="quiet" onClick={() => void bridge.call('remove-remote', { id })}>

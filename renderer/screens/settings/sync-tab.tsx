@@ -8,9 +8,11 @@ import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
+import { Invite } from './invite';
 import { PlaceAction } from './place-action';
 import { RoomLaptops } from './room-laptops';
 import styles from './sync-tab.module.css';
+import { UseHub } from './use-hub';
 
 type Place = {
   readonly id: string;
@@ -26,6 +28,8 @@ export function SyncTab() {
   const report = useStore(app.sync);
   const saved = useStore(app.saved);
   const [reply, setReply] = useState<FolderReply | null>(null);
+  const [isAtHub, setAtHub] = useState(false);
+  const [inviting, setInviting] = useState<string | null>(null);
   const places: readonly Place[] = [
     { id: 'here', remote: null },
     ...report.remotes.map((remote) => ({ id: remote.id, remote })),
@@ -93,7 +97,7 @@ export function SyncTab() {
               ) : remote ? (
                 <FormattedMessage
                   id="sync.place"
-                  defaultMessage="{kind, select, file {Shared file} other {Shared folder}}"
+                  defaultMessage="{kind, select, file {Shared file} hub {Hub} other {Shared folder}}"
                   values={{ kind: remote.kind }}
                 />
               ) : (
@@ -155,7 +159,16 @@ export function SyncTab() {
             head: intl.formatMessage({ id: 'sync.do', defaultMessage: 'What to do' }),
             align: 'end',
             width: 150,
-            cell: ({ remote }) => (remote ? <PlaceAction remote={remote} onJoin={() => void choose('join')} /> : null),
+            cell: ({ remote }) =>
+              remote ? (
+                <PlaceAction
+                  remote={remote}
+                  onJoin={() => void choose('join')}
+                  onInvite={() => {
+                    setInviting(remote.id);
+                  }}
+                />
+              ) : null,
           },
         ]}
       />
@@ -169,6 +182,13 @@ export function SyncTab() {
         <Button onClick={() => void choose('join')}>
           <FormattedMessage id="sync.join" defaultMessage="Join a room in a folder" />
         </Button>
+        <Button
+          onClick={() => {
+            setAtHub(true);
+          }}
+        >
+          <FormattedMessage id="sync.use-hub" defaultMessage="Use a hub" />
+        </Button>
         <p className={styles.said} role="status">
           {said}
         </p>
@@ -179,6 +199,21 @@ export function SyncTab() {
         ) : null}
       </div>
       <RoomLaptops />
+      {isAtHub ? (
+        <UseHub
+          onClose={() => {
+            setAtHub(false);
+          }}
+        />
+      ) : null}
+      {inviting === null ? null : (
+        <Invite
+          remote={inviting}
+          onClose={() => {
+            setInviting(null);
+          }}
+        />
+      )}
     </div>
   );
 }

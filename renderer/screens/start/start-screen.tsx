@@ -2,6 +2,7 @@ import { useState, type SubmitEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { initialsOf } from '../../../shared/domain/plan/plan';
 import { useApp } from '../../app/contexts';
+import { hubReplyWords } from '../../app/hub-words';
 import { folderReplyWords } from '../../app/sync-words';
 import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
@@ -19,6 +20,7 @@ export function StartScreen() {
   const intl = useIntl();
   const [way, setWay] = useState<Way>('start');
   const [name, setName] = useState('');
+  const [hub, setHub] = useState('');
   const [trouble, setTrouble] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const code = app.started.deviceCode;
@@ -43,9 +45,15 @@ export function StartScreen() {
     setBusy(false);
   }
 
-  /** True once the request lies in the folder; what stands against it is said under the name. */
+  /** True once the request lies where the others meet; what stands against it is said under the name. */
   async function ask(): Promise<boolean> {
     const called = name.trim() || `Laptop ${code}`;
+    if (hub.trim() !== '') {
+      const answer = await app.bridge.call('use-hub', { code: hub, name: called });
+      const words = hubReplyWords(intl, answer);
+      setTrouble(words ?? undefined);
+      return words === null;
+    }
     const reply = await app.bridge.call('choose-folder', { to: 'join', name: called, isLast: false });
     setTrouble(folderReplyWords(intl, reply) ?? undefined);
     return reply.kind === 'asked' || reply.kind === 'added' || reply.kind === 'there-already';
@@ -82,7 +90,7 @@ export function StartScreen() {
                     title: intl.formatMessage({ id: 'start.join', defaultMessage: 'Join a room' }),
                     detail: intl.formatMessage({
                       id: 'start.join-detail',
-                      defaultMessage: 'In the shared folder or on the stick where the others meet',
+                      defaultMessage: 'By a code, or in the shared folder or on the stick where the others meet',
                     }),
                     keys: 'Alt+J',
                   },
@@ -114,9 +122,24 @@ export function StartScreen() {
                 if (event.key === 'Escape') void enter();
               }}
             />
+            {way === 'join' ? (
+              <TextField
+                label={intl.formatMessage({ id: 'start.code', defaultMessage: 'Code, if you were given one' })}
+                size="large"
+                value={hub}
+                maxLength={2_000}
+                onChange={(event) => {
+                  setHub(event.target.value);
+                }}
+              />
+            ) : null}
             <Button variant="primary" size="large" type="submit" keys="Enter" isBusy={isBusy}>
               {way === 'join' ? (
-                <FormattedMessage id="start.choose" defaultMessage="Choose the folder" />
+                hub.trim() === '' ? (
+                  <FormattedMessage id="start.choose" defaultMessage="Choose the folder" />
+                ) : (
+                  <FormattedMessage id="start.connect" defaultMessage="Connect" />
+                )
               ) : (
                 <FormattedMessage id="start.enter" defaultMessage="Start" />
               )}

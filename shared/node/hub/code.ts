@@ -4,7 +4,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { err, ok, type Result } from '../../base/result';
 import { concat, equalBytes, toHex, toUtf8 } from '../../record/bytes';
 import { SECRET_COST, type Crypto } from '../../record/crypto';
-import { readWords, type PhraseProblem } from '../../record/phrase';
+import type { CodeProblem } from '../../record/hub-report';
+import { readWords } from '../../record/phrase';
 
 /** What lets a laptop come to a hub: where it answers, how it is told from every other, and a secret for one. */
 export type JoinCode = {
@@ -26,9 +27,6 @@ const CODE_WORDS = 8;
 const WORD_BITS = 11n;
 export const DEFAULT_PORT = 8443;
 const SCHEME = 'holdfast://hub?';
-
-export type CodeProblem =
-  { readonly kind: 'no-code' | 'no-address' | 'misspoken' } | { readonly kind: 'words'; readonly why: PhraseProblem };
 
 /** As it stands in a QR code or is pasted: one line of text. */
 export function codeText({ addresses, pin, secret }: JoinCode): string {

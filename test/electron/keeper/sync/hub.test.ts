@@ -52,7 +52,7 @@ async function twoAtHub(how: 'text' | 'words' = 'words') {
   expect(await ana.sync.useHub(await ownersCode(hub), 'Ana')).toEqual({ kind: 'added' });
   const [remote] = ana.sync.report().remotes;
   const invitation = await ana.sync.invite(remote?.id ?? '');
-  if (!invitation) throw new Error('no invitation');
+  if (invitation.kind !== 'invitation') throw new Error('no invitation');
   const code = how === 'text' ? invitation.text : `${invitation.addresses[0] ?? ''} ${invitation.words.join(' ')}`;
   expect(await bo.sync.useHub(code, 'Bo Lin')).toEqual({ kind: 'asked' });
   await vi.waitFor(() => expect(ana.sync.report().requests).toHaveLength(1), PATIENCE);

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { PhraseProblem } from './phrase';
+import type { RemoteProblem } from './remote';
+
+const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+
+/** What the page may ask about hubs. */
+export const hubCalls = {
+  /** A code that a person typed or pasted. `name`: who asks to be let in, where that has to be asked. */
+  'use-hub': v.object({ code: text(2_000), name: text(120) }),
+  /** A code by which one more laptop comes to the hub. */
+  invite: v.object({ id: text(40) }),
+} as const;
+
+/** What is wrong in a code. `misspoken`: words of the list that do not belong together. */
+export type CodeProblem =
+  { readonly kind: 'no-code' | 'no-address' | 'misspoken' } | { readonly kind: 'words'; readonly why: PhraseProblem };
+
+/** Why a code led to no hub. */
+export type CodeRefusal =
+  | { readonly kind: 'bad-code'; readonly why: CodeProblem }
+  | { readonly kind: 'wrong-code'; readonly triesLeft: number }
+  | { readonly kind: 'code-used' | 'code-expired' | 'no-invitation' }
+  | { readonly kind: 'problem'; readonly why: RemoteProblem };
+
+/** What became of a code. `asked`: whoever meets there is asked to let this laptop in. */
+export type HubReply = CodeRefusal | { readonly kind: 'added' | 'asked' | 'there-already' };
+
+/** A code that lets one laptop come, in both shapes. `minutes`: how long it is good for. */
+export type Invitation = {
+  readonly kind: 'invitation';
+  readonly id: string;
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly addresses: readonly string[];
+  readonly minutes: number;
+};
+
+export type HubReplies = {
+  readonly 'use-hub': HubReply;
+  readonly invite: Invitation | { readonly kind: 'problem'; readonly why: RemoteProblem };
+};

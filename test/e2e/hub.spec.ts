@@ -1,0 +1,76 @@
+// Laptops that meet at a hub: by a code, live, and again after it was gone.
+import { expect } from '@playwright/test';
+import path from 'node:path';
+import { startHubProcess, type HubProcess } from '../server/hub-process';
+import { expectClean } from './clean';
+import { newProfile } from './launch';
+import { start, startInRoom, test, type Driver } from './room';
+import { openFirst } from './sharing';
+
+const MAIN = path.resolve(import.meta.dirname, '../../dist/server/main.cjs');
+const startHub = (data: string, port = 0): Promise<HubProcess> =>
+  startHubProcess(MAIN, ['--no-health', '--data', data, '--listen', `127.0.0.1:${String(port)}`]);
+
+async function useHub(driver: Driver, code: string): Promise<void> {
+  await driver.go('s');
+  await driver.page.getByRole('tab', { name: 'Sync' }).click();
+  await driver.page.getByRole('button', { name: 'Use a hub' }).click();
+  await driver.page.getByRole('textbox', { name: 'Code' }).fill(code);
+  await driver.press('Enter');
+}
+
+test('two laptops meet at a hub by a code, type here and read there, go on without it, and agree when it is back', async () => {
+  test.setTimeout(180_000);
+  const data = path.join(newProfile(), 'hub');
+  const hub = await startHub(data);
+  const [, code = ''] = /(holdfast:\S+)/.exec(hub.said()) ?? [];
+  const ana = await startInRoom();
+  await useHub(ana, 'nothing');
+  await expect(ana.page.getByText(/Begin with the address the other screen shows/)).toBeVisible();
+  await expectClean(ana.page, 'use a hub');
+  await ana.page.getByRole('textbox', { name: 'Code' }).fill(code);
+  await ana.press('Enter');
+  await expect(ana.page.getByRole('row', { name: /Hub Up to date/ })).toBeVisible({ timeout: 15_000 });
+
+  await ana.page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = ana.page.getByRole('dialog', { name: 'Let one more laptop come' });
+  await expect(dialog.getByRole('listitem')).toHaveCount(8);
+  await expectClean(ana.page, 'invite to a hub');
+  const words = await dialog.getByRole('listitem').allInnerTexts();
+  const address = await dialog.getByText(/^127\.0\.0\.1:\d+$/).innerText();
+  await ana.press('Escape');
+
+  const bo = await start();
+  await bo.page.getByRole('radio', { name: 'Join a room' }).check();
+  await bo.page.getByRole('textbox', { name: 'Your name' }).fill('Bo Lin');
+  await bo.page.getByRole('textbox', { name: /^Code/ }).fill(`${address} ${words.join(' ')}`);
+  await bo.press('Enter');
+  const waiting = bo.page.getByText(/^Waiting to be let in\. Read/);
+  await expect(waiting).toBeVisible({ timeout: 15_000 });
+  const asks = ana.page.getByText(/on laptop .* asks to join/);
+  await expect(asks).toBeVisible({ timeout: 15_000 });
+  expect(await asks.locator('b').innerText()).toBe(await waiting.locator('b').innerText());
+  await ana.page.getByRole('button', { name: /let in/ }).click();
+  await openFirst(bo);
+  await ana.press('g', 'l');
+  await openFirst(ana);
+  await ana.log('from ana');
+  await expect(bo.row('from ana')).toBeVisible();
+  await bo.log('from bo');
+  await expect(ana.row('from bo')).toBeVisible();
+
+  const { port } = hub.served;
+  await hub.kill();
+  for (const [one, who] of [
+    [ana, 'ana'],
+    [bo, 'bo'],
+  ] as const)
+    await one.log(...Array.from({ length: 5 }, (_, i) => `${who} apart ${String(i)}`));
+  const back = await startHub(data, port);
+  await expect(ana.row('bo apart 4')).toBeVisible({ timeout: 20_000 });
+  await expect(bo.row('ana apart 4')).toBeVisible({ timeout: 20_000 });
+  expect(await bo.allLines()).toEqual(await ana.allLines());
+  await ana.close();
+  await bo.close();
+  expect(await back.stop()).toBe(0);
+});
