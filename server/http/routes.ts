@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { concat, fromHex, fromUtf8, u32 } from '../../shared/record/bytes';
 import { MAX_HEADS_BYTES } from '../../shared/record/heads';
-import { MAX_JOIN_BYTES } from '../../shared/record/join';
+import { MAX_JOIN_BYTES, MAX_NAME_READERS } from '../../shared/record/join';
 import { bookId, type BookId } from '../../shared/record/op';
 import * as wire from '../../shared/node/hub/wire';
 import type { Hub } from '../hub/hub';
@@ -177,7 +177,16 @@ function shelfRoutes({ hub: { shelf } }: Place): readonly Route[] {
 }
 
 function memberRoutes({ hub: { members, invites }, seen }: Place): readonly Route[] {
+  /** Who listens now, then whoever was heard last. */
+  const byNearness = (a: string, b: string): number =>
+    Number(seen.isHere(b)) - Number(seen.isHere(a)) || (seen.at(b) ?? 0) - (seen.at(a) ?? 0);
   return [
+    {
+      method: 'GET',
+      path: '/v1/readers',
+      who: 'guest',
+      answer: () => json({ readers: members.all().toSorted(byNearness).slice(0, MAX_NAME_READERS) }),
+    },
     {
       method: 'POST',
       path: '/v1/invitations',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createHubClient, HubProblem } from '../../../shared/node/hub/client';
 import { openLive, type Told } from '../../../shared/node/hub/live';
+import * as wire from '../../../shared/node/hub/wire';
 import { hubInbox, hubRemote } from '../../../shared/node/hub/remote';
 import type { HeadsSeal } from '../../../shared/node/folder-heads';
 import { fromHex, readU32, toHex } from '../../../shared/record/bytes';
@@ -84,6 +85,10 @@ export function hubPlace(
       return problem ? { ok: false, error: problem } : remote.root();
     },
     door: () => whereItAnswers(() => client.session()),
+    readers: async (limit) => {
+      const { readers } = await client.json({ method: 'GET', path: '/v1/readers' }, wire.readers);
+      return readers.slice(0, limit);
+    },
     inbox: hubInbox(client),
     known: () => [],
     startAnew: () => undefined,

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { fileRemote, type FilePorts } from '../../../shared/node/file-remote';
 import { folderRemote, type FolderPorts } from '../../../shared/node/folder-remote';
 import { bookId, type BookId } from '../../../shared/record/op';
-import type { Answer, RemoteProblem } from '../../../shared/record/remote';
+import type { Remote } from '../../../shared/record/remote';
+import { writersThere } from '../../../shared/record/writers-there';
 import { hubPlace, type HubPlacePorts } from './hub-place';
-import type { OpenPlace } from './place';
+import type { OpenPlace, Place } from './place';
 
 export type PlacePorts = Omit<FolderPorts, 'root' | 'known'> &
   Omit<FilePorts, 'path' | 'known'> & { readonly hub: HubPlacePorts };
@@ -14,16 +15,22 @@ export function openPlaceWith({ hub: hubPorts, ...ports }: PlacePorts): OpenPlac
     if (hub) return hubPlace(hub, hubPorts);
     if (kind === 'file') {
       const file = fileRemote({ ...ports, path, known });
-      return { ...file, ...ALONE, ...SILENT, door: () => problemIn(file.root()) };
+      return { ...file, ...ALONE, ...SILENT, ...doorOf(file) };
     }
     const folder = folderRemote({ ...ports, root: path, known: known.filter(isBook) });
-    return { ...folder, ...SILENT, isLarge: () => false, door: () => problemIn(folder.root()) };
+    return { ...folder, ...SILENT, ...doorOf(folder), isLarge: () => false };
   };
 }
 
-async function problemIn(answer: Promise<Answer<unknown>>): Promise<RemoteProblem | null> {
-  const answered = await answer;
-  return answered.ok ? null : answered.error;
+/** Whoever can read a folder sees all of its books: there is nobody else to ask. */
+function doorOf(remote: Remote): Pick<Place, 'door' | 'readers'> {
+  return {
+    async door() {
+      const root = await remote.root();
+      return root.ok ? null : root.error;
+    },
+    readers: (limit) => writersThere(remote, limit),
+  };
 }
 
 const isBook = (id: string): id is BookId => v.is(bookId, id);

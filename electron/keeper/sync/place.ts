@@ -15,6 +15,8 @@ export type Place = Remote & {
   known(): readonly string[];
   startAnew(): void;
   recheck(): void;
+  /** Public keys, in hex, of those who may read there who asks to be let in; at most `limit`. */
+  readers(limit: number): Promise<readonly string[]>;
   /** Null where laptops that share no key cannot speak to each other. */
   readonly inbox: Inbox | null;
   peers(): readonly Heads[];

@@ -14,7 +14,6 @@ import { sameHave, type Have } from '../../../shared/record/have';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
-import { writersThere } from '../../../shared/record/writers-there';
 import { errorCode } from '../../../shared/node/disk';
 import type { Redacted } from '../../../shared/node/folder-erase';
 import { HubProblem } from '../../../shared/node/hub/client';
@@ -211,7 +210,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
 
     /** Leaves a request to be let in. Rejects as a disk does. */
     async ask({ id, name, at }: { readonly id: string; readonly name: string; readonly at: number }): Promise<void> {
-      const readers = await writersThere(remote, MAX_NAME_READERS);
+      const readers = await remote.readers(MAX_NAME_READERS);
       const names = sealName(name, { device, readers, crypto });
       await inbox?.leave(askName(id), encodeRequest({ id, device, names, at }, keys, crypto));
       joining = { id, at, isRefused: false };

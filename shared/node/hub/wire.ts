@@ -3,6 +3,7 @@ import { concat, fromHex, toUtf8, u32 } from '../../record/bytes';
 import type { Digest } from '../../record/digest';
 import type { Have } from '../../record/have';
 import { FRAME_MARK, MAX_FRAME_SPAN } from '../../record/frame';
+import { MAX_NAME_READERS } from '../../record/join';
 import { bookId, chainId, opHash, type BookId, type OpHash } from '../../record/op';
 import type { OpVerdict } from '../../record/remote';
 
@@ -66,6 +67,8 @@ type Rooms = { readonly rooms: readonly { readonly book: BookId; readonly founde
 export const rooms: v.GenericSchema<unknown, Rooms> = v.object({
   rooms: v.pipe(v.array(v.object({ book: bookId, founder: device })), v.maxLength(1_000)),
 });
+/** Who can be told the name of a laptop that asks to be let in: who listens first, then who was heard last. */
+export const readers = v.object({ readers: v.pipe(v.array(device), v.maxLength(MAX_NAME_READERS)) });
 /** `seenAt`: ms since epoch by the hub's clock; null: not since it began. */
 export const devices = v.object({
   devices: v.array(v.object({ device, isHere: v.boolean(), seenAt: v.nullable(v.number()) })),

@@ -59,6 +59,7 @@ async function twoAtHub(how: 'text' | 'words' = 'words') {
   const [request] = ana.sync.report().requests;
   const state = bo.sync.report().remotes[0]?.state;
   expect(state).toMatchObject({ kind: 'joining', words: request?.words });
+  expect(request?.name).toBe('Bo Lin');
   expect(await ana.sync.answer(request?.remote ?? '', request?.id ?? '', true)).toBe(true);
   await vi.waitFor(async () => expect(await textsAt(bo)).toEqual(['from ana']), PATIENCE);
   return { hub, ana, bo };
