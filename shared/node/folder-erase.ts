@@ -27,7 +27,7 @@ const chainFolder = ({ path }: Pick<SeenFile, 'path'>) => basename(dirname(path)
  * gave them. What another device published is that one's to replace, when it reads the same.
  */
 export function createFolderErasing({ world, catalogue, heldOf, device }: Ports) {
-  const { disk, breathe, clock } = world;
+  const { disk, layout, breathe, clock } = world;
   const brokenSince = new Map<string, number>();
 
   /** Another device published it: by its name and place, and the chain it holds. Copies and misplaced files are anyone's. */
@@ -88,6 +88,9 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
         const mayTake = (file: SeenFile) => !isAnothers(file, mine) || isUnclaimed(file);
         const holding = catalogue.filesOf(book).filter((file) => holdsAny(file, ops) && mayTake(file));
         for (const file of holding) await replace(file, book, ops);
+        // Nobody can tell what such a file holds: among what is forgotten that is no reason to leave it.
+        const unread = catalogue.filesIn(layout.book(book)).filter(({ frames }) => frames.length === 0);
+        for (const file of ops === 'all' ? unread : []) await replace(file, book, ops);
       }
     },
   };

@@ -16,6 +16,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [8_000_225, 'lines on their way while their book was forgotten were said not to have been kept'],
   [877, 'of a book a killed process had made no more than the name, which was never synced'],
   [512_359, 'a disk took nothing while a laptop started, and what a killed process had left there was never synced'],
+  [601_445, 'of a forgotten book a stick kept a file that no laptop can read, with a line in it'],
   [7_009_148, 'a drive lied, and what it had kept in a file half replaced was removed with that file'],
 ];
 
@@ -33,6 +34,7 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [2_575, 'a line of a forgotten book under another body, which no reader takes, passed for the line itself'],
   [511_686, 'an op that a gap hid in a have was given once more at the next start'],
   [514_214, 'the same, where a stick held a line that nobody takes'],
+  [606_865, 'a forged line of a book that was forgotten later went with the book, and the judge took it for lost'],
   [500_869, 'an intruder hid a redacted body in a frame that no laptop can read, and one was asked to find it'],
 ];
 

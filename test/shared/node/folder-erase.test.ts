@@ -54,6 +54,30 @@ test('of a forgotten book goes what nobody can tell the writer of, and nothing t
   expect(published()).toHaveLength(1);
 });
 
+test('of a forgotten book goes what nobody can read, once it is no more on its way; of others it stays', async () => {
+  const disk = await sharedDisk();
+  const ana = signingLaptop('ana');
+  await ana.write('one');
+  await round(ana, folderOf(ana, disk));
+  const [chain = ''] = Object.keys(await ana.keep().have(BOOK));
+  const torn = new TextEncoder().encode('the line that was to be forgotten, and no frame around it');
+  const [its, other] = [
+    `${HOME}/books/${BOOK}/${chain}/00072758.seg`,
+    `${HOME}/books/${'b7'.repeat(16)}/x/00000001.seg`,
+  ];
+  disk.put(its, torn);
+  disk.put(other, torn);
+  const there = folderOf(ana, disk);
+  const erased = async () => {
+    await there.root();
+    expect(await there.erase(new Map([[BOOK, 'all']]))).toBe(null);
+    return [its, other].filter((path) => disk.peek(path) === null);
+  };
+  expect(await erased()).toEqual([]);
+  ana.clock.pass(60 * 60 * 1000);
+  expect(await erased()).toEqual([its]);
+});
+
 test('a body goes from a folder when the device that published it reads that it is to go, and nothing else does', async () => {
   const disk = await sharedDisk();
   const [ana, bo] = [signingLaptop('ana'), signingLaptop('bo')];

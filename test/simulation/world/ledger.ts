@@ -35,9 +35,10 @@ export function createLedger() {
 
   /** Two devices wanted it gone. */
   const isForgotten = (book: BookId) => (wantedGone.get(book)?.size ?? 0) > 1;
+  /** What neither a laptop nor a stranger signed was forged: nobody can be held to it. */
   const isOwed = (hash: OpHash) => {
     const book = sealed.get(hash)?.book ?? strangers.get(hash);
-    return book === undefined || !isForgotten(book);
+    return book !== undefined && !isForgotten(book);
   };
 
   return {
