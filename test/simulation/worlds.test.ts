@@ -35,6 +35,7 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [511_686, 'an op that a gap hid in a have was given once more at the next start'],
   [514_214, 'the same, where a stick held a line that nobody takes'],
   [606_865, 'a forged line of a book that was forgotten later went with the book, and the judge took it for lost'],
+  [620_715, 'a conflict copy that nobody can read went with the forgotten book it lay with, and the judge missed it'],
   [500_869, 'an intruder hid a redacted body in a frame that no laptop can read, and one was asked to find it'],
 ];
 

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { folderRemote } from '../../../shared/node/folder-remote';
 import { simulatedDisk, type SimulatedDisk } from '../simulated-disk';
 import type { Ledger } from './ledger';
+import type { BookId } from '../../../shared/record/op';
 import type { Place } from './place';
 import { processDisk } from './process-disk';
 import { opsIn, opsOn, type ReadOp } from './second-reader';
@@ -52,7 +53,10 @@ export function folderSpot(
       return isOld && ops.length > 0 && ops.every(({ hash }) => held.has(hash));
     });
     const left = ops.filter(({ book }) => !ledger.isForgotten(book));
-    const isErased = left.length < ops.length || left.some(({ hash, hasBody }) => hasBody && ledger.redacted.has(hash));
+    // What nobody can read may hold anything of the book it lies with.
+    const isUnread = ops.length === 0 && ledger.isForgotten(basename(dirname(dirname(path))) as BookId);
+    const isErased =
+      isUnread || left.length < ops.length || left.some(({ hash, hasBody }) => hasBody && ledger.redacted.has(hash));
     if (!isCovered && !(isErased && isElsewhere(path, left)))
       ledger.breach('lost', `${basename(path)} was removed from ${id}`);
   }
