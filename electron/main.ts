@@ -1,8 +1,11 @@
 import { app, BrowserWindow, dialog, Menu, session } from 'electron';
 import path from 'node:path';
 import type { Argument, Events } from '../shared/bridge';
+import { networksHere } from '../shared/node/networks';
 import { answerCalls } from './answer';
 import { keeperAnswers } from './keeper/answers';
+import { startHubProcess } from './hub-process';
+import { createHosting } from './keeper/hosting';
 import { openDoor } from './keeper/door';
 import { doorAnswers, isDoorCall } from './keeper/door-answers';
 import { openKeeper, type Keeper } from './keeper/keeper';
@@ -52,11 +55,16 @@ async function open(): Promise<void> {
   const joined = (workspaces: readonly string[]) => {
     tell('joined', { workspaces });
   };
+  const hosting = createHosting({
+    startHub: startHubProcess,
+    networks: networksHere,
+    data: path.join(profile, 'hub'),
+  });
   const opening = openDoor({
     profile,
     keyStore: systemKeyStore(),
     now: Date.now,
-    openKeeper: (vault) => openKeeper({ profile, version, vault, joined }),
+    openKeeper: (vault) => openKeeper({ profile, version, vault, hosting, joined }),
     opened: announce,
   });
   // The window loads meanwhile; what it asks is answered once the keeper is there.
@@ -79,7 +87,7 @@ async function open(): Promise<void> {
   app.once('will-quit', (event) => {
     // The last lines are backed up first; no window is left that would be waited for.
     event.preventDefault();
-    void door.close().finally(() => {
+    void Promise.allSettled([door.close(), hosting.stop()]).finally(() => {
       app.exit();
     });
   });

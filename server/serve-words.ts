@@ -1,3 +1,5 @@
+import type { NotServed } from '../shared/node/hub/hub-word';
+import type { LogProblem } from './hub/frame-log';
 import type { StartProblem } from './hub/postgres-problem';
 import { postgresWords } from './hub/postgres-words';
 
@@ -6,6 +8,7 @@ export type ServeProblem =
   | { readonly kind: 'postgres'; readonly why: StartProblem }
   | { readonly kind: 'in-use'; readonly data: string }
   | { readonly kind: 'data'; readonly data: string; readonly code: string }
+  | { readonly kind: 'kept'; readonly where: string; readonly why: LogProblem['why'] }
   | {
       readonly kind: 'listen';
       readonly host: string;
@@ -21,8 +24,35 @@ export function whyNotServed(problem: ServeProblem): string {
     return `Another hub works in ${problem.data}. Nothing was changed. Stop it first, or give this one a folder of its own with --data.`;
   if (problem.kind === 'data')
     return `${folderWords(problem)} Nothing was lost: laptops keep every line and give it again.`;
-  return listenWords(problem);
+  return problem.kind === 'kept' ? keptWords(problem) : listenWords(problem);
 }
+
+function keptWords({ where, why }: Extract<ServeProblem, { kind: 'kept' }>): string {
+  const safe = 'Nothing was lost: laptops keep every line and give it again.';
+  if (why === 'full') return `There is no room left in ${where}. ${safe} Free some space and start again.`;
+  if (why === 'read-only') return `Nothing can be written in ${where}. ${safe} Make it writable and start again.`;
+  return `What is kept in ${where} cannot be read now. ${safe} Look at that disk or that database and start again.`;
+}
+
+/** The same in a word, for the app that started the hub and says it itself. */
+export function shortOf(problem: ServeProblem): NotServed {
+  if (problem.kind === 'postgres') return 'broken';
+  if (problem.kind === 'in-use') return 'in-use';
+  if (problem.kind === 'kept') return problem.why === 'away' ? 'broken' : problem.why;
+  return SHORT[problem.code] ?? 'broken';
+}
+
+const SHORT: { readonly [code: string]: NotServed } = {
+  EADDRINUSE: 'port-in-use',
+  EADDRNOTAVAIL: 'no-address',
+  ENOTFOUND: 'no-address',
+  EINVAL: 'no-address',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EROFS: 'read-only',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+};
 
 function folderWords({ data, code }: Extract<ServeProblem, { kind: 'data' }>): string {
   if (['EACCES', 'EPERM'].includes(code))

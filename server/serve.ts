@@ -5,18 +5,18 @@ import { DEFAULT_PORT, newCode } from '../shared/node/hub/code';
 import { createBreathe } from '../shared/node/breathe';
 import { errorCode, makeFolders, nodeDisk } from '../shared/node/disk';
 import { lockFolder } from '../shared/node/folder-lock';
+import { networksHere } from '../shared/node/networks';
 import { sodiumCrypto } from '../shared/node/sodium';
 import { toHex } from '../shared/record/bytes';
-import { addressesOf } from './addresses';
 import { fileLog } from './hub/file-log';
 import { fileShelf } from './hub/file-shelf';
-import type { FrameLog } from './hub/frame-log';
+import { LogProblem, type FrameLog } from './hub/frame-log';
 import { openHub, type Hub } from './hub/hub';
 import { postgresLog } from './hub/postgres-log';
 import { PostgresProblem } from './hub/postgres-problem';
 import type { Shelf } from './hub/shelf';
 import { serveHub } from './http/serve';
-import { whyNotServed, type ServeProblem } from './serve-words';
+import { shortOf, whyNotServed, type ServeProblem } from './serve-words';
 import type { Terminal } from './terminal';
 
 export type ServeAsked = {
@@ -35,30 +35,45 @@ const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 
 /** Serves until it is told to stop. Returns the exit code. */
 export async function serve(asked: ServeAsked, terminal: Terminal): Promise<number> {
-  const { complain } = terminal;
-  const kept = await open(asked, terminal).catch((error: unknown) => {
+  const { complain, tell } = terminal;
+  try {
+    const kept = await open(asked, terminal);
+    try {
+      return await serveKept(kept, asked, terminal);
+    } finally {
+      await kept.release();
+    }
+  } catch (error) {
     if (!(error instanceof ServeFailure)) throw error;
     complain(whyNotServed(error.problem));
-    return null;
-  });
-  if (!kept) return 1;
-  try {
-    const hub = await openHub({
-      ...kept,
-      crypto: await sodiumCrypto(),
-      random,
-      now: Date.now,
-      breathe: createBreathe(),
-    });
-    try {
-      for (const owner of asked.owners) if (!hub.members.isMember(owner)) await hub.members.own(owner);
-      return await listen(hub, asked, terminal);
-    } finally {
-      await hub.close();
-    }
-  } finally {
-    await kept.release();
+    tell?.({ kind: 'not-served', why: shortOf(error.problem) });
+    return 1;
   }
+}
+
+async function serveKept({ log, shelf, where }: Kept, asked: ServeAsked, terminal: Terminal): Promise<number> {
+  const crypto = await sodiumCrypto();
+  async function begin(): Promise<Hub> {
+    const hub = await openHub({ log, shelf, crypto, random, now: Date.now, breathe: createBreathe() });
+    for (const owner of asked.owners) if (!hub.members.isMember(owner)) await hub.members.own(owner);
+    return hub;
+  }
+  const hub = await begin().catch(async (error: unknown) => {
+    await log.close();
+    throw new ServeFailure(problemIn(error, where));
+  });
+  try {
+    return await listen(hub, asked, terminal);
+  } finally {
+    await hub.close();
+  }
+}
+
+/** Why what it keeps could not be read or written when it began. Throws what is none of the disk's or the database's. */
+function problemIn(error: unknown, where: string): ServeProblem {
+  if (error instanceof LogProblem) return { kind: 'kept', where, why: error.why };
+  if (errorCode(error) === '') throw error;
+  return { kind: 'data', data: where, code: errorCode(error) };
 }
 
 class ServeFailure extends Error {
@@ -68,13 +83,19 @@ class ServeFailure extends Error {
   }
 }
 
-type Kept = { readonly log: FrameLog; readonly shelf: Shelf; readonly release: () => Promise<void> };
+type Kept = {
+  readonly log: FrameLog;
+  readonly shelf: Shelf;
+  /** For people: the folder, or that it is a database. */
+  readonly where: string;
+  readonly release: () => Promise<void>;
+};
 
 async function open({ data, postgres }: ServeAsked, { environment }: Terminal): Promise<Kept> {
   if (postgres === undefined) return openFiles(data ?? dataIn(environment));
   try {
     const log = await postgresLog({ connection: postgres, breathe: createBreathe(), random });
-    return { log, shelf: log.shelf, release: () => Promise.resolve() };
+    return { log, shelf: log.shelf, where: 'the database', release: () => Promise.resolve() };
   } catch (error) {
     if (error instanceof PostgresProblem) throw new ServeFailure({ kind: 'postgres', why: error.problem });
     throw error;
@@ -90,6 +111,7 @@ async function openFiles(data: string): Promise<Kept> {
     return {
       log: fileLog({ disk, root: join(data, 'books'), breathe: createBreathe() }),
       shelf: fileShelf({ disk, root: join(data, 'shelf'), random }),
+      where: data,
       release: () => lock.release(),
     };
   } catch (error) {
@@ -99,19 +121,17 @@ async function openFiles(data: string): Promise<Kept> {
 }
 
 async function listen(hub: Hub, { host, port, healthPort }: ServeAsked, terminal: Terminal): Promise<number> {
-  const { say, complain, served, stopped } = terminal;
+  const { say, complain, tell, stopped } = terminal;
   const serving = serveHub({ hub, host, port, healthPort, random, now: Date.now, complain });
   const listening = await serving.catch((error: unknown) => {
     if (errorCode(error) === '') throw error;
-    complain(whyNotServed({ kind: 'listen', host, port, healthPort, code: errorCode(error) }));
-    return null;
+    throw new ServeFailure({ kind: 'listen', host, port, healthPort, code: errorCode(error) });
   });
-  if (!listening) return 1;
   const { id, pin } = hub.identity;
   say(`Hub ${id} listens on ${host}:${String(listening.port)}. Its key: ${toHex(pin)}`);
   if (listening.healthPort !== null) say(`Health and metrics: http://127.0.0.1:${String(listening.healthPort)}`);
   if (!hub.members.hasOwner()) await sayCode(hub, addressesFor(host, listening.port), say);
-  served?.({ port: listening.port, pin: toHex(pin), id });
+  tell?.({ kind: 'served', port: listening.port, pin: toHex(pin), id });
   await stopped;
   await listening.close();
   say('Stopped. Every line that was confirmed is kept.');
@@ -119,7 +139,9 @@ async function listen(hub: Hub, { host, port, healthPort }: ServeAsked, terminal
 }
 
 const addressesFor = (host: string, port: number): readonly string[] =>
-  ['0.0.0.0', '::'].includes(host) ? addressesOf(port) : [`${host}:${String(port)}`];
+  (isAnywhere(host) ? networksHere().map(({ address }) => address) : [host]).map((one) => `${one}:${String(port)}`);
+
+const isAnywhere = (host: string): boolean => ['0.0.0.0', '::'].includes(host);
 
 /** Whoever comes with it first owns the hub: lets in the laptops of his room, and they those of theirs. */
 export async function sayCode(hub: Hub, addresses: readonly string[], say: Terminal['say']): Promise<void> {

@@ -1,5 +1,4 @@
-/** Told of a hub that listens. `pin`: its key's hash, in hex. */
-export type Served = { readonly port: number; readonly pin: string; readonly id: string };
+import type { HubWord } from '../shared/node/hub/hub-word';
 
 /** Where a command says things: `say` is what was asked for, `complain` what went wrong with the asking. */
 export type Terminal = {
@@ -8,6 +7,6 @@ export type Terminal = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Resolves when a command that goes on is told to end. */
   readonly stopped: Promise<void>;
-  /** Told once a hub listens, where somebody waits for that. */
-  readonly served?: (served: Served) => void;
+  /** Told whether a hub listens, where somebody waits for that. */
+  readonly tell?: (word: HubWord) => void;
 };

@@ -21,13 +21,23 @@ export type {
   JoinRequestReport,
   LaptopInRoom,
   LaptopReport,
+  LastSeen,
   RemoteReport,
   RemoteState,
   SyncReport,
   Whereabouts,
 } from './record/sync-report';
 export type { CarriedLook, CarriedProblem, TakenIn } from './record/carried-look';
-export type { CodeProblem, HubReplies, HubReply, Invitation } from './record/hub-report';
+export type {
+  CodeProblem,
+  HostProblem,
+  HostReply,
+  HostReport,
+  HubReplies,
+  HubReply,
+  Invitation,
+  Network,
+} from './record/hub-report';
 export type { RemovalReport, RemovedLaptop } from './record/removal-report';
 export type { ForgetAnswer, ForgettingReport, KeptDraft } from './record/erasing';
 

@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { createHosting, type Hosting } from '../electron/keeper/hosting';
 import { openKeeper, type Keeper } from '../electron/keeper/keeper';
 import { openedVault } from './sealing';
 
-/** The real keeper of a profile whose vault needs no secret. */
-export async function startKeeper(profile: string, joined?: (workspaces: readonly string[]) => void): Promise<Keeper> {
+type How = {
+  readonly joined?: (workspaces: readonly string[]) => void;
+  readonly hosting?: Hosting;
+};
+
+/** The real keeper of a profile whose vault needs no secret. Without `hosting` it is on no network to be a hub on. */
+export async function startKeeper(profile: string, how: How = {}): Promise<Keeper> {
   const vault = await openedVault(join(profile, 'vault'), randomBytes);
-  return openKeeper({ profile, version: '0.1.0', vault, ...(joined && { joined }) });
+  const { hosting = createHosting({ startHub: refuse, networks: () => [], data: join(profile, 'hub') }), ...told } =
+    how;
+  return openKeeper({ profile, version: '0.1.0', vault, hosting, ...told });
+}
+
+function refuse(): never {
+  throw new Error('no process is started where there is no network');
 }

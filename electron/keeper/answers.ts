@@ -8,6 +8,7 @@ import type { DoorCall } from './door-answers';
 import { showMenu } from '../menu';
 import { zoom } from '../zoom';
 import type { Keeper } from './keeper';
+import { networksHere } from '../../shared/node/networks';
 import { replaceFile } from '../../shared/node/replace-file';
 
 /** What the page asks of the shell through the same bridge. */
@@ -78,6 +79,8 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
       return path === null ? { kind: 'cancelled' } : sync.share('file', path);
     },
     'use-hub': ({ code, name }) => sync.useHub(code, name),
+    networks: () => networksHere(),
+    host: ({ network, otherPort }) => sync.host(network, otherPort),
     invite: ({ id }) => sync.invite(id),
     'remove-remote': ({ id }) => done(sync.remove(id)),
     'start-anew': ({ id }) => done(sync.startAnew(id)),

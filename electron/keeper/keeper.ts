@@ -18,6 +18,7 @@ import { createCarry, type Carry } from './carry';
 import { sodiumCrypto } from '../../shared/node/sodium';
 import { identityIn, type Vault } from '../../shared/node/vault';
 import { deviceCode } from './device-code';
+import type { Hosting } from './hosting';
 import { heldFirst } from './held-first';
 import { openJournal } from './journal';
 import { createGuard, type KeyGuard } from './guard';
@@ -59,11 +60,18 @@ type Opening = {
   readonly profile: string;
   readonly version: string;
   readonly vault: Vault;
+  readonly hosting: Hosting;
   /** Told when this laptop came to share one more workspace: all of them, newest first. */
   readonly joined?: (workspaces: readonly string[]) => void;
 };
 
-export async function openKeeper({ profile, version, vault, joined = () => undefined }: Opening): Promise<Keeper> {
+export async function openKeeper({
+  profile,
+  version,
+  vault,
+  hosting,
+  joined = () => undefined,
+}: Opening): Promise<Keeper> {
   const disk = nodeDisk();
   const folder = join(profile, 'journal');
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
@@ -116,6 +124,7 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
     now: Date.now,
     mono: () => performance.now(),
     random,
+    hosting,
     file: sealedFile(profile, 'sync', { crypto, key: localKey, random }),
     openPlace: openPlaceWith({
       disk,
@@ -220,11 +229,11 @@ export async function openKeeper({ profile, version, vault, joined = () => undef
       const gone = new Set(members.standing().removals.map(({ device }) => device));
       const others = [...new Set([...writers.keys(), ...members.all()])].filter((one) => one !== own && !gone.has(one));
       return [
-        { device: own, name: writers.get(own)?.name ?? '', code, isOwn: true, isMember: true },
+        { device: own, name: writers.get(own)?.name ?? '', code, isOwn: true, isMember: true, seen: sync.seen(own) },
         ...others
           .map((device) => ({
             ...{ device, name: writers.get(device)?.name ?? '', code: deviceCode(fromHex(device)) },
-            ...{ isOwn: false, isMember: isMember(device) },
+            ...{ isOwn: false, isMember: isMember(device), seen: sync.seen(device) },
           }))
           .sort((a, b) => (a.name < b.name ? -1 : 1)),
       ];

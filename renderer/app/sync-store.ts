@@ -6,6 +6,7 @@ export type {
   JoinRequestReport,
   LaptopInRoom,
   LaptopReport,
+  LastSeen,
   RemoteReport,
   RemoteState,
   SyncReport,

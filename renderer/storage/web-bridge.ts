@@ -37,6 +37,8 @@ type PlaceCall =
   | 'decide-late'
   | 'uncounted'
   | 'use-hub'
+  | 'networks'
+  | 'host'
   | 'invite';
 
 const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, last: null, backups: [] };
@@ -59,6 +61,8 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   laptops: () => Promise.resolve([]),
   'answer-request': () => Promise.resolve(false),
   'use-hub': () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
+  networks: () => Promise.resolve([]),
+  host: () => Promise.resolve({ kind: 'no-network' }),
   invite: () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
   backups: () => Promise.resolve(noBackups),
   'back-up-now': () => Promise.resolve(noBackups),

@@ -17,7 +17,12 @@ export function Tooltip({ text, keys, side = 'bottom', children }: Props) {
   // Beside its element and not at the end of the page, so that it stays within the same landmark.
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
-    <Base.Root>
+    <Base.Root
+      onOpenChange={(_isOpen, details) => {
+        // Esc closes what it stands on as well, at the first press.
+        if (details.reason === 'escape-key') details.allowPropagation();
+      }}
+    >
       <Base.Trigger render={children} delay={DELAY_MS} />
       <span ref={setPlace} className={styles.place} />
       <Base.Portal container={place}>

@@ -126,7 +126,7 @@ export async function serveHub({
     (request, response) => void respond(request, response),
   );
   server.on('upgrade', upgrade);
-  limitSockets(server, limits);
+  const cutOff = limitSockets(server, limits);
   const health = createPlain((request, response) => {
     const isHealth = request.url === '/healthz';
     response.statusCode = isHealth || request.url === '/metrics' ? 200 : 404;
@@ -137,7 +137,7 @@ export async function serveHub({
   async function close(): Promise<void> {
     unreview();
     live.close();
-    await Promise.all([closed(server), closed(health)]);
+    await Promise.all([closed(server, cutOff), closed(health)]);
   }
 
   try {

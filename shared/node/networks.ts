@@ -1,16 +1,19 @@
 import { networkInterfaces } from 'node:os';
+import type { Network } from '../record/hub-report';
 
-/** Where this machine can be reached on its networks, as `address:port`; IPv4 first, since people type those. */
-export function addressesOf(port: number, interfaces = networkInterfaces()): readonly string[] {
-  const found = Object.values(interfaces).flatMap((all) => all ?? []);
-  const outward = found.filter(({ internal, address }) => !internal && !isLinkLocal(address));
-  const [fours, sixes] = [
-    outward.filter(({ family }) => family === 'IPv4'),
-    outward.filter(({ family }) => family === 'IPv6'),
-  ];
-  return [...fours.map(({ address }) => address), ...sixes.map(({ address }) => `[${address}]`)].map(
-    (host) => `${host}:${String(port)}`,
-  );
+/**
+ * The networks this machine is on, by the names its system gives them, with every address there: IPv4 first, since people
+ * type those; IPv6 in brackets. What leads nowhere else is left out.
+ */
+export function networksHere(interfaces = networkInterfaces()): readonly Network[] {
+  return Object.entries(interfaces).flatMap(([name, all = []]) => {
+    const outward = all.filter(({ internal, address }) => !internal && !isLinkLocal(address));
+    const inOrder = [
+      ...outward.filter(({ family }) => family === 'IPv4').map(({ address }) => address),
+      ...outward.filter(({ family }) => family === 'IPv6').map(({ address }) => `[${address}]`),
+    ];
+    return inOrder.map((address) => ({ name, address }));
+  });
 }
 
 const isLinkLocal = (address: string): boolean => /^(169\.254\.|fe80:)/i.test(address);

@@ -8,6 +8,10 @@ const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 export const hubCalls = {
   /** A code that a person typed or pasted. `name`: who asks to be let in, where that has to be asked. */
   'use-hub': v.object({ code: text(2_000), name: text(120) }),
+  /** The networks this laptop is on, where it could be a hub. */
+  networks: v.object({}),
+  /** This laptop is a hub on that network from now on; on another port if the one before is taken. */
+  host: v.object({ network: text(200), otherPort: v.boolean() }),
   /** A code by which one more laptop comes to the hub. */
   invite: v.object({ id: text(40) }),
 } as const;
@@ -36,7 +40,29 @@ export type Invitation = {
   readonly minutes: number;
 };
 
+/** A network this laptop is on, and its address there. */
+export type Network = { readonly name: string; readonly address: string };
+
+/** Why this laptop is no hub just now. `ended`: its process ended without a word, and is started again. */
+export type HostProblem =
+  'port-in-use' | 'no-address' | 'no-permission' | 'read-only' | 'full' | 'in-use' | 'broken' | 'ended';
+
+/** How being a hub stands. `no-network`: the chosen one is not there now. */
+export type HostState =
+  | { readonly kind: 'starting' | 'no-network' }
+  | { readonly kind: 'on'; readonly address: string }
+  | { readonly kind: 'problem'; readonly why: HostProblem };
+
+export type HostReport = { readonly network: string; readonly port: number; readonly state: HostState };
+
+/** Why the wish to be a hub came to nothing. */
+export type NotHosted = { readonly kind: 'no-network' } | { readonly kind: 'problem'; readonly why: HostProblem };
+/** What became of it. `remote`: the hub among this laptop's places. */
+export type HostReply = NotHosted | { readonly kind: 'on'; readonly remote: string };
+
 export type HubReplies = {
+  readonly networks: readonly Network[];
+  readonly host: HostReply;
   readonly 'use-hub': HubReply;
   readonly invite: Invitation | { readonly kind: 'problem'; readonly why: RemoteProblem };
 };

@@ -1,4 +1,5 @@
 import type { AppendRefusal } from './append';
+import type { HostReport } from './hub-report';
 import type { BookId, OpHash } from './op';
 import type { RemoteProblem } from './remote';
 
@@ -15,6 +16,9 @@ export type RemoteState =
   | { readonly kind: 'not-kept'; readonly why: AppendRefusal }
   | { readonly kind: 'joining'; readonly words: readonly string[]; readonly at: number };
 
+/** When a laptop was last heard of, ms since epoch; null: not that anyone knows. `isHere`: a hub has it on the line now. */
+export type LastSeen = { readonly isHere: boolean; readonly at: number | null };
+
 /** A laptop that was let into the room or wrote in a book that is here, by its public key in hex, its code, and the name its last line shows. */
 export type LaptopInRoom = {
   readonly device: string;
@@ -23,6 +27,7 @@ export type LaptopInRoom = {
   readonly isOwn: boolean;
   /** It was let into the room. */
   readonly isMember: boolean;
+  readonly seen: LastSeen;
 };
 
 /** A laptop that was heard of. `at`: when, ms since epoch by its own clock. */
@@ -40,6 +45,8 @@ export type RemoteReport = {
   readonly lastAt: number | null;
   readonly waiting: number;
   readonly strangers: number;
+  /** Of the hub that this laptop is itself; null of any other place. */
+  readonly host: HostReport | null;
 };
 
 /**

@@ -74,3 +74,47 @@ test('two laptops meet at a hub by a code, type here and read there, go on witho
   await bo.close();
   expect(await back.stop()).toBe(0);
 });
+
+test('a laptop hosts on its network: another comes by the code, both write, and go on when it stops', async () => {
+  test.setTimeout(120_000);
+  const ana = await startInRoom();
+  await ana.go('s');
+  await ana.page.getByRole('tab', { name: 'Sync' }).click();
+  await ana.page.getByRole('button', { name: 'Host on this network' }).click();
+  await expect(ana.page.getByRole('dialog', { name: 'Host on this network' }).getByRole('radio').first()).toBeChecked();
+  await expectClean(ana.page, 'host on this network');
+  await ana.press('Enter');
+  const dialog = ana.page.getByRole('dialog', { name: 'Let one more laptop come' });
+  await expect(dialog.getByRole('listitem')).toHaveCount(8, { timeout: 20_000 });
+  const words = await dialog.getByRole('listitem').allInnerTexts();
+  const address = await dialog.getByText(/:\d+$/).innerText();
+  await ana.press('Escape');
+  await expect(dialog).toBeHidden();
+  // A hub on the same laptop is no second place.
+  await expect(ana.page.getByText('On this laptop only')).toBeVisible();
+  await expect(ana.page.getByText(`Hosting on ${address}`)).toBeVisible();
+
+  const bo = await start();
+  await bo.page.getByRole('radio', { name: 'Join a room' }).check();
+  await bo.page.getByRole('textbox', { name: 'Your name' }).fill('Bo Lin');
+  await bo.page.getByRole('textbox', { name: /^Code/ }).fill(`${address} ${words.join(' ')}`);
+  await bo.press('Enter');
+  await ana.page.getByRole('button', { name: /let in/ }).click({ timeout: 20_000 });
+  await openFirst(bo);
+  await bo.log('from bo');
+  await ana.press('g', 'l');
+  await openFirst(ana);
+  await ana.log('from ana');
+  await expect(ana.row('from bo')).toBeVisible();
+  await expect(bo.row('from ana')).toBeVisible();
+  await expect(ana.page.getByText('On 2 laptops')).toBeVisible({ timeout: 20_000 });
+
+  await ana.go('s');
+  await ana.page.getByRole('tab', { name: 'Sync' }).click();
+  await ana.page.getByRole('button', { name: 'Stop hosting' }).click();
+  await expect(ana.page.getByRole('row', { name: /Hub on this laptop/ })).toBeHidden();
+  await bo.log('alone now');
+  await expect(bo.page.getByText(/1 waiting for the hub/)).toBeVisible({ timeout: 30_000 });
+  await ana.close();
+  await bo.close();
+});

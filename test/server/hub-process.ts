@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import type { Served } from '../../server/terminal';
+import type { HubWord, Served } from '../../shared/node/hub/hub-word';
 
 /** A hub in a process of its own, as it is shipped. */
 export type HubProcess = {
@@ -27,7 +27,12 @@ export async function startHubProcess(main: string, args: readonly string[]): Pr
     }),
   );
   const served = await Promise.race([
-    new Promise<Served>((resolve) => child.once('message', (message) => resolve(message as Served))),
+    new Promise<Served>((resolve) =>
+      child.once('message', (message) => {
+        const word = message as HubWord;
+        if (word.kind === 'served') resolve(word);
+      }),
+    ),
     ended.then((code) => Promise.reject(new Error(`ended with ${String(code)}: ${said}`))),
   ]);
   return {

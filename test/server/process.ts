@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
 import { serverConfig } from '../../build/vite.config.mjs';
-import type { Served } from '../../server/terminal';
+import type { Served } from '../../shared/node/hub/hub-word';
 import { createHubClient, type HubClient } from '../../shared/node/hub/client';
 import { toHex } from '../../shared/record/bytes';
 import { sodium } from '../sealing';
@@ -37,7 +37,7 @@ export async function startProcess(...args: readonly string[]): Promise<HubProce
 }
 
 /** A laptop's way to it. */
-export const clientFor = ({ port, pin }: Served, name: string): HubClient =>
+export const clientFor = ({ port, pin }: Pick<Served, 'port' | 'pin'>, name: string): HubClient =>
   createHubClient({
     addresses: [`127.0.0.1:${String(port)}`],
     isExpected: (found) => toHex(found) === pin,

@@ -9,6 +9,7 @@ import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
 import type { Heads } from '../../../shared/record/heads';
 import type { BookId } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
+import type { LastSeen } from '../../../shared/record/sync-report';
 import type { KeptHub } from './kept-sync';
 import type { Place } from './place';
 
@@ -43,6 +44,7 @@ export function hubPlace(
   let told = '';
   let lastSaid = '';
   let peers: readonly Heads[] = [];
+  let devices: ReadonlyMap<string, LastSeen> = new Map();
   let headsAt = -Infinity;
 
   async function whereItAnswers(work: () => Promise<unknown>): Promise<RemoteProblem | null> {
@@ -76,6 +78,8 @@ export function hubPlace(
       at += 4 + length;
     }
     peers = found;
+    const answer = await client.json({ method: 'GET', path: '/v1/devices' }, wire.devices);
+    devices = new Map(answer.devices.map(({ device, isHere, seenAt }) => [device, { isHere, at: seenAt }]));
   }
 
   return {
@@ -94,6 +98,7 @@ export function hubPlace(
     startAnew: () => undefined,
     recheck: () => undefined,
     peers: () => peers,
+    devices: () => devices,
     say: (said) =>
       whereItAnswers(async () => {
         const text = JSON.stringify([...said.haves]);

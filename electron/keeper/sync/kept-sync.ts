@@ -12,12 +12,16 @@ const hub = v.object({
   /** Of the invitation, until this laptop is let in. */
   secret: v.nullable(v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2}){5,16}$/))),
 });
+/** By the name the system gives the network. */
+const host = v.object({ network: v.string(), port: v.pipe(count, v.maxValue(65_535)) });
 const remote = v.object({
   id: hex(8),
   kind: v.picklist(['folder', 'file', 'hub']),
   /** Where it is, for people; of a hub the address it was reached at. */
   path: v.string(),
   hub: v.optional(v.nullable(hub), null),
+  /** Where this laptop is that hub itself. */
+  host: v.optional(v.nullable(host), null),
   /** Ids met there: how the place is told from another one. */
   known: v.array(v.string()),
   /** When it last had all that is here, ms since epoch. */
@@ -34,6 +38,7 @@ const keptSync = v.object({
 });
 
 export type KeptHub = v.InferOutput<typeof hub>;
+export type KeptHost = v.InferOutput<typeof host>;
 export type KeptRemote = v.InferOutput<typeof remote>;
 /** Where this laptop exchanges its books, and what it remembers of each place. */
 export type KeptSync = v.InferOutput<typeof keptSync>;

@@ -43,4 +43,5 @@ const ALONE = {
   tidy: () => Promise.resolve(null),
 } as const;
 
-const SILENT = { listen: null, close: () => undefined } as const;
+/** Whoever cannot answer knows nobody either. */
+const SILENT = { devices: () => new Map<string, never>(), listen: null, close: () => undefined } as const;

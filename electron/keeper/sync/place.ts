@@ -3,6 +3,7 @@ import type { Remote, RemoteProblem } from '../../../shared/record/remote';
 import type { Inbox } from '../../../shared/node/folder-inbox';
 import type { Redacted } from '../../../shared/node/folder-erase';
 import type { HubLive, Told } from '../../../shared/node/hub/live';
+import type { LastSeen } from '../../../shared/record/sync-report';
 import type { KeptRemote } from './kept-sync';
 
 export type PlaceKind = KeptRemote['kind'];
@@ -20,6 +21,8 @@ export type Place = Remote & {
   /** Null where laptops that share no key cannot speak to each other. */
   readonly inbox: Inbox | null;
   peers(): readonly Heads[];
+  /** Who exchanges there, by public key in hex, as far as the place itself knows. */
+  devices(): ReadonlyMap<string, LastSeen>;
   say(heads: Heads): Promise<RemoteProblem | null>;
   tidy(): Promise<RemoteProblem | null>;
   /** Destroys these bodies where this laptop may. Returns the problem that stopped it. */

@@ -264,8 +264,9 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     },
     haveOf: coverage.haveOf,
     peers: () => remote.peers(),
+    devices: () => remote.devices(),
     answers: () => state.kind !== 'offline' && state.kind !== 'checking',
-    report: (): RemoteReport => ({
+    report: (): Omit<RemoteReport, 'host'> => ({
       id: kept.id,
       kind: kept.kind,
       path: kept.path,

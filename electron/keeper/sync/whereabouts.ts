@@ -1,4 +1,4 @@
-import type { LaptopReport, Whereabouts } from '../../../shared/bridge';
+import type { LaptopReport, LastSeen, Whereabouts } from '../../../shared/bridge';
 import { fromHex } from '../../../shared/record/bytes';
 import { countBeyond, covers, type Have } from '../../../shared/record/have';
 import type { Heads } from '../../../shared/record/heads';
@@ -29,16 +29,30 @@ export function createWhereabouts({ keep, targets, now }: Ports) {
     return [...newest.values()];
   };
 
+  /** A hub on this laptop is no second place. */
+  const elsewhere = () => targets().filter((target) => target.kept().host === null);
+
   /** None while there is no place to go to: then that is so by choice. */
   async function onlyHereOf(book: BookId): Promise<readonly OpHash[]> {
-    if (targets().length === 0) return [];
-    const others = [...peers().map(({ haves }) => haves.get(book)), ...targets().map((target) => target.haveOf(book))];
+    if (elsewhere().length === 0 && peers().length === 0) return [];
+    const others = [
+      ...peers().map(({ haves }) => haves.get(book)),
+      ...elsewhere().map((target) => target.haveOf(book)),
+    ];
     const known = others.filter((have) => have !== undefined && have !== null);
     const hashes = await keep.onlyHere(book, known);
     return hashes.slice(-MAX_ONLY_HERE);
   }
 
   return {
+    /** By what it left somewhere itself, or what a hub says of it: the newest. */
+    seen(device: string): LastSeen {
+      const known = targets().flatMap((target) => target.devices().get(device) ?? []);
+      const said = peers().find((one) => one.device === device)?.at ?? null;
+      const at = Math.max(...[said, ...known.map((one) => one.at)].map((one) => one ?? -Infinity));
+      return { isHere: known.some(({ isHere }) => isHere), at: Number.isFinite(at) ? at : null };
+    },
+
     laptops: (): LaptopReport[] => peers().map(({ device, at }) => ({ code: deviceCode(fromHex(device)), at })),
 
     async of(book: BookId, op: OpHash | null, isKeptOff: boolean): Promise<Whereabouts> {
@@ -50,12 +64,12 @@ export function createWhereabouts({ keep, targets, now }: Ports) {
         code: deviceCode(fromHex(device)),
         lacks: lacks(haves.get(book) ?? {}),
       }));
-      const remotes = targets().map((target) => {
+      const remotes = elsewhere().map((target) => {
         const theirs = target.haveOf(book);
         return { id: target.id, lacks: theirs && lacks(theirs) };
       });
       const isElsewhere = [...laptops, ...remotes].some((place) => place.lacks === 0);
-      const isAlone = !isElsewhere && !isKeptOff && targets().some((target) => target.answers());
+      const isAlone = !isElsewhere && !isKeptOff && elsewhere().some((target) => target.answers());
       if (!isAlone) aloneSince.delete(book);
       else if (!aloneSince.has(book)) aloneSince.set(book, now());
       const onlyHere = op !== null || isKeptOff ? [] : await onlyHereOf(book);

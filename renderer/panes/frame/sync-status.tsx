@@ -9,12 +9,14 @@ import { Chip } from '../../ui/chip';
 export function SyncStatus({ remote }: { readonly remote: RemoteReport }) {
   const intl = useIntl();
   const clock = useClockWords();
-  const { kind, state, waiting } = remote;
+  const { kind, state, waiting, host } = remote;
+  if (host?.state.kind === 'on' && state.kind !== 'paused')
+    return <FormattedMessage id="status.hosting" defaultMessage="Hosting on {address}" values={host.state} />;
   if (state.kind === 'up-to-date' && waiting === 0)
     return (
       <FormattedMessage
         id="status.synced"
-        defaultMessage="{kind, select, file {File} other {Folder}} synced {time}"
+        defaultMessage="{kind, select, file {File} hub {Hub} other {Folder}} synced {time}"
         values={{ kind, time: clock(state.at, true) }}
       />
     );
@@ -23,13 +25,13 @@ export function SyncStatus({ remote }: { readonly remote: RemoteReport }) {
     waiting === 0 ? (
       <FormattedMessage
         id="status.folder"
-        defaultMessage="{kind, select, file {File} other {Folder}}: {state}"
+        defaultMessage="{kind, select, file {File} hub {Hub} other {Folder}}: {state}"
         values={{ kind, state: text }}
       />
     ) : (
       <FormattedMessage
         id="status.waiting"
-        defaultMessage="{waiting} waiting for the {kind, select, file {file} other {folder}} · {state}"
+        defaultMessage="{waiting} waiting for the {kind, select, file {file} hub {hub} other {folder}} · {state}"
         values={{ kind, waiting, state: text }}
       />
     );

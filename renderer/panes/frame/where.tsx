@@ -14,7 +14,9 @@ const MINUTE_MS = 60_000;
 export function Where() {
   const { started, sync } = useApp();
   const open = useContext(RoomContext);
-  const { remotes } = useStore(sync);
+  const report = useStore(sync);
+  // A hub on this laptop is no second place.
+  const remotes = report.remotes.filter(({ host }) => host === null);
   const where = useWhereabouts(open?.room.book ?? null);
   const now = useTime(MINUTE_MS);
   if (started.localKey === null)
@@ -29,13 +31,13 @@ export function Where() {
         <FormattedMessage id="where.kept-off" defaultMessage="On this laptop · kept off folders" />
       </Chip>
     );
-  if (remotes.length === 0)
+  const laptops = 1 + (where?.laptops.filter(({ lacks }) => lacks === 0).length ?? 0);
+  if (remotes.length === 0 && laptops === 1)
     return (
       <Chip tone="plain">
         <FormattedMessage id="where.here" defaultMessage="On this laptop only" />
       </Chip>
     );
-  const laptops = 1 + (where?.laptops.filter(({ lacks }) => lacks === 0).length ?? 0);
   const words = (
     <>
       <FormattedMessage
@@ -68,7 +70,7 @@ function Place({ remote }: { readonly remote: RemoteReport }) {
       {' · '}
       <FormattedMessage
         id="where.place"
-        defaultMessage="{kind, select, file {file} other {folder}} {state}"
+        defaultMessage="{kind, select, file {file} hub {hub} other {folder}} {state}"
         values={{ kind: remote.kind, state }}
       />
     </>

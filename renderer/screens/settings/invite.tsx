@@ -60,7 +60,10 @@ function Code({ invitation: { text, words, addresses, minutes } }: { readonly in
       />
       <div className={styles.spoken}>
         <p>
-          <FormattedMessage id="invite.typed" defaultMessage="On the other laptop: Join a room, By code. Then type" />
+          <FormattedMessage
+            id="invite.typed"
+            defaultMessage="On the other laptop: Join a room, or Settings, Sync, Use a hub. Then type"
+          />
         </p>
         <p className={styles.address}>{addresses[0]}</p>
         <ol className={styles.words}>

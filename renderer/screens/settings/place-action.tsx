@@ -33,13 +33,27 @@ export function PlaceAction({ remote, onJoin, onInvite }: Props) {
           <FormattedMessage id="place.ask" defaultMessage="Ask to be let in" />
         </Button>
       ) : null}
+      {remote.host?.state.kind === 'problem' && remote.host.state.why === 'port-in-use' ? (
+        <Button
+          size="small"
+          onClick={() => void bridge.call('host', { network: remote.host?.network ?? '', otherPort: true })}
+        >
+          <FormattedMessage id="place.other-port" defaultMessage="Use another port" />
+        </Button>
+      ) : null}
       {remote.kind === 'hub' && state.kind === 'up-to-date' ? (
         <Button size="small" onClick={onInvite}>
           <FormattedMessage id="place.invite" defaultMessage="Invite" />
         </Button>
       ) : null}
       <Button size="small" variant="quiet" onClick={() => void bridge.call('remove-remote', { id })}>
-        <FormattedMessage id="place.remove" defaultMessage="Remove" />
+        {remote.host ? (
+          <FormattedMessage id="place.stop-hosting" defaultMessage="Stop hosting" />
+        ) : remote.kind === 'hub' ? (
+          <FormattedMessage id="place.leave" defaultMessage="Leave" />
+        ) : (
+          <FormattedMessage id="place.remove" defaultMessage="Remove" />
+        )}
       </Button>
     </span>
   );

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
-import { useApp, useClockWords } from '../../app/contexts';
+import { useApp, useClockWords, useTime } from '../../app/contexts';
 import type { RemovalReport, RemovedLaptop } from '../../app/removal-store';
-import type { LaptopInRoom } from '../../app/sync-store';
+import type { LaptopInRoom, LastSeen } from '../../app/sync-store';
 import { useDone } from '../../app/use-done';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
@@ -11,9 +11,12 @@ import { DataTable } from '../../ui/data-table';
 import { RemoveDialog } from './remove-dialog';
 import styles from './sync-tab.module.css';
 
+const LOOK_MS = 5_000;
+
 type Listed = RemovedLaptop & {
   readonly isOwn: boolean;
   readonly removal: RemovalReport['removed'][number] | null;
+  readonly seen: LastSeen | null;
 };
 
 /** Which laptops are of the room, and which were taken out of it. Nothing is shown while this one is alone. */
@@ -23,15 +26,16 @@ export function RoomLaptops() {
   const { bridge, removals, sync } = useApp();
   const { me, removed } = useStore(removals);
   const heard = useStore(sync, ({ laptops }) => laptops.length);
+  const now = useTime(LOOK_MS);
   const [laptops, setLaptops] = useState<readonly LaptopInRoom[]>([]);
   const done = useDone();
   const [removing, setRemoving] = useState<RemovedLaptop | null>(null);
   useEffect(() => {
     void bridge.call('laptops', {}).then(setLaptops);
-  }, [bridge, removed, heard]);
+  }, [bridge, removed, heard, now]);
   const all: readonly Listed[] = [
     ...laptops.filter(({ isMember }) => isMember).map((one) => ({ ...one, removal: null })),
-    ...removed.map((one) => ({ ...one, isOwn: false, removal: one })),
+    ...removed.map((one) => ({ ...one, isOwn: false, removal: one, seen: null })),
   ];
   if (all.length < 2) return null;
   return (
@@ -74,6 +78,19 @@ export function RoomLaptops() {
                 <Chip tone="plain">
                   <FormattedMessage id="room-laptops.in" defaultMessage="Holds the keys" />
                 </Chip>
+              ),
+          },
+          {
+            id: 'seen',
+            head: intl.formatMessage({ id: 'room-laptops.seen', defaultMessage: 'Last seen' }),
+            width: 130,
+            cell: ({ isOwn, seen }) =>
+              isOwn || !seen ? null : seen.isHere ? (
+                <Chip tone="done" glyph="●">
+                  <FormattedMessage id="room-laptops.here" defaultMessage="Here now" />
+                </Chip>
+              ) : (
+                <time className="tabular">{seen.at === null ? '—' : clock(seen.at, true)}</time>
               ),
           },
           {

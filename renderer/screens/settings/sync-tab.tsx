@@ -3,11 +3,13 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { useApp, useClockWords, useTime } from '../../app/contexts';
 import type { FolderReply, LaptopReport, RemoteReport } from '../../app/sync-store';
+import { hostWords } from '../../app/hub-words';
 import { detailWords, folderReplyWords, stateWords } from '../../app/sync-words';
 import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
+import { HostHub } from './host-hub';
 import { Invite } from './invite';
 import { PlaceAction } from './place-action';
 import { RoomLaptops } from './room-laptops';
@@ -29,12 +31,14 @@ export function SyncTab() {
   const saved = useStore(app.saved);
   const [reply, setReply] = useState<FolderReply | null>(null);
   const [isAtHub, setAtHub] = useState(false);
+  const [isHosting, setHosting] = useState(false);
   const [inviting, setInviting] = useState<string | null>(null);
   const places: readonly Place[] = [
     { id: 'here', remote: null },
     ...report.remotes.map((remote) => ({ id: remote.id, remote })),
     ...report.laptops.map((laptop) => ({ id: laptop.code, remote: null, laptop })),
   ];
+  const own = report.remotes.find(({ host }) => host);
   const isAlone = report.remotes.length === 0;
 
   async function choose(to: 'share' | 'join', isLast = false): Promise<void> {
@@ -97,8 +101,8 @@ export function SyncTab() {
               ) : remote ? (
                 <FormattedMessage
                   id="sync.place"
-                  defaultMessage="{kind, select, file {Shared file} hub {Hub} other {Shared folder}}"
-                  values={{ kind: remote.kind }}
+                  defaultMessage="{kind, select, file {Shared file} hub {Hub} own {Hub on this laptop} other {Shared folder}}"
+                  values={{ kind: remote.host ? 'own' : remote.kind }}
                 />
               ) : (
                 <FormattedMessage id="sync.here" defaultMessage="This laptop" />
@@ -140,11 +144,13 @@ export function SyncTab() {
             head: intl.formatMessage({ id: 'sync.detail', defaultMessage: 'Detail' }),
             cell: ({ remote, laptop }) =>
               laptop ? (
-                <FormattedMessage id="sync.laptop-detail" defaultMessage="Heard from it through a folder" />
+                <FormattedMessage id="sync.laptop-detail" defaultMessage="Heard from it through a place above" />
               ) : remote ? (
                 <>
                   <span className={styles.path}>{remote.path}</span>
-                  <small className={styles.detail}>{detailWords(intl, remote)}</small>
+                  <small className={styles.detail}>
+                    {(remote.host && hostWords(intl, remote.host)) ?? detailWords(intl, remote)}
+                  </small>
                 </>
               ) : (
                 <FormattedMessage
@@ -158,7 +164,7 @@ export function SyncTab() {
             id: 'do',
             head: intl.formatMessage({ id: 'sync.do', defaultMessage: 'What to do' }),
             align: 'end',
-            width: 150,
+            width: 210,
             cell: ({ remote }) =>
               remote ? (
                 <PlaceAction
@@ -189,6 +195,15 @@ export function SyncTab() {
         >
           <FormattedMessage id="sync.use-hub" defaultMessage="Use a hub" />
         </Button>
+        {own ? null : (
+          <Button
+            onClick={() => {
+              setHosting(true);
+            }}
+          >
+            <FormattedMessage id="sync.host" defaultMessage="Host on this network" />
+          </Button>
+        )}
         <p className={styles.said} role="status">
           {said}
         </p>
@@ -203,6 +218,17 @@ export function SyncTab() {
         <UseHub
           onClose={() => {
             setAtHub(false);
+          }}
+        />
+      ) : null}
+      {isHosting ? (
+        <HostHub
+          onClose={() => {
+            setHosting(false);
+          }}
+          onHosting={(remote) => {
+            setHosting(false);
+            setInviting(remote);
           }}
         />
       ) : null}

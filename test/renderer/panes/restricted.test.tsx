@@ -4,9 +4,24 @@ import type { AppCore } from '../../../renderer/app/app-core';
 import type { Bridge, LaptopInRoom } from '../../../shared/bridge';
 import { bridgeOver, newDisk, startApp } from '../laptop';
 
-const OWN: LaptopInRoom = { device: '07'.repeat(32), name: '', code: 'K7Q', isOwn: true, isMember: true };
-const BO: LaptopInRoom = { device: 'b0'.repeat(32), name: 'Bo Lin', code: 'B0B', isOwn: false, isMember: true };
-const EVE: LaptopInRoom = { device: 'ee'.repeat(32), name: 'Eve', code: 'EVE', isOwn: false, isMember: true };
+const NEVER = { isHere: false, at: null };
+const OWN: LaptopInRoom = { device: '07'.repeat(32), name: '', code: 'K7Q', isOwn: true, isMember: true, seen: NEVER };
+const BO: LaptopInRoom = {
+  device: 'b0'.repeat(32),
+  name: 'Bo Lin',
+  code: 'B0B',
+  isOwn: false,
+  isMember: true,
+  seen: NEVER,
+};
+const EVE: LaptopInRoom = {
+  device: 'ee'.repeat(32),
+  name: 'Eve',
+  code: 'EVE',
+  isOwn: false,
+  isMember: true,
+  seen: NEVER,
+};
 
 /** Ana at home, in a room with Bo and Eve. */
 async function atHome() {

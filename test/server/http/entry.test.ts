@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { connect as dial } from 'node:net';
 import { connect } from 'node:tls';
 import { expect, test } from 'vitest';
 import { fromHex, toHex, u32 } from '../../../shared/record/bytes';
@@ -248,6 +249,18 @@ test('who sends a request by the drop is cut off, and the others are answered me
   });
   expect((await clientOf(hub, 'ana').session()).as).toBe('member');
   await Promise.all(cut);
+});
+
+test('whoever connects and says nothing keeps no hub from ending', async () => {
+  const hub = await anasHub({ limits: { headersMs: 3_600_000, bodyMs: 3_600_000 } });
+  const silent = dial({ port: hub.listening.port, host: '127.0.0.1' });
+  await new Promise<void>((resolve) => silent.once('connect', () => resolve()));
+  const cut = new Promise<void>((resolve) => silent.once('close', () => resolve()));
+  silent.on('error', () => undefined);
+  // Whoever is answered came later than it.
+  await clientOf(hub, 'ana').session();
+  await hub.stop();
+  await cut;
 });
 
 test('one address has so many connections, and no more', async () => {

@@ -21,7 +21,7 @@ async function newFolder(name: string): Promise<string> {
 async function startLaptop() {
   const profile = await newFolder('profile');
   let joined: readonly string[] = [];
-  const keeper = await startKeeper(profile, (workspaces) => (joined = workspaces));
+  const keeper = await startKeeper(profile, { joined: (workspaces) => (joined = workspaces) });
   cleaning.push(() => keeper.close());
   return { profile, keeper, joined: () => joined };
 }

@@ -77,6 +77,15 @@ test.each(['text', 'words'] as const)(
   },
 );
 
+test('who is on the line, and when he was last, a hub tells whoever is let in', async () => {
+  const { ana, bo } = await twoAtHub();
+  const seen = async () => (await ana.laptops()).find(({ isOwn }) => !isOwn)?.seen;
+  await vi.waitFor(async () => expect(await seen()).toMatchObject({ isHere: true }), PATIENCE);
+  await bo.sync.pause(true);
+  const gone = { isHere: false, at: expect.any(Number) as number };
+  await vi.waitFor(async () => expect(await seen()).toEqual(gone), PATIENCE);
+});
+
 test('what a laptop heard from a hub it does not give back to it', async () => {
   const { hub, ana, bo } = await twoAtHub();
   await vi.waitFor(() => expect(bo.sync.report().remotes[0]?.state.kind).toBe('up-to-date'), PATIENCE);
