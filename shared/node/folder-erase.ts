@@ -51,8 +51,14 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
   /** What the file is without the bodies stands durably beside it and was read back before it goes. */
   async function replace({ path }: SeenFile, book: BookId, ops: ReadonlySet<OpHash> | 'all'): Promise<void> {
     const bytes = await patiently(() => disk.read(path), READ_PATIENCE_MS, world);
-    if (!(await mayGo(path, bytes))) return;
-    const clean = scanFrames(bytes).frames.flatMap((frame) => {
+    const { frames } = scanFrames(bytes);
+    const isStillIn = frames.some(({ ops: held }) =>
+      held.some(({ header, hash, body }) => (ops === 'all' ? header.book === book : body && ops.has(hash))),
+    );
+    // Somebody put another file there: it is looked into with the next listing.
+    if (!isStillIn) catalogue.forget(path);
+    if (!isStillIn || !(await mayGo(path, bytes))) return;
+    const clean = frames.flatMap((frame) => {
       if (ops !== 'all') return withoutBodies(frame, ops);
       return frame.ops[0]?.header.book === book ? [] : frame;
     });
@@ -62,9 +68,19 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
       const ofBook = frames[0]?.sketch.book;
       if (ofBook !== undefined) await keep({ book: ofBook, chain }, frames);
     }
+    await remove(path);
+  }
+
+  async function remove(path: string): Promise<void> {
     await patiently(() => disk.remove(path), WRITE_PATIENCE_MS, world);
     await patiently(() => disk.syncFolder(dirname(path)), WRITE_PATIENCE_MS, world);
     catalogue.forget(path);
+  }
+
+  /** A file of which nothing could be read when it was looked into: it goes if that is still so. */
+  async function removeUnread(path: string): Promise<void> {
+    const bytes = await patiently(() => disk.read(path), READ_PATIENCE_MS, world);
+    if (scanFrames(bytes).frames.length === 0 && (await mayGo(path, bytes))) await remove(path);
   }
 
   async function keep(
@@ -90,7 +106,7 @@ export function createFolderErasing({ world, catalogue, heldOf, device }: Ports)
         for (const file of holding) await replace(file, book, ops);
         // Nobody can tell what such a file holds: among what is forgotten that is no reason to leave it.
         const unread = catalogue.filesIn(layout.book(book)).filter(({ frames }) => frames.length === 0);
-        for (const file of ops === 'all' ? unread : []) await replace(file, book, ops);
+        for (const { path } of ops === 'all' ? unread : []) await removeUnread(path);
       }
     },
   };

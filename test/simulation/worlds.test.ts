@@ -16,6 +16,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [8_000_225, 'lines on their way while their book was forgotten were said not to have been kept'],
   [877, 'of a book a killed process had made no more than the name, which was never synced'],
   [512_359, 'a disk took nothing while a laptop started, and what a killed process had left there was never synced'],
+  [640_515, 'a file stood under the name of one that a body was to go from, and went in its place'],
   [601_445, 'of a forgotten book a stick kept a file that no laptop can read, with a line in it'],
   [7_009_148, 'a drive lied, and what it had kept in a file half replaced was removed with that file'],
 ];

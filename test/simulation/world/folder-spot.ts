@@ -53,11 +53,14 @@ export function folderSpot(
       return isOld && ops.length > 0 && ops.every(({ hash }) => held.has(hash));
     });
     const left = ops.filter(({ book }) => !ledger.isForgotten(book));
-    // What nobody can read may hold anything of the book it lies with.
-    const isUnread = ops.length === 0 && ledger.isForgotten(basename(dirname(dirname(path))) as BookId);
+    // Among what is forgotten goes what cannot be read there, be it for now.
+    const isAmongForgotten = ledger.isForgotten(basename(dirname(dirname(path))) as BookId);
     const isErased =
-      isUnread || left.length < ops.length || left.some(({ hash, hasBody }) => hasBody && ledger.redacted.has(hash));
-    if (!isCovered && !(isErased && isElsewhere(path, left)))
+      isAmongForgotten ||
+      left.length < ops.length ||
+      left.some(({ hash, hasBody }) => hasBody && ledger.redacted.has(hash));
+    const owed = left.filter(({ check }) => !ledger.spoilt.has(check));
+    if (!isCovered && !(isErased && isElsewhere(path, owed)))
       ledger.breach('lost', `${basename(path)} was removed from ${id}`);
   }
 
