@@ -16,7 +16,7 @@ import { openForgettingStore } from './forgetting-store';
 import { openRemovalStore } from './removal-store';
 import { createLineSender, type LineSender } from './line-sender';
 import { createLockedLines } from './locked-lines';
-import { createNotices, createSaved, watchBackups } from './notices';
+import { createNotices, createSaved, watchBackups, watchPlaces } from './notices';
 import { createPlans, type PlanReplica } from './plans';
 import { whenIdle } from './idle';
 import type { BookPorts, Room } from './room';
@@ -118,6 +118,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     if ((ops.length > 0 || hasLess) && !plans.isApart(book)) catalog.open(book).catch(report);
   });
   bridge.on('backup', watchBackups(notices));
+  bridge.on('sync', watchPlaces(notices));
   bridge.on('joined', ({ workspaces }) => {
     plans.join(workspaces).catch(report);
   });

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import type { BackedUp, BackupReport } from '../../shared/bridge';
+import type { BackedUp, BackupReport, RemoteReport, SyncReport } from '../../shared/bridge';
 import type { AppendRefusal } from '../../shared/record/append';
 
 /** Something about the record that a person must be told, and can act on. Stays until put away. */
@@ -17,6 +17,7 @@ export type Notice =
   | { readonly kind: 'keys-replaced' }
   | { readonly kind: 'lines-returned'; readonly lines: number }
   | { readonly kind: 'backup-failed'; readonly why: BackupProblem }
+  | { readonly kind: 'place-restored'; readonly place: RemoteReport['kind']; readonly lines: number }
   | { readonly kind: 'moved' }
   | { readonly kind: 'restricted-lines'; readonly count: number }
   | { readonly kind: 'sealed-lines'; readonly count: number }
@@ -48,6 +49,18 @@ export function watchBackups(notices: NoticeStore): (report: BackupReport) => vo
     if (last.kind !== 'problem') notices.putAway('backup-failed');
     else if (!isFailing) notices.tell({ kind: 'backup-failed', why: last.why });
     isFailing = last.kind === 'problem';
+  };
+}
+
+/** Tells of each place that had lost lines and was given them again. */
+export function watchPlaces(notices: NoticeStore): (report: SyncReport) => void {
+  const toldAt = new Map<string, number>();
+  return ({ remotes }) => {
+    for (const { id, kind, restored } of remotes) {
+      if (!restored || toldAt.get(id) === restored.at) continue;
+      toldAt.set(id, restored.at);
+      notices.tell({ kind: 'place-restored', place: kind, lines: restored.lines });
+    }
   };
 }
 

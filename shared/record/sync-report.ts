@@ -45,6 +45,8 @@ export type RemoteReport = {
   readonly lastAt: number | null;
   readonly waiting: number;
   readonly strangers: number;
+  /** Ops it had lost since this laptop last saw them there, and was given again, and when; null: none in this run. */
+  readonly restored: { readonly lines: number; readonly at: number } | null;
   /** Of the hub that this laptop is itself; null of any other place. */
   readonly host: HostReport | null;
 };

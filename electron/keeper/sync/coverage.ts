@@ -15,6 +15,11 @@ export function createCoverage(counts: Readonly<Record<string, number>>) {
     see(book: BookId, theirs: Have): void {
       haves.set(book, theirs);
     },
+    /** How many ops of the book it held, as far as that was seen, and holds no more. */
+    lostOf(book: BookId, theirs: Have): number {
+      const before = haves.get(book);
+      return before ? countBeyond(before, theirs) : Math.max(0, (known.get(book) ?? 0) - countBeyond(theirs, {}));
+    },
     /** The place has these as well, if it was seen at all. */
     seeFrames(book: BookId, frames: readonly Uint8Array[]): void {
       const before = haves.get(book);

@@ -118,7 +118,7 @@ export async function openSync({ hosting, random, ...ports }: Ports) {
     where: (book: BookId, op: OpHash | null): Promise<Whereabouts> => whereabouts.of(book, op, places.isApart(book)),
 
     /** A device by its public key in hex. */
-    seen: whereabouts.seen,
+    seen: (device: string) => whereabouts.seen(device),
 
     subscribe: places.subscribe,
 

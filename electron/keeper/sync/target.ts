@@ -22,6 +22,7 @@ import type { Members } from '../members';
 import { createCoverage } from './coverage';
 import { answerName, askName, createJoinDesk } from './join-desk';
 import type { KeptRemote } from './kept-sync';
+import { createLosses } from './losses';
 import type { Place } from './place';
 
 export type TargetWorld = {
@@ -48,6 +49,7 @@ const TIDY_EVERY_MS = 10 * 60 * 1000;
 export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld) {
   const { keep, members, crypto, seed, now, wants, isPaused, changed } = world;
   const coverage = createCoverage(kept.covered);
+  const losses = createLosses(coverage, wants);
   const { inbox } = remote;
   const settled = new Map<BookId, string>();
   const keys = crypto.signingKeys(seed);
@@ -94,7 +96,8 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   async function exchangeOnce(): Promise<Exchanged> {
     const before = new Set(isCompared ? dirty : await keep.books());
     dirty = new Set();
-    const done = await exchange(keep, remote, {
+    const { watched, ended } = losses.watch(remote);
+    const done = await exchange(keep, watched, {
       // Asked before every book: a pause acts at once.
       wants: (book) => !isPaused() && wants(book),
       settled,
@@ -104,12 +107,14 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     });
     const touched = new Set([...before, ...dirty]);
     if (done.problem || isPaused()) {
+      ended(null);
       dirty = touched;
       return done;
     }
     await compare(touched);
     isCompared = true;
     lastAt = now();
+    ended(lastAt);
     await say(touched);
     return done;
   }
@@ -275,6 +280,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       lastAt,
       waiting: coverage.waiting(),
       strangers,
+      restored: losses.restored(),
     }),
     kept: (): KeptRemote => ({
       ...kept,

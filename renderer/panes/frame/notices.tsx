@@ -152,6 +152,15 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
       );
     case 'backup-failed':
       return backupProblemWords(intl, notice.why);
+    case 'place-restored':
+      return intl.formatMessage(
+        {
+          id: 'notice.place-restored',
+          defaultMessage:
+            '{place, select, hub {The hub} file {The shared file} other {The shared folder}} had lost {lines, plural, one {# line} other {# lines}}, and has {lines, plural, one {it} other {them}} again from this laptop. Nothing is lost.',
+        },
+        notice,
+      );
     case 'moved':
       return intl.formatMessage({
         id: 'notice.moved',

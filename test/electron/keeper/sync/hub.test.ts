@@ -117,10 +117,18 @@ test('a hub whose books are gone is filled again by whoever comes, and nothing h
   const { hub, ana, bo } = await twoAtHub();
   await log(bo, 'from bo');
   await vi.waitFor(async () => expect(await textsAt(ana)).toHaveLength(2), PATIENCE);
+  await vi.waitFor(() => expect(ana.sync.report().remotes[0]?.state.kind).toBe('up-to-date'), PATIENCE);
+  expect(ana.sync.report().remotes[0]?.restored).toBe(null);
   await hub.stop();
   for (const path of hub.disk.files()) if (path.startsWith('/hub/')) await hub.disk.remove(path);
   const again = await startHub({ disk: hub.disk, port: hub.listening.port });
   await vi.waitFor(async () => expect(Object.keys(await again.hub.books.have(BOOK))).toHaveLength(2), PATIENCE);
+  const restored = [ana, bo].map(
+    ({ sync }) =>
+      () =>
+        sync.report().remotes[0]?.restored?.lines ?? 0,
+  );
+  await vi.waitFor(() => expect(Math.max(...restored.map((lines) => lines()))).toBeGreaterThanOrEqual(2), PATIENCE);
   expect(await textsAt(bo)).toEqual(['from ana', 'from bo']);
 });
 
