@@ -25,7 +25,7 @@ Changes nothing. Without a path: what this laptop keeps itself.
 Ends with 0 if all is fine, 1 if something is wrong that another copy in the same place makes good, 2 if something is
 lost in that place, 3 if the path could not be verified, or not repaired.
 
-holdfast serve [--data <folder> | --postgres <address>] [--listen <address>:<port>] [--health <port> | --no-health] [--owner <key>] ...
+holdfast serve [--data <folder> | --postgres <address>] [--listen <address>:<port>] [--health <port> | --no-health] [--limit <GiB>] [--owner <key>] ...
 
 Keeps a room's books for all of its laptops, sealed: a hub reads none of them. Says on its first start by which code a
 laptop comes to own it.
@@ -34,6 +34,7 @@ laptop comes to own it.
   --postgres        a database that keeps them instead, for several hubs: postgres://user:password@host:port/database
   --listen          where it answers laptops, over TLS; otherwise on every address, on port ${String(SERVE_DEFAULTS.port)}
   --health <port>   for /healthz and /metrics, on this machine alone; otherwise ${String(SERVE_DEFAULTS.healthPort)}
+  --limit <GiB>     how much it keeps; otherwise ${String(SERVE_DEFAULTS.limitGiB)}
   --owner <key>     a device that owns the hub, by its public key
 
 Ends with 0 when it is told to stop, 1 if it could not serve.`;
@@ -91,6 +92,7 @@ function serveAsked(args: readonly string[]): ({ readonly kind: 'serve' } & Serv
     health: { type: 'string' },
     'no-health': { type: 'boolean' },
     owner: { type: 'string', multiple: true },
+    limit: { type: 'string' },
   } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -98,9 +100,10 @@ function serveAsked(args: readonly string[]): ({ readonly kind: 'serve' } & Serv
     const listen = values.listen === undefined ? SERVE_DEFAULTS : placeIn(values.listen);
     const health = values.health === undefined ? SERVE_DEFAULTS.healthPort : portIn(values.health);
     const owners = values.owner ?? [];
+    const limit = values.limit === undefined ? SERVE_DEFAULTS.limitGiB : Number(values.limit);
     const isOnePlace = values.data === undefined || values.postgres === undefined;
     const isAsked = positionals.length === 1 && isOnePlace && owners.every((one) => /^[0-9a-f]{64}$/.test(one));
-    if (!isAsked || !listen || health === null) return null;
+    if (!isAsked || !listen || health === null || !(limit > 0)) return null;
     const data = values.data === undefined ? undefined : resolve(values.data);
     return {
       kind: 'serve',
@@ -108,6 +111,7 @@ function serveAsked(args: readonly string[]): ({ readonly kind: 'serve' } & Serv
       data,
       postgres: values.postgres,
       owners,
+      limitBytes: Math.floor(limit * 2 ** 30),
       healthPort: values['no-health'] ? null : health,
     };
   } catch {

@@ -12,6 +12,7 @@ import { fileLog } from './hub/file-log';
 import { fileShelf } from './hub/file-shelf';
 import { LogProblem, type FrameLog } from './hub/frame-log';
 import { openHub, type Hub } from './hub/hub';
+import { limitedLog } from './hub/limited-log';
 import { postgresLog } from './hub/postgres-log';
 import { PostgresProblem } from './hub/postgres-problem';
 import type { Shelf } from './hub/shelf';
@@ -26,6 +27,8 @@ export type ServeAsked = {
   readonly host: string;
   readonly port: number;
   readonly healthPort: number | null;
+  /** Of frames that it keeps. */
+  readonly limitBytes: number;
   /** Devices that own the hub, by their public keys in hex: whoever starts it for himself knows his own. */
   readonly owners: readonly string[];
 };
@@ -54,7 +57,8 @@ export async function serve(asked: ServeAsked, terminal: Terminal): Promise<numb
 async function serveKept({ log, shelf, where }: Kept, asked: ServeAsked, terminal: Terminal): Promise<number> {
   const crypto = await sodiumCrypto();
   async function begin(): Promise<Hub> {
-    const hub = await openHub({ log, shelf, crypto, random, now: Date.now, breathe: createBreathe() });
+    const limited = limitedLog(log, { limitBytes: asked.limitBytes, mono: () => performance.now() });
+    const hub = await openHub({ log: limited, shelf, crypto, random, now: Date.now, breathe: createBreathe() });
     for (const owner of asked.owners) if (!hub.members.isMember(owner)) await hub.members.own(owner);
     return hub;
   }
@@ -163,4 +167,4 @@ export function dataIn(environment: Terminal['environment']): string {
   return join(share ?? join(homedir(), '.local', 'share'), 'holdfast-hub');
 }
 
-export const SERVE_DEFAULTS = { host: '0.0.0.0', port: DEFAULT_PORT, healthPort: 9_464 } as const;
+export const SERVE_DEFAULTS = { host: '0.0.0.0', port: DEFAULT_PORT, healthPort: 9_464, limitGiB: 5 } as const;

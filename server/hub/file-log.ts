@@ -96,11 +96,18 @@ export function fileLog({ disk, root, breathe, segmentBytes = SEGMENT_BYTES }: P
     }
   }
 
+  const names = async (): Promise<BookId[]> =>
+    (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name));
+
   return {
+    async size() {
+      const books = await Promise.all((await names()).map(bookOf));
+      return books.reduce((sum, { spots }) => spots.reduce((of, { length }) => of + length, sum), 0);
+    },
     async tips(of) {
-      const there = (await disk.list(root)).filter((name): name is BookId => /^[0-9a-f]{32}$/.test(name));
-      const names = there.filter((name) => name === (of ?? name));
-      const books = await Promise.all(names.map(async (name) => [name, await bookOf(name)] as const));
+      const there = await names();
+      const wanted = there.filter((name) => name === (of ?? name));
+      const books = await Promise.all(wanted.map(async (name) => [name, await bookOf(name)] as const));
       return new Map(
         books
           .filter(([, { spots }]) => spots.length > 0)

@@ -13,6 +13,8 @@ export type Tip = { readonly last: number; readonly erasures: number };
 export interface FrameLog {
   /** Of every book that has a frame, or of that one. */
   tips(of?: BookId): Promise<ReadonlyMap<BookId, Tip>>;
+  /** How many bytes all frames have. */
+  size(): Promise<number>;
   /** What stands behind the number, in order. */
   read(book: BookId, after: number): AsyncIterable<Entry>;
   /** The frames of these numbers, which ascend. A number under which nothing can be read is left out. */

@@ -124,6 +124,10 @@ export async function postgresLog({ connection, schema = SCHEMA, ...ports }: Por
 
   return {
     shelf: postgresShelf(connections, sql),
+    async size() {
+      const [row] = await connections.ask(sql.size);
+      return Number(row?.bytes);
+    },
     tips: async (of) => tipsIn(await (of ? connections.ask(sql.tipOf, [of]) : connections.ask(sql.tips))),
     read: (book, after) => behind(connections.ask, book, after),
     async *entries(book, numbers) {

@@ -51,6 +51,7 @@ export function statementsFor(schema: string) {
       from pg_catalog.pg_namespace as s left join pg_catalog.pg_class as c on c.relnamespace = s.oid
       where s.nspname = $1`,
     version: `select version from ${format} where what = '${WHAT}'`,
+    size: `select coalesce(sum(octet_length(bytes)), 0) as bytes from ${frames}`,
     tips: `select book, last, erasures from ${books} where last > 0 and not removed`,
     tipOf: `select book, last, erasures from ${books} where last > 0 and not removed and book = $1`,
     /** Those that were removed, too. */

@@ -55,6 +55,19 @@ export function testFrameLog(name: string, make: OpenLog): void {
     await next.close();
   });
 
+  test(`${name}: it says how many bytes its frames have, and fewer once a book is gone`, async () => {
+    const log = await (await make()).open();
+    const frames = await framesOf('ana', 'one', 'two');
+    const bytes = frames.reduce((sum, { length }) => sum + length, 0);
+    expect(await log.size()).toBe(0);
+    await write(log, frames);
+    await write(log, frames.slice(0, 1), OTHER_BOOK);
+    expect(await log.size()).toBe(bytes + (frames[0]?.length ?? 0));
+    await log.remove(BOOK);
+    expect(await log.size()).toBe(frames[0]?.length);
+    await log.close();
+  });
+
   test(`${name}: whoever writes is told first what came since, and nobody writes in between`, async () => {
     const log = await (await make()).open();
     const frames = await framesOf('ana', 'one', 'two', 'three', 'four');
