@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import type { HubWord, Served } from '../../shared/node/hub/hub-word';
 
 /** A hub in a process of its own, as it is shipped. */
@@ -12,9 +12,13 @@ export type HubProcess = {
   stop(): Promise<number | null>;
 };
 
-/** Resolves once it listens; rejects with what it said if it does not. `main`: the built command. */
-export async function startHubProcess(main: string, args: readonly string[]): Promise<HubProcess> {
-  const child: ChildProcess = fork(main, ['serve', ...args], { silent: true });
+/** Resolves once it listens; rejects with what it said if it does not. `main`: the built command; `how`: as Node starts it. */
+export async function startHubProcess(
+  main: string,
+  args: readonly string[],
+  how: ForkOptions = {},
+): Promise<HubProcess> {
+  const child: ChildProcess = fork(main, ['serve', ...args], { ...how, silent: true });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (part: Buffer) => void (said += part.toString()));

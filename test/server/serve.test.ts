@@ -3,21 +3,15 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exchange } from '../../shared/record/exchange';
 import { createHubClient } from '../../shared/node/hub/client';
 import { readCode, shortPinOf } from '../../shared/node/hub/code';
-import { hubRemote } from '../../shared/node/hub/remote';
 import { equalBytes } from '../../shared/record/bytes';
-import type { OpHash } from '../../shared/record/op';
-import { memoryStore } from '../../shared/record/store';
-import { BOOK, laptop, readAll, textsOf, type Laptop } from '../laptop';
-import { sealerOf, sodium } from '../sealing';
-import { deviceIn, keysOf } from './http/hubs';
-import { buildServer, clientFor, startProcess, type HubProcess } from './process';
+import { sodium } from '../sealing';
+import { keysOf } from './http/hubs';
+import { expectEqual, heldAt, OWNERS, startLoad } from './load';
+import { buildServer, startProcess, type HubProcess } from './process';
 
 const { main, folder } = buildServer();
-const writers = (...names: readonly string[]): Laptop[] =>
-  names.map((name) => laptop(name, memoryStore(), sealerOf(name).sealer));
 
 test('the first code that a hub says makes a laptop its owner, whole or spoken, and no second one', async () => {
   const hub = await startProcess('--data', join(folder(), 'owned'), '--listen', '127.0.0.1:0');
@@ -102,54 +96,22 @@ const KILLS = Number(process.env['HOLDFAST_SOAK'] ?? 0) > 0 ? 100 : 20;
 
 test(`a hub that is killed ${String(KILLS)} times under load keeps all that it confirmed, and all laptops agree in the end`, async () => {
   const data = join(folder(), 'killed');
-  const owners = ['ana', 'bo', 'cy'].flatMap((name) => ['--owner', deviceIn(name)]);
   const start = (port = 0): Promise<HubProcess> =>
-    startProcess('--data', data, '--listen', `127.0.0.1:${String(port)}`, ...owners);
+    startProcess('--data', data, '--listen', `127.0.0.1:${String(port)}`, ...OWNERS);
   let hub = await start();
-  const { port } = hub.served;
-  const confirmed = new Set<OpHash>();
-  let isOver = false;
-  const laptops = writers('ana', 'bo', 'cy');
-
-  async function work(one: Laptop, name: string): Promise<void> {
-    const client = clientFor(hub.served, name);
-    const remote = hubRemote(client);
-    for (let i = 0; !isOver; i++) {
-      await one.write(`${name} ${String(i)}`);
-      await exchange(one.keep(), {
-        ...remote,
-        append: async (book, frames) => {
-          const answer = await remote.append(book, frames);
-          if (answer.ok) for (const verdict of answer.value) if (verdict.kind === 'ok') confirmed.add(verdict.op);
-          return answer;
-        },
-      });
-    }
-    client.close();
-  }
-
-  const working = laptops.map((one, i) => work(one, ['ana', 'bo', 'cy'][i] ?? ''));
+  const { port, pin } = hub.served;
+  const where = { addresses: [`127.0.0.1:${String(port)}`], pin };
+  const load = startLoad(where);
   for (let kill = 0; kill < KILLS; kill++) {
-    // Something is on its way whenever it happens.
-    const before = confirmed.size;
-    while (confirmed.size < before + 5) await new Promise((wake) => setTimeout(wake, 5 + (kill % 7) * 3));
+    await load.more(5);
     await hub.kill();
     hub = await start(port);
   }
-  isOver = true;
-  await Promise.all(working);
+  await load.stop();
   // Nobody gives it anything meanwhile: what it says is what it kept.
-  const alone = clientFor(hub.served, 'ana');
-  const [eve] = writers('eve');
-  if (!eve) throw new Error('nobody');
-  await exchange(eve.keep(), hubRemote(alone));
-  const kept = new Set((await readAll(eve.keep())).map(({ hash }) => hash));
-  expect([...confirmed].filter((hash) => !kept.has(hash))).toEqual([]);
-  expect(confirmed.size).toBeGreaterThan(KILLS * 5);
-  for (const one of [...laptops, ...laptops]) await exchange(one.keep(), hubRemote(alone));
-  const texts = await Promise.all(laptops.map(async (one) => textsOf(await readAll(one.keep(), BOOK)).sort()));
-  expect(texts[1]).toEqual(texts[0]);
-  expect(texts[2]).toEqual(texts[0]);
-  alone.close();
+  const kept = await heldAt(where);
+  expect([...load.confirmed].filter((hash) => !kept.has(hash))).toEqual([]);
+  expect(load.confirmed.size).toBeGreaterThan(KILLS * 5);
+  await expectEqual(where, load.laptops);
   expect(await hub.stop()).toBe(0);
 }, 300_000);

@@ -16,6 +16,8 @@ export type Postgres = {
   readonly kill: () => Promise<void>;
   /** `settings`: as `name=value`. */
   readonly start: (settings?: readonly string[]) => Promise<void>;
+  /** Stops, keeps a copy of all of it, and goes on. The answer sets it back to that copy. */
+  readonly backUp: (settings?: readonly string[]) => Promise<() => Promise<void>>;
   /** Ends it and removes all of it. */
   readonly remove: () => Promise<void>;
 };
@@ -68,6 +70,18 @@ export async function startPostgres(): Promise<Postgres> {
     },
     start,
     kill: () => end('SIGQUIT'),
+    async backUp(settings) {
+      const copy = join(folder, 'copy');
+      await end('SIGINT');
+      execFileSync('cp', ['-a', data, copy]);
+      await start(settings);
+      return async () => {
+        await end('SIGQUIT');
+        await rm(data, { recursive: true });
+        execFileSync('cp', ['-a', copy, data]);
+        await start(settings);
+      };
+    },
     async remove() {
       await end('SIGINT');
       await rm(folder, { recursive: true });
