@@ -27,11 +27,15 @@ export function startLoad(where: Where) {
   const confirmed = new Set<OpHash>();
   const refusals = new Set<string>();
   let isOver = false;
+  let isHeld = false;
+  let busy = 0;
 
   async function work(one: Laptop, name: string): Promise<void> {
     const client = clientAt(where, name);
     const remote = hubRemote(client);
     for (let i = 0; !isOver; i++) {
+      while (isHeld && !isOver) await pause(5);
+      busy += 1;
       await one.write(`${name} ${String(i)}`);
       const done = await exchange(one.keep(), {
         ...remote,
@@ -41,9 +45,10 @@ export function startLoad(where: Where) {
           return answer;
         },
       });
+      busy -= 1;
       if (done.problem) refusals.add(done.problem.kind);
       // As long as nobody answers, a laptop does not ask at once again.
-      await new Promise((wake) => setTimeout(wake, done.problem ? 50 : 5));
+      await pause(done.problem ? 50 : 5);
     }
     client.close();
   }
@@ -58,13 +63,28 @@ export function startLoad(where: Where) {
     /** Resolves once so many ops more are confirmed: then something is on its way. */
     async more(count: number): Promise<void> {
       const before = confirmed.size;
-      while (confirmed.size < before + count) await new Promise((wake) => setTimeout(wake, 5));
+      while (confirmed.size < before + count) await pause(5);
     },
+    /** Nobody gives a hub anything until `go`: what it has then, it kept. */
+    async hold(): Promise<void> {
+      isHeld = true;
+      while (busy > 0) await pause(5);
+    },
+    go: (): void => void (isHeld = false),
     async stop(): Promise<void> {
       isOver = true;
       await Promise.all(working);
     },
   };
+}
+
+const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
+
+/** The hub has by itself, and was not given again, whatever it confirmed. Goes on after that. */
+export async function expectNothingLost(where: Where, load: ReturnType<typeof startLoad>): Promise<void> {
+  const kept = await heldAt(where);
+  expect([...load.confirmed].filter((hash) => !kept.has(hash))).toEqual([]);
+  load.go();
 }
 
 /** What somebody who comes anew is given: all that the hub has. */
