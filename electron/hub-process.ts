@@ -22,6 +22,15 @@ export function startHubProcess(args: readonly string[]): HubProcess {
     });
   });
   return {
+    say(said) {
+      hub.postMessage(said);
+    },
+    hear(listener) {
+      hub.on('message', (message: unknown) => {
+        const parsed = v.safeParse(hubWord, message);
+        if (parsed.success) listener(parsed.output);
+      });
+    },
     word: Promise.race([word, ended.then(() => null)]),
     ended,
     stop() {

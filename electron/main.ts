@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, Menu, session } from 'electron';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Argument, Events } from '../shared/bridge';
 import { networksHere } from '../shared/node/networks';
@@ -59,6 +60,12 @@ async function open(): Promise<void> {
     startHub: startHubProcess,
     networks: networksHere,
     data: path.join(profile, 'hub'),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    takeLine: async (line, book) => {
+      const isKept = await (await opening).phoneLine(line, book);
+      if (isKept) tell('phone-line', null);
+      return isKept;
+    },
   });
   const opening = openDoor({
     profile,

@@ -1,8 +1,13 @@
-import type { HubWord } from '../shared/node/hub/hub-word';
+import * as v from 'valibot';
+import { appWord } from '../shared/node/hub/hub-word';
 import { runCommand } from './command';
+import type { AppLine } from './terminal';
 
-/** Whoever started this process and waits for its word: the app, or another Node. */
-const told: ((word: HubWord) => void) | null = tellApp() ?? (process.send ? (word) => void process.send?.(word) : null);
+/** As Electron gives it to a process that it started. */
+type ParentPort = {
+  postMessage(word: unknown): void;
+  on(event: 'message', heard: (message: { readonly data: unknown }) => void): void;
+};
 
 const stopped = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -15,7 +20,7 @@ void runCommand(process.argv.slice(2), {
   complain: (line) => void process.stderr.write(`${line}\n`),
   environment: process.env,
   stopped,
-  ...(told && { tell: told }),
+  app: appLine(),
 }).then((code) => {
   // Not process.exit: what was said must first have left a pipe.
   process.exitCode = code;
@@ -23,11 +28,28 @@ void runCommand(process.argv.slice(2), {
   if (process.connected) process.disconnect();
 });
 
-function tellApp(): ((word: HubWord) => void) | null {
-  const { parentPort } = process as { readonly parentPort?: { postMessage(word: HubWord): void } };
-  return parentPort
-    ? (word) => {
+/** Electron, or another Node, where one of them started this process. */
+function appLine(): AppLine | null {
+  const { parentPort } = process as { readonly parentPort?: ParentPort };
+  const hear = (heard: Parameters<AppLine['listen']>[0]) => (message: unknown) => {
+    const parsed = v.safeParse(appWord, message);
+    if (parsed.success) heard(parsed.output);
+  };
+  if (parentPort)
+    return {
+      tell: (word) => {
         parentPort.postMessage(word);
-      }
-    : null;
+      },
+      listen: (heard) => {
+        const each = hear(heard);
+        parentPort.on('message', ({ data }) => {
+          each(data);
+        });
+      },
+    };
+  if (!process.send) return null;
+  return {
+    tell: (word) => void process.send?.(word),
+    listen: (heard) => void process.on('message', hear(heard)),
+  };
 }

@@ -18,7 +18,8 @@ import { PostgresProblem } from './hub/postgres-problem';
 import type { Shelf } from './hub/shelf';
 import { serveHub } from './http/serve';
 import { shortOf, whyNotServed, type ServeProblem } from './serve-words';
-import type { Terminal } from './terminal';
+import { createPhones, type Phones } from './http/phones';
+import type { AppLine, Terminal } from './terminal';
 
 export type ServeAsked = {
   readonly data: string | undefined;
@@ -34,11 +35,13 @@ export type ServeAsked = {
 };
 
 const OWNER_MINUTES = 24 * 60;
+/** After that long a line from a phone counts as not taken. */
+const LINE_MS = 10_000;
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 
 /** Serves until it is told to stop. Returns the exit code. */
 export async function serve(asked: ServeAsked, terminal: Terminal): Promise<number> {
-  const { complain, tell } = terminal;
+  const { complain, app } = terminal;
   try {
     const kept = await open(asked, terminal);
     try {
@@ -49,7 +52,7 @@ export async function serve(asked: ServeAsked, terminal: Terminal): Promise<numb
   } catch (error) {
     if (!(error instanceof ServeFailure)) throw error;
     complain(whyNotServed(error.problem));
-    tell?.({ kind: 'not-served', why: shortOf(error.problem) });
+    app?.tell({ kind: 'not-served', why: shortOf(error.problem) });
     return 1;
   }
 }
@@ -125,8 +128,9 @@ async function openFiles(data: string): Promise<Kept> {
 }
 
 async function listen(hub: Hub, { host, port, healthPort }: ServeAsked, terminal: Terminal): Promise<number> {
-  const { say, complain, tell, stopped } = terminal;
-  const serving = serveHub({ hub, host, port, healthPort, random, now: Date.now, complain });
+  const { say, complain, app, stopped } = terminal;
+  const phones = app && phonesOf(app);
+  const serving = serveHub({ hub, host, port, healthPort, random, now: Date.now, complain, phones });
   const listening = await serving.catch((error: unknown) => {
     if (errorCode(error) === '') throw error;
     throw new ServeFailure({ kind: 'listen', host, port, healthPort, code: errorCode(error) });
@@ -135,7 +139,7 @@ async function listen(hub: Hub, { host, port, healthPort }: ServeAsked, terminal
   say(`Hub ${id} listens on ${host}:${String(listening.port)}. Its key: ${toHex(pin)}`);
   if (listening.healthPort !== null) say(`Health and metrics: http://127.0.0.1:${String(listening.healthPort)}`);
   if (!hub.members.hasOwner()) await sayCode(hub, addressesFor(host, listening.port), say);
-  tell?.({ kind: 'served', port: listening.port, pin: toHex(pin), id });
+  app?.tell({ kind: 'served', port: listening.port, pin: toHex(pin), id });
   await stopped;
   await listening.close();
   say('Stopped. Every line that was confirmed is kept.');
@@ -168,3 +172,31 @@ export function dataIn(environment: Terminal['environment']): string {
 }
 
 export const SERVE_DEFAULTS = { host: '0.0.0.0', port: DEFAULT_PORT, healthPort: 9_464, limitGiB: 5 } as const;
+
+/** Pages for phones, as the app that this hub is part of makes them. */
+function phonesOf(app: AppLine): Phones {
+  const waiting = new Map<string, (isKept: boolean) => void>();
+  const phones = createPhones({
+    takeLine: (line) =>
+      new Promise((resolve) => {
+        const answer = (isKept: boolean) => {
+          clearTimeout(late);
+          waiting.delete(line.id);
+          resolve(isKept);
+        };
+        const late = setTimeout(() => {
+          answer(false);
+        }, LINE_MS);
+        waiting.set(line.id, answer);
+        app.tell({ kind: 'line', line });
+      }),
+    random,
+    now: Date.now,
+    mono: () => performance.now(),
+  });
+  app.listen((word) => {
+    if (word.kind === 'phones') phones.show(word.pages);
+    else waiting.get(word.id)?.(word.isKept);
+  });
+  return phones;
+}

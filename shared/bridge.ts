@@ -280,6 +280,8 @@ export type Events = {
   readonly removals: RemovalReport;
   /** Two rooms became one: newest first. */
   readonly joined: { readonly workspaces: readonly string[] };
+  /** A line was typed on a phone, and is kept until it is logged. */
+  readonly 'phone-line': null;
 };
 export const EVENTS = [
   'arrived',
@@ -290,6 +292,7 @@ export const EVENTS = [
   'removals',
   'joined',
   'keeps-running',
+  'phone-line',
 ] as const satisfies readonly (keyof Events)[];
 
 export type Bridge = {

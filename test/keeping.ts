@@ -12,10 +12,18 @@ type How = {
 /** The real keeper of a profile whose vault needs no secret. Without `hosting` it is on no network to be a hub on. */
 export async function startKeeper(profile: string, how: How = {}): Promise<Keeper> {
   const vault = await openedVault(join(profile, 'vault'), randomBytes);
-  const { hosting = createHosting({ startHub: refuse, networks: () => [], data: join(profile, 'hub') }), ...told } =
-    how;
+  const { hosting = nowhere(profile), ...told } = how;
   return openKeeper({ profile, version: '0.1.0', vault, hosting, ...told });
 }
+
+const nowhere = (profile: string): Hosting =>
+  createHosting({
+    startHub: refuse,
+    networks: () => [],
+    data: join(profile, 'hub'),
+    takeLine: () => Promise.resolve(false),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  });
 
 function refuse(): never {
   throw new Error('no process is started where there is no network');

@@ -81,6 +81,14 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
     'use-hub': ({ code, name }) => sync.useHub(code, name),
     networks: () => networksHere(),
     host: ({ network, otherPort }) => sync.host(network, otherPort),
+    phones: ({ book, ...pages }) => {
+      sync.showPhones({ book, pages });
+      return null;
+    },
+    'stop-phones': () => {
+      sync.showPhones(null);
+      return null;
+    },
     invite: ({ id }) => sync.invite(id),
     'remove-remote': ({ id }) => done(sync.remove(id)),
     'start-anew': ({ id }) => done(sync.startAnew(id)),

@@ -6,6 +6,8 @@ import { sodiumCrypto } from '../../shared/node/sodium';
 import { openVault, type ShutVault, type Vault } from '../../shared/node/vault';
 import type { KeyStore } from '../../shared/node/vault-holders';
 import type { Crypto } from '../../shared/record/crypto';
+import type { PhoneLine } from '../../shared/node/hub/hub-word';
+import type { BookId } from '../../shared/record/op';
 import { readKit } from '../../shared/record/kit';
 import { NotConfirmed } from '../../shared/record/store';
 import type { Keeper } from './keeper';
@@ -42,16 +44,21 @@ export async function openDoor({ profile, keyStore, now, ...ports }: Ports) {
   let closing: Promise<unknown> = Promise.resolve();
 
   async function openKeeper(vault: Vault): Promise<Keeper> {
+    device = crypto.signingKeys(vault.identity.seed).publicKey;
     const keeper = await ports.openKeeper(vault);
     ports.opened(keeper);
     return keeper;
   }
+
+  /** Of this laptop: what comes in while the keys are shut is sealed for it. */
+  let device: Uint8Array = new Uint8Array();
 
   const first = await look();
   if (first.isShut) shutWith(first);
   else resolveOpening(openKeeper(first));
 
   function shutWith(vault: ShutVault): void {
+    ({ device } = vault);
     shut = vault;
     opening = new Promise<Keeper>((resolve) => {
       resolveOpening = resolve;
@@ -103,13 +110,21 @@ export async function openDoor({ profile, keyStore, now, ...ports }: Ports) {
     async line(typed: string, client: string): Promise<Reply<'lock-line'>> {
       // It was opened meanwhile: the page will ask the keeper.
       if (!shut) return { kind: 'refused', why: 'broken' };
-      const { device } = shut;
       try {
-        await keepLocked({ client, typed, at: now() }, { disk, profile, crypto, device, random });
+        await keepLocked({ client, typed, at: now(), book: null }, { disk, profile, crypto, device, random });
         return { kind: 'kept', lines: await countLocked({ disk, profile }) };
       } catch (error) {
         return { kind: 'refused', why: error instanceof NotConfirmed ? error.why : 'broken' };
       }
+    },
+    /** A line from a phone, for the incident that it shows. Kept whether the door is open or not; false if it was not. */
+    async phoneLine({ id, from, text, at }: PhoneLine, book: BookId): Promise<boolean> {
+      const typed = from === '' ? text : `from ${from}: ${text}`;
+      const held = { disk, profile, crypto, device, random };
+      return keepLocked({ client: id, typed, at, book }, held).then(
+        () => true,
+        () => false,
+      );
     },
     /** False if nothing would keep it shut: no passphrase is set. */
     async lock(): Promise<boolean> {

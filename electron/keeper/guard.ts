@@ -96,7 +96,7 @@ export function createGuard(ports: Ports) {
     },
     async lockedLines(): Promise<readonly LockedLine[]> {
       const lines = await readLocked((sealed) => sealer.openSealed(sealed), ports);
-      return lines.map(({ client, typed, at }) => ({ client, typed, at }));
+      return lines.map(({ client, typed, at, book }) => ({ client, typed, at, book }));
     },
     async lockedLineDone(client: string): Promise<void> {
       const lines = await readLocked((sealed) => sealer.openSealed(sealed), ports);

@@ -1,12 +1,17 @@
 import type { HostReport, HostState, Network } from '../../shared/record/hub-report';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { HubWord, Served } from '../../shared/node/hub/hub-word';
+import type { AppWord, HubWord, PhoneLine, PhonePages, Served } from '../../shared/node/hub/hub-word';
+import { toHex } from '../../shared/record/bytes';
+import type { BookId } from '../../shared/record/op';
 
 /** A hub in a process of its own. */
 export type HubProcess = {
   /** Its first word; null if it ended without one. */
   readonly word: Promise<HubWord | null>;
   readonly ended: Promise<void>;
+  say(word: AppWord): void;
+  /** Told of everything it says after its first word. */
+  hear(listener: (word: HubWord) => void): void;
   /** Resolves when it is gone. */
   stop(): Promise<void>;
 };
@@ -21,6 +26,9 @@ type Ports = {
   readonly networks: () => readonly Network[];
   /** Where the hub keeps its books. */
   readonly data: string;
+  /** Keeps a line that was typed on a phone for good. Resolves with whether it did. */
+  readonly takeLine: (line: PhoneLine, book: BookId) => Promise<boolean>;
+  readonly random: (bytes: number) => Uint8Array;
 };
 
 type Run = { plan: HostPlan; readonly end: AbortController; over: Promise<void> };
@@ -34,10 +42,12 @@ const LAST_PAUSE_MS = 30_000;
  * This laptop as a hub: keeps its process running on the chosen network, wherever that network's address goes, until it
  * is told to stop. It goes on while the keys are locked: a hub needs none.
  */
-export function createHosting({ startHub, networks, data }: Ports) {
+export function createHosting({ startHub, networks, data, takeLine, random }: Ports) {
   let run: Run | null = null;
   let state: HostState = { kind: 'starting' };
   let hosted: Hosted | null = null;
+  let hub: HubProcess | null = null;
+  let phones: { readonly book: BookId; readonly pages: PhonePages } | null = null;
   const listeners = new Set<() => void>();
 
   function show(next: HostState): void {
@@ -53,27 +63,38 @@ export function createHosting({ startHub, networks, data }: Ports) {
     const end = one.end.signal;
     const isAsked = (): boolean => end.aborted;
     const listen = `${host}:${String(port)}`;
-    const hub = startHub(['serve', '--no-health', '--data', data, '--listen', listen, '--owner', owner]);
+    const started = startHub(['serve', '--no-health', '--data', data, '--listen', listen, '--owner', owner]);
     try {
-      const word = await Promise.race([hub.word, aborted(end)]);
+      const word = await Promise.race([started.word, aborted(end)]);
       if (isAsked()) return true;
       if (word?.kind !== 'served') {
-        show({ kind: 'problem', why: word?.why ?? 'ended' });
+        show({ kind: 'problem', why: word?.kind === 'not-served' ? word.why : 'ended' });
         return false;
       }
+      hub = started;
+      started.hear((said) => {
+        if (said.kind === 'line') void take(said.line, started);
+      });
+      started.say({ kind: 'phones', pages: phones?.pages ?? null });
       serve(one, word, host);
       const gone = new AbortController();
       const over = () => {
         gone.abort();
       };
-      void hub.ended.then(over);
+      void started.ended.then(over);
       const either = AbortSignal.any([end, gone.signal]);
       while (!either.aborted && addressIn(network) === host) await sleep(LOOK_MS, either);
       if (gone.signal.aborted && !isAsked()) show({ kind: 'problem', why: 'ended' });
       return !gone.signal.aborted;
     } finally {
-      await hub.stop();
+      if (hub === started) hub = null;
+      await started.stop();
     }
+  }
+
+  async function take(line: PhoneLine, from: HubProcess): Promise<void> {
+    const isKept = phones !== null && (await takeLine(line, phones.book));
+    from.say({ kind: 'line-taken', id: line.id, isKept });
   }
 
   function serve(one: Run, { port, pin }: Served, host: string): void {
@@ -112,7 +133,20 @@ export function createHosting({ startHub, networks, data }: Ports) {
 
   return {
     networks,
-    report: (): HostReport | null => run && { network: run.plan.network, port: run.plan.port, state },
+    report: (): HostReport | null =>
+      run && {
+        network: run.plan.network,
+        port: run.plan.port,
+        state,
+        phones: phones && hosted && { book: phones.book, url: `https://${hosted.address}/phone/${phones.pages.token}/` },
+      },
+    /** Shows phones on the network this of an incident; null: nothing any more. An address that was told stays good. */
+    showPhones(shown: { readonly book: BookId; readonly pages: Omit<PhonePages, 'token'> } | null): void {
+      const token = shown?.book === phones?.book ? phones?.pages.token : undefined;
+      phones = shown && { book: shown.book, pages: { ...shown.pages, token: token ?? toHex(random(16)) } };
+      hub?.say({ kind: 'phones', pages: phones?.pages ?? null });
+      for (const listener of listeners) listener();
+    },
     /** Where it was last reached; null if it never was in this run. */
     hosted: () => hosted,
     /** Goes on as it is if that is what it does. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { LockedLine } from '../../shared/bridge';
+import { bookId } from '../../shared/record/op';
 import { fromUtf8, toHex, toUtf8 } from '../../shared/record/bytes';
 import type { Crypto } from '../../shared/record/crypto';
 import { NotConfirmed } from '../../shared/record/store';
@@ -10,10 +11,15 @@ type Ports = { readonly disk: Disk; readonly profile: string };
 
 const FOLDER = 'locked';
 const ENDING = '.line';
-const line = v.object({ client: v.string(), typed: v.string(), at: v.number() });
+const line = v.object({
+  client: v.string(),
+  typed: v.string(),
+  at: v.number(),
+  book: v.optional(v.nullable(bookId), null),
+});
 
 /**
- * Keeps a line that was typed while the keys are shut: sealed for this laptop alone, durable once resolved. Rejects with
+ * Keeps a line that was typed while the keys are shut, or on a phone: sealed for this laptop alone, durable once resolved. Rejects with
  * `NotConfirmed`.
  */
 export async function keepLocked(

@@ -39,6 +39,8 @@ type PlaceCall =
   | 'use-hub'
   | 'networks'
   | 'host'
+  | 'phones'
+  | 'stop-phones'
   | 'invite';
 
 const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, last: null, backups: [] };
@@ -63,6 +65,8 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'use-hub': () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
   networks: () => Promise.resolve([]),
   host: () => Promise.resolve({ kind: 'no-network' }),
+  phones: () => Promise.resolve(null),
+  'stop-phones': () => Promise.resolve(null),
   invite: () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
   backups: () => Promise.resolve(noBackups),
   'back-up-now': () => Promise.resolve(noBackups),

@@ -7,6 +7,7 @@ import type { Hub } from '../hub/hub';
 import { createMeter, LIMITS, type Limits } from './limits';
 import { createLive } from './live';
 import { createMetrics } from './metrics';
+import type { Phones } from './phones';
 import { Refusal, type Reply } from './reply';
 import { findRoute, routesOf } from './routes';
 import { createSessions } from './sessions';
@@ -26,6 +27,8 @@ type How = {
   readonly port: number;
   readonly healthPort: number | null;
   readonly limits?: Partial<Limits>;
+  /** Null: it has no pages for phones. */
+  readonly phones?: Phones | null;
   readonly random: (bytes: number) => Uint8Array;
   readonly now: () => number;
   /** Told of what went wrong inside, which nobody outside is told. */
@@ -43,6 +46,7 @@ export async function serveHub({
   random,
   now,
   complain,
+  phones = null,
   ...how
 }: How): Promise<Listening> {
   const limits = { ...LIMITS, ...how.limits };
@@ -94,7 +98,7 @@ export async function serveHub({
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const since = mono();
     try {
-      await send(response, await answer(request));
+      if (!(await phones?.answer(request, response))) await send(response, await answer(request));
     } catch (error) {
       refuse(response, refusalOf(error, complain), () => {
         // Whoever is refused in the middle of what he sends is not listened to any longer.

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { AppendRefusal } from './append';
 import type { KitProblem } from './kit';
+import type { BookId } from './op';
 
 const secret = v.pipe(v.string(), v.maxLength(1_000));
 
@@ -48,8 +49,13 @@ export type LockState =
 
 export type Unlocked = { readonly kind: 'opened' | 'wrong' } | { readonly kind: 'not-words'; readonly why: KitProblem };
 
-/** `at`: when it was entered, ms since epoch. */
-export type LockedLine = { readonly client: string; readonly typed: string; readonly at: number };
+/** `at`: when it was entered, ms since epoch. `book`: of the incident a phone shows; null: a person says which it is of. */
+export type LockedLine = {
+  readonly client: string;
+  readonly typed: string;
+  readonly at: number;
+  readonly book: BookId | null;
+};
 
 /** Who opens the keys. `file`: whoever may read the files of this account. */
 export type GuardReport = {

@@ -1,8 +1,12 @@
 import * as v from 'valibot';
+import { bookId, type BookId } from './op';
 import type { PhraseProblem } from './phrase';
 import type { RemoteProblem } from './remote';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+
+/** HTML of a phone's page. */
+const page = text(512 * 1024);
 
 /** What the page may ask about hubs. */
 export const hubCalls = {
@@ -12,6 +16,9 @@ export const hubCalls = {
   networks: v.object({}),
   /** This laptop is a hub on that network from now on; on another port if the one before is taken. */
   host: v.object({ network: text(200), otherPort: v.boolean() }),
+  /** Shows phones on the network this of an incident, from now on, in place of what they were shown. */
+  phones: v.object({ book: bookId, situation: page, write: page, kept: text(2_000), notKept: text(2_000) }),
+  'stop-phones': v.object({}),
   /** A code by which one more laptop comes to the hub. */
   invite: v.object({ id: text(40) }),
 } as const;
@@ -53,7 +60,13 @@ export type HostState =
   | { readonly kind: 'on'; readonly address: string }
   | { readonly kind: 'problem'; readonly why: HostProblem };
 
-export type HostReport = { readonly network: string; readonly port: number; readonly state: HostState };
+/** `phones`: the incident that phones on the network are shown, and at which address; null: none. */
+export type HostReport = {
+  readonly network: string;
+  readonly port: number;
+  readonly state: HostState;
+  readonly phones: { readonly book: BookId; readonly url: string } | null;
+};
 
 /** Why the wish to be a hub came to nothing. */
 export type NotHosted = { readonly kind: 'no-network' } | { readonly kind: 'problem'; readonly why: HostProblem };
@@ -63,6 +76,8 @@ export type HostReply = NotHosted | { readonly kind: 'on'; readonly remote: stri
 export type HubReplies = {
   readonly networks: readonly Network[];
   readonly host: HostReply;
+  readonly phones: null;
+  readonly 'stop-phones': null;
   readonly 'use-hub': HubReply;
   readonly invite: Invitation | { readonly kind: 'problem'; readonly why: RemoteProblem };
 };

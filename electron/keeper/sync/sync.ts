@@ -64,6 +64,7 @@ export async function openSync({ hosting, random, ...ports }: Ports) {
     useHub: hubs.use,
     host: hubs.host,
     invite: hubs.invite,
+    showPhones: hubs.showPhones,
 
     /** Answers a laptop that asks to be let in; false if it asks no more. */
     async answer(remote: string, id: string, isLetIn: boolean): Promise<boolean> {
