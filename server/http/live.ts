@@ -5,11 +5,13 @@ import { concat, fromHex } from '../../shared/record/bytes';
 import type { BookId } from '../../shared/record/op';
 import { LIVE, MAX_LIVE_BYTES, MAX_PRESENCE_BYTES } from '../../shared/node/hub/wire';
 import type { Arrival, HubBooks } from '../hub/hub-books';
+import type { Notifications } from '../hub/notifications';
 
 type Listener = { readonly device: string; readonly socket: WebSocket; readonly owed: Set<BookId>; isAlive: boolean };
 
 type Ports = {
   readonly books: HubBooks;
+  readonly alerts: Pick<Notifications, 'subscribe'>;
   readonly isMember: (device: string) => boolean;
   /** Told when a laptop comes to listen, and when it speaks. */
   readonly heard: (device: string) => void;
@@ -20,9 +22,11 @@ export type Live = ReturnType<typeof createLive>;
 /** Who has more than that on its way is told only that there is more. */
 const MAX_BUFFERED_BYTES = 512 * 1024;
 const PING_MS = 20_000;
+/** A storm of alerts is one piece of news a second. */
+const ALERTS_EVERY_MS = 1_000;
 
 /** Tells every laptop that listens what is new, as it comes. What is lost on the way is found by the next exchange. */
-export function createLive({ books, isMember, heard }: Ports) {
+export function createLive({ books, alerts, isMember, heard }: Ports) {
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PRESENCE_BYTES });
   const listeners = new Set<Listener>();
 
@@ -54,6 +58,20 @@ export function createLive({ books, isMember, heard }: Ports) {
       else poke(one, book);
     }
   });
+
+  let pausing: ReturnType<typeof setTimeout> | undefined;
+  let isAlertOwed = false;
+
+  function pokeAlert(): void {
+    isAlertOwed = pausing !== undefined;
+    if (isAlertOwed) return;
+    for (const one of listeners) send(one, JSON.stringify({ isAlert: true }));
+    pausing = setTimeout(() => {
+      pausing = undefined;
+      if (isAlertOwed) pokeAlert();
+    }, ALERTS_EVERY_MS);
+  }
+  const unlisten = alerts.subscribe(pokeAlert);
 
   /** What laptops say of who is there: passed on to whoever is ready for it, and kept nowhere. */
   function pass(from: Listener, said: Uint8Array): void {
@@ -102,6 +120,8 @@ export function createLive({ books, isMember, heard }: Ports) {
     count: (): number => listeners.size,
     close(): void {
       clearInterval(pinging);
+      clearTimeout(pausing);
+      unlisten();
       unsubscribe();
       for (const { socket } of listeners) socket.terminate();
       server.close();

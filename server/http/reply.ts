@@ -2,7 +2,7 @@ import type { Refused } from '../../shared/node/hub/wire';
 
 /** What a hub answers. `frames`: one after another, verbatim. */
 export type Reply =
-  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'json'; readonly value: unknown; readonly status: number }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'frames'; readonly frames: AsyncIterable<Uint8Array> };
 
@@ -17,5 +17,5 @@ export class Refusal extends Error {
   }
 }
 
-export const json = (value: unknown): Reply => ({ kind: 'json', value });
+export const json = (value: unknown, status = 200): Reply => ({ kind: 'json', value, status });
 export const DONE: Reply = json({});

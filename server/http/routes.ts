@@ -1,34 +1,25 @@
 import * as v from 'valibot';
-import { concat, fromHex, fromUtf8, u32 } from '../../shared/record/bytes';
+import { concat, fromHex, u32 } from '../../shared/record/bytes';
 import { MAX_HEADS_BYTES } from '../../shared/record/heads';
 import { MAX_JOIN_BYTES, MAX_NAME_READERS } from '../../shared/record/join';
 import { bookId, type BookId } from '../../shared/record/op';
 import * as wire from '../../shared/node/hub/wire';
-import type { Hub } from '../hub/hub';
 import { isShelfName } from '../hub/shelf';
+import { intakeRoutes } from './intake-routes';
 import { DONE, json, Refusal, type Reply } from './reply';
-import type { Sessions } from './sessions';
-
-/** One question, as it came. `device`: whose session it is, in hex; empty where none is needed. */
-export type Asked = { readonly device: string; readonly name: string; readonly body: Uint8Array };
-
-type Route = {
-  readonly method: string;
-  /** `:book` and `:name` stand for one part of the path. */
-  readonly path: string;
-  readonly who: 'anyone' | 'guest' | 'member';
-  readonly answer: (asked: Asked) => Promise<Reply> | Reply;
-};
-
-export type Place = { readonly hub: Hub; readonly sessions: Sessions; readonly now: () => number; readonly seen: Seen };
-/** When each device was last heard of here, ms since epoch, and whether it listens now. */
-export type Seen = { at(device: string): number | null; isHere(device: string): boolean };
+import { parsed, type Asked, type Place, type Route } from './route';
 
 export type Found = { readonly route: Route; readonly name: string };
 
 /** Everything that a hub can be asked. */
 export function routesOf(place: Place): readonly Route[] {
-  return [...entryRoutes(place), ...bookRoutes(place), ...shelfRoutes(place), ...memberRoutes(place)];
+  return [
+    ...entryRoutes(place),
+    ...bookRoutes(place),
+    ...shelfRoutes(place),
+    ...memberRoutes(place),
+    ...intakeRoutes(place),
+  ];
 }
 
 /** The route of a path; null if there is none. Names in paths are checked by whoever uses them. */
@@ -225,21 +216,6 @@ function memberRoutes({ hub: { members, invites }, seen }: Place): readonly Rout
         }),
     },
   ];
-}
-
-function parsed<T>(schema: v.GenericSchema<unknown, T>, body: Uint8Array): T {
-  const text = textIn(body);
-  const found = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
-  if (!found.success) throw new Refusal(400, { why: 'not-understood' });
-  return found.output;
-}
-
-function textIn(body: Uint8Array): string | null {
-  try {
-    return fromUtf8(body);
-  } catch {
-    return null;
-  }
 }
 
 function bookOf(name: string): BookId {

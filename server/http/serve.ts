@@ -4,12 +4,14 @@ import type { Duplex } from 'node:stream';
 import { FRAMES, JSON_TYPE } from '../../shared/node/hub/wire';
 import { LogProblem } from '../hub/frame-log';
 import type { Hub } from '../hub/hub';
+import { bodyOf } from './body';
 import { createMeter, LIMITS, type Limits } from './limits';
 import { createLive } from './live';
 import { createMetrics } from './metrics';
 import type { Phones } from './phones';
 import { Refusal, type Reply } from './reply';
 import { findRoute, routesOf } from './routes';
+import { createSenders, formatAsked } from './senders';
 import { createSessions } from './sessions';
 import { closed, limitSockets, listening } from './sockets';
 
@@ -57,6 +59,7 @@ export async function serveHub({
   const lastSeen = new Map<string, number>();
   const live = createLive({
     books,
+    alerts: hub.notifications,
     isMember: members.isMember,
     heard: (device) => void lastSeen.set(device, now()),
   });
@@ -65,6 +68,7 @@ export async function serveHub({
   const requests = createMeter(limits.requests, mono);
   const bytes = createMeter(limits.bytes, mono);
   const unreview = members.subscribe(live.review);
+  const senders = createSenders({ hub, limits, requests, bytes, metrics });
 
   const deviceIn = ({ headers: { authorization = '' } }: IncomingMessage): string | null =>
     sessions.deviceOf(SESSION.exec(authorization)?.[1] ?? '');
@@ -85,7 +89,9 @@ export async function serveHub({
   }
 
   async function answer(request: IncomingMessage): Promise<Reply> {
-    const { pathname } = new URL(request.url ?? '/', 'https://hub');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'https://hub');
+    const format = request.method === 'POST' ? formatAsked(pathname) : null;
+    if (format !== null) return senders.take(request, { format, token: searchParams.get('token') });
     const found = findRoute(routes, request.method ?? '', pathname);
     if (!found) throw new Refusal(404, { why: 'not-found' });
     const { route, name } = found;
@@ -135,7 +141,11 @@ export async function serveHub({
     const isHealth = request.url === '/healthz';
     response.statusCode = isHealth || request.url === '/metrics' ? 200 : 404;
     response.setHeader('content-type', 'text/plain; version=0.0.4');
-    response.end(isHealth ? 'ok\n' : metrics.text({ sockets: live.count(), members: members.all().length }));
+    response.end(
+      isHealth
+        ? 'ok\n'
+        : metrics.text({ sockets: live.count(), members: members.all().length, letGo: hub.notifications.letGo() }),
+    );
   });
 
   async function close(): Promise<void> {
@@ -156,27 +166,9 @@ export async function serveHub({
   }
 }
 
-function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    let size = 0;
-    request.on('data', (part: Buffer) => {
-      size += part.length;
-      parts.push(part);
-      if (size <= limit) return;
-      request.pause();
-      reject(new Refusal(413, { why: 'too-large' }));
-    });
-    request.on('end', () => {
-      resolve(new Uint8Array(Buffer.concat(parts)));
-    });
-    request.on('error', reject);
-    if (Number(request.headers['content-length'] ?? 0) > limit) reject(new Refusal(413, { why: 'too-large' }));
-  });
-}
-
 async function send(response: ServerResponse, reply: Reply): Promise<void> {
   response.setHeader('content-type', reply.kind === 'json' ? JSON_TYPE : FRAMES);
+  if (reply.kind === 'json') response.statusCode = reply.status;
   if (reply.kind === 'json') response.end(JSON.stringify(reply.value));
   else if (reply.kind === 'bytes') response.end(reply.bytes);
   else {

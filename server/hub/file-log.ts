@@ -178,7 +178,8 @@ function runsOf(numbers: readonly number[], spots: readonly Spot[]): (Spot & { r
   return runs;
 }
 
-async function asProblem<T>(work: () => Promise<T>): Promise<T> {
+/** What a disk says against it, as every log says it. */
+export async function asProblem<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

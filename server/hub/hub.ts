@@ -2,8 +2,11 @@ import type { Crypto } from '../../shared/record/crypto';
 import { createHubBooks, type HubBooks } from './hub-books';
 import type { FrameLog } from './frame-log';
 import { openIdentity, type HubIdentity } from './identity';
+import { createIntakes, type Intakes } from './intakes';
 import { createInvites, type Invites } from './invites';
+import type { Bounds } from '../../shared/record/notification';
 import { openHubMembers, type HubMembers } from './members';
+import { createNotifications, type Notifications } from './notifications';
 import type { Shelf } from './shelf';
 
 /** What a hub is, whatever the wire: its books, who may enter, and a shelf for what laptops leave each other. */
@@ -12,6 +15,8 @@ export type Hub = {
   readonly books: HubBooks;
   readonly members: HubMembers;
   readonly invites: Invites;
+  readonly intakes: Intakes;
+  readonly notifications: Notifications;
   readonly shelf: Shelf;
   readonly crypto: Crypto;
   close(): Promise<void>;
@@ -26,23 +31,29 @@ export type HubPorts = {
   readonly now: () => number;
   /** Asked after every frame: lets whoever else is waiting have a turn. */
   readonly breathe: () => Promise<void>;
+  /** How much is kept of what monitoring sends. */
+  readonly bounds?: Bounds;
 };
 
-export async function openHub({ log, shelf, crypto, random, now, breathe }: HubPorts): Promise<Hub> {
+export async function openHub({ log, shelf, crypto, random, now, breathe, bounds }: HubPorts): Promise<Hub> {
   const identity = await openIdentity(shelf, random);
   const verify = (device: Uint8Array, head: Uint8Array, signature: Uint8Array) =>
     crypto.verify(signature, head, device);
   const books = createHubBooks({ log, verify, breathe });
   const members = await openHubMembers({ books, shelf, crypto });
+  const notifications = createNotifications({ shelf, crypto, random, now, ...(bounds && { bounds }) });
   return {
     identity,
     books,
     members,
     invites: createInvites({ shelf, now }),
+    intakes: createIntakes({ shelf, crypto, pin: identity.pin }),
+    notifications,
     shelf,
     crypto,
     async close() {
       members.close();
+      await notifications.settled();
       await books.close();
     },
   };

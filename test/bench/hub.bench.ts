@@ -127,6 +127,7 @@ async function live(): Promise<Goal> {
         heard();
       },
       poke: () => undefined,
+      alert: () => undefined,
       presence: () => undefined,
       opened: open,
       closed: () => undefined,

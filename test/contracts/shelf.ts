@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
+import { createLetGo, type LetGo } from '../../server/hub/let-go';
+import { createNotifications } from '../../server/hub/notifications';
 import type { Shelf } from '../../server/hub/shelf';
+import { fromHex, toHex } from '../../shared/record/bytes';
+import { boxOf, notificationName } from '../../shared/record/notification';
+import { NOON, seededBytes } from '../laptop';
+import { sodium } from '../sealing';
 
 /** Opens a shelf; each call of `open` on what it returns is a new process on the same medium. */
 export type OpenShelf = () => Promise<{ readonly open: () => Promise<Shelf> }>;
@@ -49,6 +55,62 @@ export function testShelf(name: string, make: OpenShelf): void {
     await shelf.remove('x', 'one');
     expect(await shelf.read('x', 'one')).toBeNull();
     expect(await (await open()).names('x')).toEqual([]);
+  });
+
+  const intake = { id: 'ab'.repeat(8), sealTo: toHex(sodium.signingKeys(new Uint8Array(32)).publicKey), label: '' };
+  const boxes = new Set([boxOf(fromHex(intake.sealTo))]);
+  /** A process of a hub that keeps four notifications; `ahead`: of the others, in ms. */
+  const processOn = (shelf: Shelf, who: string, ahead = 0) =>
+    createNotifications({
+      shelf,
+      crypto: sodium,
+      random: seededBytes(who),
+      now: () => NOON + ahead,
+      bounds: { count: 4, bytes: 1e9 },
+    });
+  const sent = { format: 'generic', body: '{}', alerts: 2 } as const;
+
+  test(`${name}: processes that keep alerts in turn count each that went`, async () => {
+    const { open } = await make();
+    const processes = [processOn(await open(), 'a'), processOn(await open(), 'b'), processOn(await open(), 'c')];
+    for (let i = 0; i < 8; i++) {
+      for (const one of processes) await one.keep(intake, sent);
+      await Promise.all(processes.map((one) => one.settled()));
+    }
+    const next = processOn(await open(), 'next');
+    const { names, letGo } = await next.names(boxes, '');
+    expect(names.length).toBeGreaterThanOrEqual(4);
+    expect(2 * names.length + letGo).toBe(2 * 24);
+    expect((await next.received()).get(intake.id)?.alerts).toBe(2 * 24);
+  });
+
+  test(`${name}: what came last stays, also where its process is behind in time`, async () => {
+    const { open } = await make();
+    const [behind, ahead] = [processOn(await open(), 'behind'), processOn(await open(), 'ahead', 3_600_000)];
+    await behind.keep(intake, sent);
+    for (let i = 0; i < 9; i++) await ahead.keep(intake, sent);
+    await ahead.settled();
+    await behind.keep(intake, sent);
+    const { names, letGo } = await processOn(await open(), 'next').names(boxes, '');
+    expect(2 * names.length + letGo).toBe(2 * 11);
+  });
+
+  test(`${name}: processes that count at once what goes count each of it once`, async () => {
+    const { open } = await make();
+    const all = Array.from({ length: 30 }, (_, i) => {
+      const what = { box: 'cd'.repeat(8), intake: intake.id, alerts: 2, bytes: 1_000 };
+      return notificationName({ ...what, stamp: NOON + i, id: 'ef'.repeat(8) });
+    });
+    const went: string[] = [];
+    const counting = async (shelf: Shelf): Promise<void> => {
+      const letGo = createLetGo(shelf);
+      const next = ({ upTo }: LetGo) => Promise.resolve(all.filter((one) => one > upTo).slice(0, 1));
+      for (let names = await letGo.add(next); names.length > 0; names = await letGo.add(next)) went.push(...names);
+    };
+    const shelves = [await open(), await open(), await open()];
+    await Promise.all(shelves.map(counting));
+    expect(went.sort()).toEqual(all);
+    expect((await createLetGo(await open()).read()).alerts.map(({ count }) => count)).toEqual([60]);
   });
 
   test.each(['../x', '..', '.hidden', '', 'a/b', 'a..b', 'A', 'x'.repeat(200)])(

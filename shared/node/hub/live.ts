@@ -11,6 +11,8 @@ export type Told = {
   readonly frames: (book: BookId, frames: readonly Uint8Array[]) => void;
   /** Something is new in a book: to be asked for. */
   readonly poke: (book: BookId) => void;
+  /** Monitoring sent something: to be asked for. */
+  readonly alert: () => void;
   /** What another laptop says of who is there, as it was said. */
   readonly presence: (device: string, said: Uint8Array) => void;
   /** It listens now: what was said before is to be asked for. */
@@ -100,7 +102,9 @@ export function openLive(client: HubClient, told: Told) {
   async function hear(data: Uint8Array, isBinary: boolean): Promise<void> {
     if (!isBinary) {
       const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), wire.poke), Buffer.from(data).toString('utf8'));
-      if (parsed.success) told.poke(parsed.output.book);
+      if (!parsed.success) return;
+      if ('book' in parsed.output) told.poke(parsed.output.book);
+      else told.alert();
     } else if (data[0] === wire.LIVE.presence && data.length > DEVICE_BYTES) {
       told.presence(toHex(data.slice(1, 1 + DEVICE_BYTES)), data.slice(1 + DEVICE_BYTES));
     } else if (data[0] === wire.LIVE.frames && data.length > BOOK_BYTES) {

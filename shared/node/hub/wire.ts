@@ -73,8 +73,36 @@ export const readers = v.object({ readers: v.pipe(v.array(device), v.maxLength(M
 export const devices = v.object({
   devices: v.array(v.object({ device, isHere: v.boolean(), seenAt: v.nullable(v.number()) })),
 });
-/** Said live of a book in which something is new and too large to be sent so; frames themselves are binary. */
-export const poke: v.GenericSchema<unknown, { readonly book: BookId }> = v.object({ book: bookId });
+/** `label`: the name, in a sealed box. `sealTo`: the public key for which alerts are to be sealed. */
+export const intake = v.object({ tokenHash: hex(32), sealTo: hex(32), label: v.pipe(hexUpTo(1_024)) });
+/** Public keys of whoever asks: what is sealed for others is none of his business. */
+const keys = v.pipe(v.array(hex(32)), v.maxLength(256));
+export const intakesOf = v.object({ keys });
+/** `alerts`: how many came by it. `lastAt`: ms since epoch by the hub's clock; null if none is kept. */
+export const intakes = v.object({
+  intakes: v.array(v.object({ id: hex(8), label: v.string(), alerts: count, lastAt: v.nullable(v.number()) })),
+});
+/** What was sealed for keys of `from` is to be sealed for `to` from now on; each of them signs that. */
+export const turned = v.object({
+  to: hex(32),
+  from: v.pipe(v.array(v.object({ key: hex(32), signature })), v.maxLength(256)),
+});
+export const notificationsOf = v.object({ keys, since: v.pipe(v.string(), v.maxLength(128)) });
+/** `letGo`: how many alerts of theirs went because more came. */
+export const notifications = v.object({ names: v.array(v.string()), letGo: count });
+/** No more notifications, and none when the first has so many bytes, are asked for at once. */
+export const MAX_ASKED = 64;
+export const MAX_ASKED_BYTES = 4 * 1024 * 1024;
+export const asked = v.object({ names: v.pipe(v.array(v.pipe(v.string(), v.maxLength(128))), v.maxLength(MAX_ASKED)) });
+/**
+ * Said live of a book in which something is new and too large to be sent so; frames themselves are binary. Or: that
+ * monitoring sent something.
+ */
+type Poke = { readonly book: BookId } | { readonly isAlert: true };
+export const poke: v.GenericSchema<unknown, Poke> = v.union([
+  v.object({ book: bookId }),
+  v.object({ isAlert: v.literal(true) }),
+]);
 
 /** Why a hub did not do what it was asked; `why` is for the app, never a stack. */
 export const refused = v.object({
@@ -98,6 +126,8 @@ export const refused = v.object({
   ]),
   triesLeft: v.optional(count),
   waitMs: v.optional(count),
+  /** The same in a sentence, for who sends alerts. */
+  message: v.optional(v.string()),
 });
 export type Refused = v.InferOutput<typeof refused>;
 

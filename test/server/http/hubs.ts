@@ -6,6 +6,7 @@ import type { Limits } from '../../../server/http/limits';
 import { serveHub, type Listening } from '../../../server/http/serve';
 import { createHubClient, type HubClient, type HubPorts } from '../../../shared/node/hub/client';
 import { equalBytes, toHex } from '../../../shared/record/bytes';
+import type { Bounds } from '../../../shared/record/notification';
 import type { Crypto } from '../../../shared/record/crypto';
 import { NOON, seededBytes } from '../../laptop';
 import { sodium } from '../../sealing';
@@ -35,6 +36,8 @@ type How = {
   readonly log?: FrameLog;
   readonly limits?: Partial<Limits>;
   readonly port?: number;
+  /** How much is kept of what monitoring sends. */
+  readonly bounds?: Bounds;
 };
 
 /** As fast as anyone likes. */
@@ -48,6 +51,7 @@ export async function startHub({
   log = logOn(disk),
   limits = NO_LIMITS,
   port = 0,
+  bounds,
 }: How = {}): Promise<TestHub> {
   const random = seededBytes(`hub ${String((drawn += 1))}`);
   const clock = { now: NOON };
@@ -59,6 +63,7 @@ export async function startHub({
     random,
     now: () => clock.now,
     breathe: () => Promise.resolve(),
+    ...(bounds && { bounds }),
   });
   const listening = await serveHub({
     hub,

@@ -29,6 +29,7 @@ async function listening(hub: TestHub, name: string) {
   const live = openLive(client, {
     frames: (book, frames) => void heard.push({ what: 'frames', book, frames: frames.map(toHex) }),
     poke: (book) => void heard.push({ what: 'poke', book }),
+    alert: () => void heard.push({ what: 'alert' }),
     presence: (device, said) =>
       void heard.push({ what: 'presence', said: `${device === deviceIn('ana') ? 'ana' : '?'}: ${fromUtf8(said)}` }),
     opened: () => void heard.push({ what: 'opened' }),
@@ -91,6 +92,7 @@ test('whoever is let in no more hears nothing from that moment on', async () => 
   const bo = openLive(stranger, {
     frames: () => undefined,
     poke: () => undefined,
+    alert: () => undefined,
     presence: () => undefined,
     opened: () => undefined,
     closed: () => undefined,
