@@ -133,6 +133,11 @@ function announce(keeper: Keeper): void {
       tell('sync', keeper.sync.report());
     }),
   );
+  keeper.alerts.subscribe(
+    seldom(SYNC_EVERY_MS, () => {
+      tell('alerts', keeper.alerts.counts());
+    }),
+  );
   keeper.forgetting.subscribe((gone) => {
     tell('forgetting', { report: keeper.forgetting.report(), gone });
   });

@@ -3,6 +3,7 @@ import { MAX_FACTS } from './record/body';
 import type { AppendReply, BookHealth } from './record/append';
 import type { Page } from './record/book-reading';
 import type { OpenedOp } from './record/body';
+import { alertCalls, type AlertCounts, type AlertReplies } from './record/alert-report';
 import { guardCalls, type GuardReplies } from './record/guard';
 import { backupCalls, type BackupReplies, type BackupReport } from './record/backup';
 import type { CarriedLook, TakenIn } from './record/carried-look';
@@ -16,6 +17,7 @@ import { removalCalls, type RemovalReplies, type RemovalReport } from './record/
 import type { LaptopInRoom, SyncReport, Whereabouts } from './record/sync-report';
 
 export type { BackedUp, BackupEntry, BackupLook, BackupReport, Restored } from './record/backup';
+export type { AlertCounts, AlertPage, IntakeReport, KeptNotification, MadeIntake } from './record/alert-report';
 export type { GuardReport, LockedLine, LockState, Unlocked } from './record/guard';
 export type {
   JoinRequestReport,
@@ -141,6 +143,7 @@ export const calls = {
   ...guardCalls,
   ...removalCalls,
   ...hubCalls,
+  ...alertCalls,
   quit: v.object({}),
 } as const;
 
@@ -192,7 +195,7 @@ export type FolderReply =
   | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
   | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
-type Replies = CoreReplies & BackupReplies & GuardReplies & ErasingReplies & RemovalReplies & HubReplies;
+type Replies = CoreReplies & BackupReplies & GuardReplies & ErasingReplies & RemovalReplies & HubReplies & AlertReplies;
 type CoreReplies = {
   start: Started;
   have: Have;
@@ -270,6 +273,8 @@ export type Events = {
   readonly command: { readonly id: string };
   /** Something about the places changed. */
   readonly sync: SyncReport;
+  /** Monitoring sent something, or a hub let something go. */
+  readonly alerts: AlertCounts;
   /** A backup began or ended. */
   readonly backup: BackupReport;
   /** A person chose that closing the window is not to end the app while an incident is live. */
@@ -287,6 +292,7 @@ export const EVENTS = [
   'arrived',
   'command',
   'sync',
+  'alerts',
   'backup',
   'forgetting',
   'removals',

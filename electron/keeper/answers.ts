@@ -19,7 +19,7 @@ type ShellPorts = {
 
 /** What the keeper answers to each call of the page. */
 export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<Answers, DoorCall> {
-  const { keep, sync, carry, backups, guard } = keeper;
+  const { keep, sync, carry, backups, guard, alerts, intakes } = keeper;
   let lastFolder: string | null = null;
   return {
     start: () => keeper.started(),
@@ -90,6 +90,10 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
       return null;
     },
     invite: ({ id }) => sync.invite(id),
+    alerts: ({ before }) => alerts.page(before),
+    'make-intake': ({ hub, name }) => intakes.make(hub, name),
+    intakes: ({ hub }) => intakes.list(hub),
+    'remove-intake': ({ hub, intake }) => intakes.remove(hub, intake),
     'remove-remote': ({ id }) => done(sync.remove(id)),
     'start-anew': ({ id }) => done(sync.startAnew(id)),
     'sync-now': () => done(sync.now()),

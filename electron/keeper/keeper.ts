@@ -12,6 +12,8 @@ import { createSealer, type Identity } from '../../shared/record/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 import { nodeDisk } from '../../shared/node/disk';
 import { createBreathe } from '../../shared/node/breathe';
+import { openAlertStore, type AlertStore } from './alerts/alert-store';
+import { createIntakeDesk, type IntakeDesk } from './alerts/intake-desk';
 import { openBackups, type Backups } from './backup/backups';
 import { vaultPaths, vaultTexts } from './backup/source';
 import { createCarry, type Carry } from './carry';
@@ -33,6 +35,7 @@ import { createRemoving, type Removing } from './removing';
 import { openReserve } from './reserve';
 import { sealedFile } from './sealed-file';
 import { openSecondCopy, type SecondCopy } from './second-copy';
+import { clientOf } from './sync/hub-desk';
 import { openPlaceWith } from './sync/open-place';
 import { openSync, type Sync } from './sync/sync';
 
@@ -41,6 +44,8 @@ export type Keeper = {
   readonly keep: Keep;
   readonly sync: Sync;
   readonly carry: Carry;
+  readonly alerts: AlertStore;
+  readonly intakes: IntakeDesk;
   readonly backups: Backups;
   readonly guard: KeyGuard;
   readonly secondCopy: SecondCopy;
@@ -116,6 +121,12 @@ export async function openKeeper({
     // A copy of this profile elsewhere is another laptop.
     secret: concat(vault.identity.seed, toUtf8(JSON.stringify(place))),
   };
+  const alerts = await openAlertStore({
+    ...{ disk, crypto, random, workspaces: () => members.workspaces() },
+    folder: join(profile, 'alerts'),
+    file: sealedFile(profile, 'alerts', { crypto, key: localKey, random }),
+  });
+  const keys = crypto.signingKeys(vault.identity.seed);
   const sync = await openSync({
     keep,
     members,
@@ -135,13 +146,7 @@ export async function openKeeper({
       random,
       sleep: pause,
       heads,
-      hub: {
-        keys: crypto.signingKeys(vault.identity.seed),
-        crypto,
-        heads,
-        rooms: () => roomsIn(members.words()),
-        mono: clock.mono,
-      },
+      hub: { keys, crypto, heads, alerts, rooms: () => roomsIn(members.words()), mono: clock.mono },
     }),
   });
   const backups = await openBackups({
@@ -202,12 +207,15 @@ export async function openKeeper({
       now: Date.now,
       device: sealer.device,
     }),
-    backups,
-    guard,
-    secondCopy,
-    forgetting,
-    members,
-    removing,
+    alerts,
+    intakes: createIntakeDesk({
+      ...{ store: alerts, crypto, random },
+      clientOf(id) {
+        const hub = sync.hubOf(id);
+        return hub && clientOf(hub, { keys, crypto });
+      },
+    }),
+    ...{ backups, guard, secondCopy, forgetting, members, removing },
     journalFolder: folder,
     started: async () => ({
       deviceCode: code,

@@ -41,7 +41,11 @@ type PlaceCall =
   | 'host'
   | 'phones'
   | 'stop-phones'
-  | 'invite';
+  | 'invite'
+  | 'alerts'
+  | 'make-intake'
+  | 'intakes'
+  | 'remove-intake';
 
 const noBackups: BackupReport = { folder: '', isOwn: true, isRunning: false, last: null, backups: [] };
 
@@ -68,6 +72,10 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   phones: () => Promise.resolve(null),
   'stop-phones': () => Promise.resolve(null),
   invite: () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
+  alerts: () => Promise.resolve({ alerts: 0, letGo: 0, notifications: [], next: null }),
+  'make-intake': () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
+  intakes: () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
+  'remove-intake': () => Promise.resolve({ kind: 'problem', why: { kind: 'offline' } }),
   backups: () => Promise.resolve(noBackups),
   'back-up-now': () => Promise.resolve(noBackups),
   'choose-backup-folder': () => Promise.resolve({ kind: 'cancelled' }),

@@ -93,7 +93,8 @@ export async function cancelAt(
   }
 }
 
-function clientOf({ addresses, pin }: KeptHub, { keys, crypto }: Omit<Ports, 'random'>) {
+/** A way to a hub that lets this laptop in; whoever asks closes it. */
+export function clientOf({ addresses, pin }: KeptHub, { keys, crypto }: Omit<Ports, 'random'>) {
   const key = fromHex(pin);
   return createHubClient({ addresses, isExpected: (found) => equalBytes(found, key), keys, crypto });
 }

@@ -10,6 +10,8 @@ import type { Heads } from '../../../shared/record/heads';
 import type { BookId } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
 import type { LastSeen } from '../../../shared/record/sync-report';
+import type { AlertStore } from '../alerts/alert-store';
+import { createTakeAlerts } from '../alerts/take-alerts';
 import type { KeptHub } from './kept-sync';
 import type { Place } from './place';
 
@@ -20,6 +22,7 @@ export type HubPlacePorts = {
   readonly heads: HeadsSeal;
   /** Rooms of this laptop: a hub that knows them lets in whoever was let into them. */
   readonly rooms: () => readonly { readonly book: BookId; readonly founder: string }[];
+  readonly alerts: AlertStore;
   /** ms, never backwards. */
   readonly mono: () => number;
 };
@@ -30,7 +33,7 @@ const HEADS_EVERY_MS = 5_000;
 /** A hub, by its key: nothing else can pass for it. */
 export function hubPlace(
   { addresses, pin, secret }: KeptHub,
-  { keys, crypto, heads, rooms, mono }: HubPlacePorts,
+  { keys, crypto, heads, rooms, alerts, mono }: HubPlacePorts,
 ): Place {
   const client = createHubClient({
     addresses,
@@ -40,6 +43,7 @@ export function hubPlace(
     ...(secret !== null && { secret: fromHex(secret) }),
   });
   const remote = hubRemote(client);
+  const takeAlerts = createTakeAlerts(client, { store: alerts, crypto, pin: fromHex(pin), mono });
   const own = toHex(keys.publicKey);
   let told = '';
   let lastSaid = '';
@@ -116,6 +120,7 @@ export function hubPlace(
             await client.json({ method: 'POST', path: `/v1/books/${book}/erase`, json: { ops: [...ops] } }, NOTHING);
       }),
     isLarge: () => false,
+    takeAlerts: (goesOn) => whereItAnswers(() => takeAlerts(goesOn)),
     listen: (heard: Told) => openLive(client, heard),
     close: () => {
       client.close();

@@ -44,4 +44,9 @@ const ALONE = {
 } as const;
 
 /** Whoever cannot answer knows nobody either. */
-const SILENT = { devices: () => new Map<string, never>(), listen: null, close: () => undefined } as const;
+const SILENT = {
+  devices: () => new Map<string, never>(),
+  listen: null,
+  takeAlerts: () => Promise.resolve(null),
+  close: () => undefined,
+} as const;

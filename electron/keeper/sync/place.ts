@@ -2,6 +2,7 @@ import type { Heads } from '../../../shared/record/heads';
 import type { Remote, RemoteProblem } from '../../../shared/record/remote';
 import type { Inbox } from '../../../shared/node/folder-inbox';
 import type { Redacted } from '../../../shared/node/folder-erase';
+import type { TakeAlerts } from '../alerts/alert-looks';
 import type { HubLive, Told } from '../../../shared/node/hub/live';
 import type { LastSeen } from '../../../shared/record/sync-report';
 import type { KeptRemote } from './kept-sync';
@@ -27,6 +28,7 @@ export type Place = Remote & {
   tidy(): Promise<RemoteProblem | null>;
   /** Destroys these bodies where this laptop may. Returns the problem that stopped it. */
   erase(redacted: Redacted): Promise<RemoteProblem | null>;
+  readonly takeAlerts: TakeAlerts;
   /** So large that a folder would serve better. */
   isLarge(): boolean;
   /** Null where nothing is said unless somebody asks. */

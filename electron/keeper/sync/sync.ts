@@ -3,6 +3,7 @@ import { toHex } from '../../../shared/record/bytes';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { Hosting } from '../hosting';
 import { createHubs } from './hubs';
+import type { KeptHub } from './kept-sync';
 import { newRemote } from './new-remote';
 import type { Place, PlaceKind } from './place';
 import { openPlaces, type PlacesPorts } from './places';
@@ -66,6 +67,9 @@ export async function openSync({ hosting, random, ...ports }: Ports) {
     invite: hubs.invite,
     showPhones: hubs.showPhones,
 
+    /** Null if there is no such hub. */
+    hubOf: (id: string): KeptHub | null => places.get(id)?.target.kept().hub ?? null,
+
     /** Answers a laptop that asks to be let in; false if it asks no more. */
     async answer(remote: string, id: string, isLetIn: boolean): Promise<boolean> {
       const isDone = (await places.get(remote)?.target.desk?.answer(id, isLetIn)) ?? false;
@@ -80,6 +84,7 @@ export async function openSync({ hosting, random, ...ports }: Ports) {
       await hubs.drop(taken);
       await taken.target.withdraw();
       taken.close();
+      await taken.target.alerts.settled();
     },
 
     /** A person said that this empty or other folder is the one from now on. */

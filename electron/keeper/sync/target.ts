@@ -18,6 +18,7 @@ import { errorCode } from '../../../shared/node/disk';
 import type { Redacted } from '../../../shared/node/folder-erase';
 import { HubProblem } from '../../../shared/node/hub/client';
 import { problemOf } from '../../../shared/node/patience';
+import { createAlertLooks } from '../alerts/alert-looks';
 import type { Members } from '../members';
 import { createCoverage } from './coverage';
 import { answerName, askName, createJoinDesk } from './join-desk';
@@ -64,6 +65,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   let state: RemoteState = { kind: 'checking' };
   let { lastAt, joining } = kept;
   let strangers = 0;
+  const alerts = createAlertLooks(remote.takeAlerts, () => !isPaused() && !joining);
   let tidyAt = now() + TIDY_EVERY_MS;
   let words: readonly string[] | null = null;
 
@@ -184,7 +186,9 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       tidyAt = now() + TIDY_EVERY_MS;
       await remote.tidy();
     }
-    show(done.notKept ? { kind: 'not-kept', why: done.notKept } : { kind: 'up-to-date', at: lastAt ?? now() });
+    const notKept = done.notKept ?? alerts.notKept();
+    show(notKept ? { kind: 'not-kept', why: notKept } : { kind: 'up-to-date', at: lastAt ?? now() });
+    alerts.look();
   }
 
   /** Where both sides hold the same of a book, no round need look at it. */
@@ -261,6 +265,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       showProblem({ kind: 'offline' });
     },
     desk,
+    alerts,
     startAnew: () => {
       remote.startAnew();
     },

@@ -32,6 +32,9 @@ export function createWire(listen: NonNullable<Place['listen']>, { target, round
           void target.hear(book, frames).catch(() => undefined);
         },
         poke: () => void rounds.now(),
+        alert: () => {
+          target.alerts.look();
+        },
         presence: () => undefined,
         opened: () => void rounds.now(),
         closed: () => void rounds.now(),
