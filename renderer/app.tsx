@@ -9,6 +9,7 @@ import { useIdleLock } from './app/use-idle-lock';
 import { bindKeys } from './app/keyboard';
 import { RegistryContext } from './app/use-command';
 import { ShutScreen } from './screens/shut/shut-screen';
+import { AlertsScreen } from './screens/alerts/alerts-screen';
 import { HomeScreen } from './screens/home/home-screen';
 import { RoomScreen } from './screens/room/room-screen';
 import { SettingsScreen } from './screens/settings/settings-screen';
@@ -63,5 +64,6 @@ function Screen({ core }: { readonly core: AppCore }) {
   if (isShut) return <ShutScreen problem={problem} />;
   if (!me) return <StartScreen />;
   if (route.screen === 'room') return <RoomScreen key={route.book} book={route.book} pane={route.pane} />;
+  if (route.screen === 'alerts') return <AlertsScreen />;
   return route.screen === 'settings' ? <SettingsScreen tab={route.tab} /> : <HomeScreen isLoaded={isLoaded} />;
 }

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from 'react-intl';
 
 /** Where a command's keys act. `global`: everywhere; single letters not while typing. Others: while their list has focus. */
 export type Scope =
-  'global' | 'sync' | 'conflicts' | 'header' | 'timeline' | 'roles' | 'comms' | 'checklists' | 'incidents';
+  'global' | 'sync' | 'conflicts' | 'header' | 'timeline' | 'roles' | 'comms' | 'checklists' | 'incidents' | 'alerts';
 export type MenuName = 'file' | 'view' | 'incident' | 'go' | 'help';
 
 type Row = {
@@ -46,6 +46,7 @@ export const COMMANDS = {
   'go-comms': row('go-comms', 'Stakeholder updates', 'global', ['G C'], 'go'),
   'go-checklists': row('go-checklists', 'Checklists', 'global', ['G K'], 'go'),
   'go-conflicts': row('go-conflicts', 'Conflicts: what people decided apart', 'global', ['G X'], 'go'),
+  'go-alerts': row('go-alerts', 'Alerts: what monitoring sent', 'global', ['G A'], 'go'),
   'go-settings': row('go-settings', 'Settings', 'global', ['G S'], 'go'),
   'next-pane': row('next-pane', 'Next pane', 'global', ['F6'], 'view'),
   'previous-pane': row('previous-pane', 'Previous pane', 'global', ['Shift+F6'], 'view'),
@@ -113,6 +114,8 @@ export const COMMANDS = {
   'conflict-edit': row('conflict-edit', 'Write it anew', 'conflicts', ['E']),
 
   'incident-open': row('incident-open', 'Open', 'incidents', ['Enter']),
+
+  'alert-open': row('alert-open', 'Show all of it', 'alerts', ['Enter']),
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type CommandId = keyof typeof COMMANDS;

@@ -2,7 +2,7 @@ import { defineMessages, type IntlShape } from 'react-intl';
 import type { CodeProblem, HostProblem, HostReport, HubReply } from '../../shared/bridge';
 import { hubProblemWords } from './sync-words';
 
-export type { HostProblem, Invitation, Network } from '../../shared/bridge';
+export type { HostProblem, IntakeReport, Invitation, MadeIntake, Network } from '../../shared/bridge';
 
 const plain = defineMessages({
   'there-already': { id: 'hub.there-already', defaultMessage: 'This hub is in the list already.' },

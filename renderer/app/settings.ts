@@ -12,6 +12,7 @@ export type Pane = (typeof PANES)[number];
 
 const route = v.variant('screen', [
   v.object({ screen: v.literal('home') }),
+  v.object({ screen: v.literal('alerts') }),
   v.object({ screen: v.literal('room'), book: bookId, pane: v.picklist(PANES) }),
   v.object({
     screen: v.literal('settings'),

@@ -14,6 +14,7 @@ const scopes = defineMessages({
   comms: { id: 'scope.comms', defaultMessage: 'Stakeholder updates' },
   checklists: { id: 'scope.checklists', defaultMessage: 'Checklists' },
   incidents: { id: 'scope.incidents', defaultMessage: 'Incidents' },
+  alerts: { id: 'scope.alerts', defaultMessage: 'Alerts' },
   sync: { id: 'scope.sync', defaultMessage: 'Sync' },
   conflicts: { id: 'scope.conflicts', defaultMessage: 'Conflicts' },
 });
@@ -24,6 +25,7 @@ const ORDER: readonly Scope[] = [
   'checklists',
   'conflicts',
   'incidents',
+  'alerts',
   'sync',
   'header',
   'global',

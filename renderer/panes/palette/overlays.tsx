@@ -24,6 +24,9 @@ export function Overlays() {
   useCommand('home', () => {
     app.go({ screen: 'home' });
   });
+  useCommand('go-alerts', () => {
+    app.go({ screen: 'alerts' });
+  });
   useCommand('go-settings', () => {
     app.go({ screen: 'settings', tab: 'me' });
   });

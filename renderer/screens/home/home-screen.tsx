@@ -57,6 +57,7 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
           keys={[
             { id: 'declare', label: intl.formatMessage({ id: 'status.declare', defaultMessage: 'Declare' }) },
             { id: 'incident-open', label: intl.formatMessage({ id: 'status.open', defaultMessage: 'Open' }) },
+            { id: 'go-alerts', label: intl.formatMessage({ id: 'status.alerts', defaultMessage: 'Alerts' }) },
             { id: 'go-settings', label: intl.formatMessage({ id: 'status.settings', defaultMessage: 'Settings' }) },
             { id: 'keys', label: intl.formatMessage({ id: 'status.keys', defaultMessage: 'Keys' }) },
           ]}

@@ -10,10 +10,12 @@ type Props = {
   readonly onJoin: () => void;
   /** Makes a code for one more laptop, at a hub. */
   readonly onInvite: () => void;
+  /** Shows the ways by which monitoring sends alerts to a hub. */
+  readonly onAlerts: () => void;
 };
 
 /** What can be done about a place just now, beside taking it off the list. */
-export function PlaceAction({ remote, onJoin, onInvite }: Props) {
+export function PlaceAction({ remote, onJoin, onInvite, onAlerts }: Props) {
   const { bridge } = useApp();
   const { id, state, strangers } = remote;
   const isOther = state.kind === 'blocked' && (state.why.kind === 'emptied' || state.why.kind === 'another');
@@ -42,9 +44,14 @@ export function PlaceAction({ remote, onJoin, onInvite }: Props) {
         </Button>
       ) : null}
       {remote.kind === 'hub' && state.kind === 'up-to-date' ? (
-        <Button size="small" onClick={onInvite}>
-          <FormattedMessage id="place.invite" defaultMessage="Invite" />
-        </Button>
+        <>
+          <Button size="small" onClick={onInvite}>
+            <FormattedMessage id="place.invite" defaultMessage="Invite" />
+          </Button>
+          <Button size="small" onClick={onAlerts}>
+            <FormattedMessage id="place.alerts" defaultMessage="Alerts" />
+          </Button>
+        </>
       ) : null}
       <Button size="small" variant="quiet" onClick={() => void bridge.call('remove-remote', { id })}>
         {remote.host ? (

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
 import { HostHub } from './host-hub';
+import { Intakes } from './intakes';
 import { Invite } from './invite';
 import { PlaceAction } from './place-action';
 import { RoomLaptops } from './room-laptops';
@@ -33,6 +34,7 @@ export function SyncTab() {
   const [isAtHub, setAtHub] = useState(false);
   const [isHosting, setHosting] = useState(false);
   const [inviting, setInviting] = useState<string | null>(null);
+  const [alerting, setAlerting] = useState<string | null>(null);
   const places: readonly Place[] = [
     { id: 'here', remote: null },
     ...report.remotes.map((remote) => ({ id: remote.id, remote })),
@@ -164,7 +166,7 @@ export function SyncTab() {
             id: 'do',
             head: intl.formatMessage({ id: 'sync.do', defaultMessage: 'What to do' }),
             align: 'end',
-            width: 210,
+            width: 290,
             cell: ({ remote }) =>
               remote ? (
                 <PlaceAction
@@ -172,6 +174,9 @@ export function SyncTab() {
                   onJoin={() => void choose('join')}
                   onInvite={() => {
                     setInviting(remote.id);
+                  }}
+                  onAlerts={() => {
+                    setAlerting(remote.id);
                   }}
                 />
               ) : null,
@@ -237,6 +242,14 @@ export function SyncTab() {
           remote={inviting}
           onClose={() => {
             setInviting(null);
+          }}
+        />
+      )}
+      {alerting === null ? null : (
+        <Intakes
+          hub={alerting}
+          onClose={() => {
+            setAlerting(null);
           }}
         />
       )}
