@@ -9,6 +9,7 @@ import { useIdleLock } from './app/use-idle-lock';
 import { bindKeys } from './app/keyboard';
 import { RegistryContext } from './app/use-command';
 import { ShutScreen } from './screens/shut/shut-screen';
+import { PhoneFeed } from './panes/phones/phone-feed';
 import { AlertsScreen } from './screens/alerts/alerts-screen';
 import { HomeScreen } from './screens/home/home-screen';
 import { RoomScreen } from './screens/room/room-screen';
@@ -38,6 +39,7 @@ export function App({ core, toasts }: { readonly core: AppCore; readonly toasts:
       <RegistryContext value={core.registry}>
         <KeyPlatformContext value={/Mac/.test(navigator.userAgent) ? 'mac' : 'other'}>
           <Screen core={core} />
+          <PhoneFeed />
           <ToastRegion
             name={intl.formatMessage({ id: 'toasts', defaultMessage: 'Just done' })}
             closeName={intl.formatMessage({ id: 'toasts.close', defaultMessage: 'Put away' })}

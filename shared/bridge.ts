@@ -11,15 +11,15 @@ import { erasingCalls, type ErasingReplies, type ForgettingReport, type KeptDraf
 import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
-import type { RemoteProblem } from './record/remote';
 import { hubCalls, type HubReplies } from './record/hub-report';
 import { removalCalls, type RemovalReplies, type RemovalReport } from './record/removal-report';
-import type { LaptopInRoom, SyncReport, Whereabouts } from './record/sync-report';
+import { syncCalls, type SyncReplies, type SyncReport } from './record/sync-report';
 
 export type { BackedUp, BackupEntry, BackupLook, BackupReport, Restored } from './record/backup';
 export type { AlertCounts, AlertPage, IntakeReport, KeptNotification, MadeIntake } from './record/alert-report';
 export type { GuardReport, LockedLine, LockState, Unlocked } from './record/guard';
 export type {
+  FolderReply,
   JoinRequestReport,
   LaptopInRoom,
   LaptopReport,
@@ -100,21 +100,7 @@ export const calls = {
   }),
   zoom: v.object({ by: v.picklist([-1, 0, 1]) }),
   'show-journal': v.object({}),
-  sync: v.object({}),
-  /** Where the lines of a book are, or one op of it, beside this laptop. */
-  where: v.object({ book: bookId, op: v.nullable(opHash) }),
-  /**
-   * A folder that the person chooses in a dialog, or chose last: to keep in step with, or to ask to be let into the
-   * room that meets there.
-   */
-  'choose-folder': v.object({ to: v.picklist(['share', 'join']), name: text(120), isLast: v.boolean() }),
-  /** One file, chosen or made by the person, to keep in step with. */
-  'choose-shared-file': v.object({}),
-  'remove-remote': v.object({ id: text(40) }),
-  'start-anew': v.object({ id: text(40) }),
-  'sync-now': v.object({}),
-  'pause-sync': v.object({ isPaused: v.boolean() }),
-  'keep-off': v.object({ book: bookId, isOff: v.boolean() }),
+  ...syncCalls,
   /** Writes an incident into a file to carry, where the person says. */
   'carry-out': v.object({ book: bookId, how: v.picklist(['phrase', 'clear']), name: text(200) }),
   /** Makes a folder, where the person says, that proves an incident to people without Holdfast. */
@@ -122,9 +108,6 @@ export const calls = {
   /** Asks which carried file, and looks into it. */
   'look-into-carried': v.object({}),
   'take-in': v.object({ phrase: text(400) }),
-  /** Laptops that wrote in any book, and this one. */
-  laptops: v.object({}),
-  'answer-request': v.object({ remote: text(40), id: text(40), isLetIn: v.boolean() }),
   /** How many incidents are live, and what to say when the window is closed meanwhile. `isChosen`: it need not be asked. */
   live: v.object({
     count,
@@ -190,12 +173,14 @@ export type StorageReport = {
   readonly isMoved: boolean;
 };
 
-/** What became of a folder a person chose. `other-room`: other people's books are in it. `no-room`: nobody's are. */
-export type FolderReply =
-  | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
-  | { readonly kind: 'problem'; readonly why: RemoteProblem };
-
-type Replies = CoreReplies & BackupReplies & GuardReplies & ErasingReplies & RemovalReplies & HubReplies & AlertReplies;
+type Replies = CoreReplies &
+  BackupReplies &
+  GuardReplies &
+  ErasingReplies &
+  RemovalReplies &
+  SyncReplies &
+  HubReplies &
+  AlertReplies;
 type CoreReplies = {
   start: Started;
   have: Have;
@@ -213,15 +198,6 @@ type CoreReplies = {
   menu: null;
   zoom: null;
   'show-journal': null;
-  sync: SyncReport;
-  where: Whereabouts;
-  'choose-folder': FolderReply;
-  'choose-shared-file': FolderReply;
-  'remove-remote': null;
-  'start-anew': null;
-  'sync-now': null;
-  'pause-sync': null;
-  'keep-off': null;
   'carry-out':
     | { readonly kind: 'cancelled' }
     | { readonly kind: 'failed'; readonly why: { readonly kind: string } }
@@ -245,8 +221,6 @@ type CoreReplies = {
       };
   'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };
   'take-in': TakenIn;
-  laptops: readonly LaptopInRoom[];
-  'answer-request': boolean;
   live: null;
   quit: null;
 };

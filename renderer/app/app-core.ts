@@ -152,7 +152,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     watchStorage(bridge, notices);
     const unsent = await drafts.waiting();
     for (const book of books) if (unsent.has(book)) await senderOf(await catalog.open(book)).restore();
-    await locked.load();
+    await logPhoneLines();
     // Locked in a room, they belong there; elsewhere a person says where.
     if (route.screen !== 'room') locked.add(typed);
     else {
@@ -172,8 +172,9 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     }
   }
 
-  function logLocked({ replica }: Room): Promise<void> {
-    return locked.log(replica, (now) =>
+  /** `book`: only what phones wrote for it; null: what nobody has said the place of. */
+  function logLocked({ replica }: Room, book: BookId | null = null): Promise<void> {
+    return locked.log(book, replica, (now) =>
       lineContext({
         incident: replica.folded().view,
         people: selectPeople(plans.store.getState()),
@@ -183,6 +184,14 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
       }),
     );
   }
+
+  /** What phones wrote goes into the incident that they are shown, on whatever screen this window is. */
+  async function logPhoneLines(): Promise<void> {
+    await locked.load();
+    const books = new Set(locked.store.getState().flatMap(({ book }) => book ?? []));
+    for (const book of books) await logLocked(await catalog.open(book), book);
+  }
+  bridge.on('phone-line', () => void logPhoneLines().catch(report));
 
   return {
     bridge,

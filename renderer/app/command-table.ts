@@ -34,6 +34,7 @@ export const COMMANDS = {
   'sync-now': row('sync-now', 'Sync now', 'global', ['Ctrl+Shift+Y'], 'file'),
   'pause-sync': row('pause-sync', 'Pause or go on with sync', 'sync', ['Shift+P']),
   restrict: row('restrict', 'Restrict this incident to named laptops', 'global', [], 'incident'),
+  phones: row('phones', 'Show this incident to phones on the network', 'global', [], 'incident'),
   forget: row('forget', 'Forget this incident…', 'global', [], 'incident'),
   'legal-hold': row('legal-hold', 'Place a legal hold on this incident, or lift it', 'global', [], 'incident'),
   'keep-off': row('keep-off', 'Keep this incident off shared folders, or put it back', 'global', [], 'incident'),

@@ -1,7 +1,37 @@
 import type { AppendRefusal } from './append';
 import type { HostReport } from './hub-report';
-import type { BookId, OpHash } from './op';
+import * as v from 'valibot';
+import { bookId, opHash, type BookId, type OpHash } from './op';
 import type { RemoteProblem } from './remote';
+
+const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+
+/** What the page may ask about places and laptops. */
+export const syncCalls = {
+  sync: v.object({}),
+  /** Where the lines of a book are, or one op of it, beside this laptop. */
+  where: v.object({ book: bookId, op: v.nullable(opHash) }),
+  /**
+   * A folder that the person chooses in a dialog, or chose last: to keep in step with, or to ask to be let into the
+   * room that meets there.
+   */
+  'choose-folder': v.object({ to: v.picklist(['share', 'join']), name: text(120), isLast: v.boolean() }),
+  /** One file, chosen or made by the person, to keep in step with. */
+  'choose-shared-file': v.object({}),
+  'remove-remote': v.object({ id: text(40) }),
+  'start-anew': v.object({ id: text(40) }),
+  'sync-now': v.object({}),
+  'pause-sync': v.object({ isPaused: v.boolean() }),
+  'keep-off': v.object({ book: bookId, isOff: v.boolean() }),
+  /** Laptops that wrote in any book, and this one. */
+  laptops: v.object({}),
+  'answer-request': v.object({ remote: text(40), id: text(40), isLetIn: v.boolean() }),
+} as const;
+
+/** What became of a folder a person chose. `other-room`: other people's books are in it. `no-room`: nobody's are. */
+export type FolderReply =
+  | { readonly kind: 'added' | 'asked' | 'cancelled' | 'there-already' | 'other-room' | 'no-room' }
+  | { readonly kind: 'problem'; readonly why: RemoteProblem };
 
 /**
  * How a place stands. `up-to-date`: it had all that is here, and the other way round. `joining`: this laptop asked to
@@ -85,4 +115,18 @@ export type Whereabouts = {
   readonly onlyHere: readonly OpHash[];
   /** Since when, ms since epoch, a line is nowhere else although a place answers; null if that is not so. */
   readonly aloneSince: number | null;
+};
+
+export type SyncReplies = {
+  readonly sync: SyncReport;
+  readonly where: Whereabouts;
+  readonly 'choose-folder': FolderReply;
+  readonly 'choose-shared-file': FolderReply;
+  readonly 'remove-remote': null;
+  readonly 'start-anew': null;
+  readonly 'sync-now': null;
+  readonly 'pause-sync': null;
+  readonly 'keep-off': null;
+  readonly laptops: readonly LaptopInRoom[];
+  readonly 'answer-request': boolean;
 };

@@ -106,7 +106,9 @@ export function createHubs({ places, hosting, members, crypto, seed, random, now
     report: (id: string): HostReport | null => (own()?.target.id === id ? hosting.report() : null),
     /** A hub of this laptop that is on no list has nobody to serve. */
     drop: async ({ target }: Running): Promise<void> => {
-      if (target.kept().host) await hosting.stop();
+      if (!target.kept().host) return;
+      hosting.showPhones(null);
+      await hosting.stop();
     },
     close: unfollow,
   };

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button';
 export function LockedLines() {
   const app = useApp();
   const here = useContext(RoomContext);
-  const lines = useStore(app.locked.store);
+  const lines = useStore(app.locked.store).filter(({ book }) => book === null);
   if (lines.length === 0) return null;
   return (
     <Banner

@@ -12,6 +12,7 @@ import { Restrict } from '../../panes/access/restrict';
 import { Forget } from '../../panes/forget/forget';
 import { CarryOut } from '../../panes/carry/carry-out';
 import { Evidence } from '../../panes/carry/evidence';
+import { Phones } from '../../panes/phones/phones';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
@@ -145,6 +146,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
       <CarryOut />
       <Forget book={room.book} />
       <Evidence />
+      <Phones />
     </AppFrame>
   );
 }

@@ -9,13 +9,10 @@ import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
-import { HostHub } from './host-hub';
-import { Intakes } from './intakes';
-import { Invite } from './invite';
+import { HubDialogs, type HubDialog } from './hub-dialogs';
 import { PlaceAction } from './place-action';
 import { RoomLaptops } from './room-laptops';
 import styles from './sync-tab.module.css';
-import { UseHub } from './use-hub';
 
 type Place = {
   readonly id: string;
@@ -31,10 +28,7 @@ export function SyncTab() {
   const report = useStore(app.sync);
   const saved = useStore(app.saved);
   const [reply, setReply] = useState<FolderReply | null>(null);
-  const [isAtHub, setAtHub] = useState(false);
-  const [isHosting, setHosting] = useState(false);
-  const [inviting, setInviting] = useState<string | null>(null);
-  const [alerting, setAlerting] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<HubDialog>(null);
   const places: readonly Place[] = [
     { id: 'here', remote: null },
     ...report.remotes.map((remote) => ({ id: remote.id, remote })),
@@ -173,10 +167,10 @@ export function SyncTab() {
                   remote={remote}
                   onJoin={() => void choose('join')}
                   onInvite={() => {
-                    setInviting(remote.id);
+                    setDialog({ kind: 'invite', hub: remote.id });
                   }}
                   onAlerts={() => {
-                    setAlerting(remote.id);
+                    setDialog({ kind: 'alerts', hub: remote.id });
                   }}
                 />
               ) : null,
@@ -195,7 +189,7 @@ export function SyncTab() {
         </Button>
         <Button
           onClick={() => {
-            setAtHub(true);
+            setDialog({ kind: 'use' });
           }}
         >
           <FormattedMessage id="sync.use-hub" defaultMessage="Use a hub" />
@@ -203,7 +197,7 @@ export function SyncTab() {
         {own ? null : (
           <Button
             onClick={() => {
-              setHosting(true);
+              setDialog({ kind: 'host' });
             }}
           >
             <FormattedMessage id="sync.host" defaultMessage="Host on this network" />
@@ -219,40 +213,7 @@ export function SyncTab() {
         ) : null}
       </div>
       <RoomLaptops />
-      {isAtHub ? (
-        <UseHub
-          onClose={() => {
-            setAtHub(false);
-          }}
-        />
-      ) : null}
-      {isHosting ? (
-        <HostHub
-          onClose={() => {
-            setHosting(false);
-          }}
-          onHosting={(remote) => {
-            setHosting(false);
-            setInviting(remote);
-          }}
-        />
-      ) : null}
-      {inviting === null ? null : (
-        <Invite
-          remote={inviting}
-          onClose={() => {
-            setInviting(null);
-          }}
-        />
-      )}
-      {alerting === null ? null : (
-        <Intakes
-          hub={alerting}
-          onClose={() => {
-            setAlerting(null);
-          }}
-        />
-      )}
+      <HubDialogs open={dialog} onOpen={setDialog} />
     </div>
   );
 }

@@ -63,7 +63,12 @@ const AGAIN_SECONDS = 15;
  */
 export function phonePages(incident: Incident, options: Options): PhonePages {
   const { words } = options;
-  return { situation: situationPage(incident, options), write: writePage(words), kept: words.kept, notKept: words.notKept };
+  return {
+    situation: situationPage(incident, options),
+    write: writePage(words),
+    kept: words.kept,
+    notKept: words.notKept,
+  };
 }
 
 function situationPage(incident: Incident, { tell, clock, words, now }: Options): string {
@@ -72,7 +77,11 @@ function situationPage(incident: Incident, { tell, clock, words, now }: Options)
   const commander = selectCommander(incident)?.person.name ?? words.nobody;
   const situation = shown(incident, 'situation-set/1')?.fact.text ?? '';
   const systems = selectSystems(incident).map(({ name, state }) => `${name}: ${state}`);
-  const due = selectMostPressing(incident, now);
+  const pressing = selectMostPressing(incident, now);
+  const nextUpdate =
+    pressing && 'dueAt' in pressing.due
+      ? `<p>${escaped(words.nextUpdate(pressing.audience.name, clock(pressing.due.dueAt)))}</p>`
+      : '';
   const lines = allLines(incident.lines)
     .map((line) => ({ row: rowOf(incident, line), fact: line.stated.fact }))
     .filter(({ row }) => !row.isPrivileged && row.struck === null)
@@ -89,7 +98,7 @@ function situationPage(incident: Incident, { tell, clock, words, now }: Options)
     `<h1>${escaped(title)}</h1>`,
     `<p class="dim">${escaped(selectReference(incident))} · ${escaped(words.asOf(clock(now)))}</p>`,
     `<dl>${facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`,
-    due?.dueAt === undefined ? '' : `<p>${escaped(words.nextUpdate(due.audience.name, clock(due.dueAt)))}</p>`,
+    nextUpdate,
     `<p><a class="button" href="write">${escaped(words.write)}</a></p>`,
     `<h2>${escaped(words.lately)}</h2>`,
     `<ol>${lines

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,9 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createHosting, type HubProcess } from '../../../electron/keeper/hosting';
 import type { Keeper } from '../../../electron/keeper/keeper';
-import type { HubWord } from '../../../shared/node/hub/hub-word';
+import { request } from 'node:https';
+import type { BookId } from '../../../shared/record/op';
+import type { HubWord, PhoneLine } from '../../../shared/node/hub/hub-word';
 import type { Network } from '../../../shared/record/hub-report';
 import { startKeeper } from '../../keeping';
 import { BOOK, readAll } from '../../laptop';
@@ -26,6 +29,8 @@ async function hostLaptop(networks: Network[]) {
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     const word = new Promise<HubWord>((resolve) => child.once('message', (said) => resolve(said as HubWord)));
     return {
+      say: (said) => void child.send(said),
+      hear: (listener) => void child.on('message', (said) => listener(said as HubWord)),
       word: Promise.race([word, ended.then(() => null)]),
       ended,
       stop: () => {
@@ -34,7 +39,19 @@ async function hostLaptop(networks: Network[]) {
       },
     };
   };
-  const hosting = createHosting({ startHub, networks: () => networks, data: join(profile, 'hub') });
+  const lines: (PhoneLine & { readonly book: BookId })[] = [];
+  const hosting = createHosting({
+    startHub,
+    networks: () => networks,
+    data: join(profile, 'hub'),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    takeLine: (line, book) => {
+      // What has no words here stands for what the disk does not take.
+      if (line.from === 'nobody') return Promise.resolve(false);
+      lines.push({ ...line, book });
+      return Promise.resolve(true);
+    },
+  });
   let keeper: Keeper = await startKeeper(profile, { hosting });
   closing.push(async () => {
     await keeper.close();
@@ -44,6 +61,7 @@ async function hostLaptop(networks: Network[]) {
   return {
     keeper: () => keeper,
     hosting,
+    lines,
     started,
     /** As the door does when it locks and opens again. */
     async lockAndOpen() {
@@ -168,5 +186,71 @@ test('a port that the others know and another program took is said, and another 
   expect(ownRemote(ana.keeper())?.path).not.toBe(path);
   expect((other.address() as AddressInfo).port).toBe(port);
   other.close();
+  await endAll();
+}, 60_000);
+
+type Seen = { readonly status: number; readonly body: string; readonly policy: string };
+
+/** As a phone's browser asks, which has let the unknown certificate pass. */
+const browse = (url: string, form?: Readonly<Record<string, string>>): Promise<Seen> =>
+  new Promise((resolve, reject) => {
+    const asked = request(
+      url,
+      {
+        rejectUnauthorized: false,
+        method: form ? 'POST' : 'GET',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => void parts.push(part));
+        answer.on('end', () => {
+          const policy = String(answer.headers['content-security-policy']);
+          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8'), policy });
+        });
+      },
+    );
+    asked.once('error', reject);
+    asked.end(form && new URLSearchParams(form).toString());
+  });
+
+test('phones are shown nothing until a person wants it, then the incident, send lines, and no more once that ends', async () => {
+  const ana = await hostLaptop([{ name: 'room', address: '127.0.0.1' }]);
+  await ana.keeper().sync.host('room', false);
+  const address = `https://${ana.hosting.hosted()?.address ?? ''}`;
+  expect((await browse(`${address}/phone/${'0'.repeat(32)}/`)).status).toBe(404);
+  const pages = {
+    situation: '<p>card data at risk</p>',
+    write: '<i>{{said}}</i><input value="{{from}}"><textarea>{{text}}</textarea>',
+    kept: 'kept',
+    notKept: 'not kept',
+  };
+  ana.keeper().sync.showPhones({ book: BOOK, pages });
+  const url = ownRemote(ana.keeper())?.host?.phones?.url ?? '';
+  expect(url.startsWith(`${address}/phone/`)).toBe(true);
+  await vi.waitFor(async () => expect((await browse(url)).body).toBe(pages.situation), PATIENCE);
+  expect((await browse(url)).policy).toContain("default-src 'none'");
+  expect((await browse(`${address}/phone/${'0'.repeat(32)}/`)).status).toBe(404);
+
+  const hostile = { from: 'Bo <b>', text: '"</textarea><script>alert(1)</script> {{from}}' };
+  const sent = await browse(`${url}write`, hostile);
+  expect({ ...sent, policy: '' }).toEqual({
+    status: 200,
+    body: '<i>kept</i><input value="Bo &lt;b&gt;"><textarea></textarea>',
+    policy: '',
+  });
+  expect(ana.lines).toMatchObject([{ ...hostile, book: BOOK }]);
+  const refused = await browse(`${url}write`, { from: 'nobody', text: hostile.text });
+  expect(refused.status).toBe(503);
+  expect(refused.body).toContain('not kept');
+  expect(refused.body).toContain('&quot;&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; {{from}}');
+  expect((await browse(`${url}write`, { from: 'x', text: 'x'.repeat(20_000) })).status).toBe(413);
+  expect(ana.lines).toHaveLength(1);
+
+  // The address that phones were told stays good when the hub's process is another.
+  ana.started[0]?.kill();
+  await vi.waitFor(async () => expect((await browse(url)).body).toBe(pages.situation), PATIENCE);
+  ana.keeper().sync.showPhones(null);
+  await vi.waitFor(async () => expect((await browse(url)).status).toBe(404), PATIENCE);
   await endAll();
 }, 60_000);
