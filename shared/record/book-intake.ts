@@ -90,7 +90,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     const before = index.size();
     const ops: OpenedOp[] = [];
     for (const frame of frames) {
-      ops.push(...takeIn(frame));
+      if (gate.isStillSigned(frame)) ops.push(...takeIn(frame));
       await breathe();
     }
     // Also of what nobody can read here, or does not count: it is here, and goes on from here.

@@ -25,6 +25,7 @@ export function createGate(book: BookId, { sealer, breathe = () => Promise.resol
   const guessesByChain = new Map<ChainId, ReadonlySet<Uint8Array>>();
   /** By their proofs: of one op there may be a copy that its writer signed, behind one that he did not. */
   const unknownFrames = new Map<string, Frame>();
+  const believed = new WeakSet<Frame>();
   /** Came along with their chain's first op, and could not be kept then. */
   const again = new Map<string, Frame>();
   /** Of one op there may be a copy that its writer signed, and another. */
@@ -52,6 +53,7 @@ export function createGate(book: BookId, { sealer, breathe = () => Promise.resol
     if (bound) return bound;
     const guesses = guessesByChain.get(chain) ?? new Set();
     const found = [...guesses, sealer.device, ...devicesByChain.values()].find((device) => isBy(device, frame));
+    if (found) believed.add(frame);
     if (found) guessesByChain.set(chain, new Set([...guesses, found]));
     return found;
   }
@@ -72,6 +74,13 @@ export function createGate(book: BookId, { sealer, breathe = () => Promise.resol
   function isSigned(frame: Frame): boolean {
     const device = writerOf(frame);
     return device !== undefined && isBy(device, frame);
+  }
+
+  /** What was believed is asked again: its chain's first op may have come while it was made durable. */
+  function isStillSigned(frame: Frame): boolean {
+    if (!believed.has(frame) || isSigned(frame)) return true;
+    unproven.add(proofOf(frame));
+    return false;
   }
 
   const hasWriter = (frame: Frame): boolean => writerOf(frame) !== undefined;
@@ -106,6 +115,7 @@ export function createGate(book: BookId, { sealer, breathe = () => Promise.resol
   return {
     /** Whether it may be said of the frame, without waiting for its turn, that its chain's device signed it. */
     isSigned,
+    isStillSigned,
 
     /** False for a frame that was kept although nobody has proven it: others would refuse it. */
     mayGive: (frame: Frame) => unproven.size === 0 || !unproven.has(proofOf(frame)),
