@@ -48,9 +48,13 @@ async function takeUp(folder: string, disk: Disk): Promise<void> {
   const parts = names.filter((one) => one.endsWith(PART));
   if (parts.length === 0) return;
   const held = new Set<OpHash>();
-  for (const name of names.filter(isSegment)) for (const hash of await opsIn(join(folder, name), disk)) held.add(hash);
+  // What cannot be read holds nothing that is known to stand there, too; and it must not keep all others as they are.
+  const readable = async (name: string) => opsIn(join(folder, name), disk).catch(() => null);
+  for (const name of names.filter(isSegment)) for (const hash of (await readable(name)) ?? []) held.add(hash);
   for (const part of parts) {
-    const isOnlyHere = (await opsIn(join(folder, part), disk)).some((hash) => !held.has(hash));
+    const ops = await readable(part);
+    if (!ops) continue;
+    const isOnlyHere = ops.some((hash) => !held.has(hash));
     if (isOnlyHere) await disk.moveIfAbsent(join(folder, part), freePath(folder, part, await disk.list(folder)));
     else await disk.remove(join(folder, part));
   }

@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { decodeFrame } from '../../../shared/record/frame';
 import { nodeDisk } from '../../../shared/node/disk';
 import { testFrameLog } from '../../contracts/frame-log';
+import { BOOK } from '../../laptop';
+import { writer } from '../../signing';
 import { simulatedDisk } from '../../simulation/simulated-disk';
-import { logOn } from './hub-place';
+import { HUB, logOn } from './hub-place';
 
 testFrameLog('files on a simulated disk', () => {
   const disk = simulatedDisk();
@@ -21,4 +24,24 @@ testFrameLog('files on this machine', async () => {
   const root = await mkdtemp(join(tmpdir(), 'hub-'));
   made.push(root);
   return { open: () => logOn(nodeDisk(), root) };
+});
+
+test('a body is destroyed where it can be, though a file beside it cannot be read and another was left half written', async () => {
+  const disk = simulatedDisk();
+  const ana = await writer('ana', 'one', 'two', 'three');
+  const frames = (await ana.keep().frames(BOOK, {})).map(({ bytes }) => bytes);
+  for (const frame of frames) {
+    const log = logOn(disk);
+    await log.append(BOOK, 0, () => Promise.resolve([frame]));
+    await log.close();
+  }
+  const [first = '', , third = ''] = disk.files();
+  disk.put(`${HUB}/${BOOK}/00000002-1.seg.part`, frames[1]?.slice(0, 40) ?? new Uint8Array());
+  disk.makeUnreadable(first);
+  const gone = decodeFrame(frames[2] ?? new Uint8Array());
+  if (!gone.ok) throw new Error(gone.error);
+  const ops = new Set(gone.value.frame.ops.map(({ hash }) => hash));
+  await expect(logOn(disk).erase(BOOK, ops)).rejects.toThrow('EIO');
+  expect(disk.peek(third)).toBeNull();
+  expect(disk.peek(third.replace('.seg', '-1.seg'))?.length).toBeLessThan(frames[2]?.length ?? 0);
 });
