@@ -25,6 +25,7 @@ const SEGMENT_BYTES = 4 * 1024 * 1024;
 /** Frames no further apart than this are read together. */
 const GAP_BYTES = 64 * 1024;
 const MAX_SPAN_BYTES = 4 * 1024 * 1024;
+const TOO_BUSY = ['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY'];
 
 /**
  * A hub's frames in files, nothing to install: `<root>/<book>/<n>.seg`, the frames of all its chains in the order they
@@ -84,7 +85,8 @@ export function fileLog({ disk, root, breathe, segmentBytes = SEGMENT_BYTES }: P
       const [first] = run;
       const last = run.at(-1);
       if (!first || !last) continue;
-      const bytes = await disk.readPart(first.path, first.at, last.at + last.length - first.at);
+      // A file that cannot be read must not keep all others from being given.
+      const bytes = await disk.readPart(first.path, first.at, last.at + last.length - first.at).catch(nothingOr);
       for (const { n, at, length } of run) {
         // A copy of its own: whoever keeps one frame must not keep all that was read with it.
         const frame = bytes.slice(at - first.at, at - first.at + length);
@@ -176,6 +178,12 @@ function runsOf(numbers: readonly number[], spots: readonly Spot[]): (Spot & { r
     end = spot.at + spot.length;
   }
   return runs;
+}
+
+/** What is too busy to answer is asked again; what cannot be read is as good as gone. */
+function nothingOr(error: unknown): Uint8Array {
+  if (!(error instanceof Error) || ['', ...TOO_BUSY].includes(errorCode(error))) throw error;
+  return new Uint8Array();
 }
 
 /** What a disk says against it, as every log says it. */

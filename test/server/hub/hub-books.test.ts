@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { testRemote } from '../../contracts/remote';
 import { BOOK } from '../../laptop';
 import { writer } from '../../signing';
@@ -22,4 +22,29 @@ test('what was on its way into a book while that was forgotten is not kept', asy
   ]);
   for (const path of disk.files()) expect(disk.peek(path) ?? new Uint8Array()).toHaveLength(0);
   expect(await booksOn(logOn(disk)).digests()).toEqual(new Map());
+});
+
+test('a file that cannot be read any more keeps no other from being given, and whoever has what was in it gives it again', async () => {
+  const disk = simulatedDisk();
+  const ana = await writer('ana', 'one', 'two', 'three');
+  const frames = (await ana.keep().frames(BOOK, {})).map(({ bytes }) => bytes);
+  await booksOn(logOn(disk)).append(BOOK, frames.slice(0, 1), 'ana');
+  await booksOn(logOn(disk)).append(BOOK, frames.slice(1, 2), 'ana');
+  const books = booksOn(logOn(disk));
+  await books.append(BOOK, frames.slice(2), 'ana');
+  const given = async () => {
+    const found: Uint8Array[] = [];
+    for await (const bytes of books.read(BOOK, {})) found.push(bytes);
+    return found;
+  };
+  expect(await given()).toEqual(frames);
+  const [, second = ''] = disk.files();
+  disk.makeUnreadable(second);
+  expect(await given()).toEqual([frames[0], frames[2]]);
+  await vi.waitFor(async () => {
+    await books.root();
+    expect(Object.values(await books.have(BOOK))).toMatchObject([{ seq: 1, beyond: [[3, 3]] }]);
+  });
+  await books.append(BOOK, frames, 'ana');
+  expect(await given()).toEqual([frames[0], frames[2], frames[1]]);
 });
