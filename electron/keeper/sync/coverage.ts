@@ -43,8 +43,11 @@ export function createCoverage(counts: Readonly<Record<string, number>>) {
     },
     /** Null if nothing is known of it in this run. */
     haveOf: (book: BookId): Have | null => haves.get(book) ?? null,
-    /** How many ops here wait to go there. */
-    waiting: (): number => [...waiting.values()].reduce((sum, count) => sum + count, 0),
+    /** Books with ops that wait to go there. */
+    lacking: (): readonly BookId[] => [...waiting.keys()],
+    /** How many ops here wait to go there, of the books that may. */
+    waiting: (may: (book: BookId) => boolean): number =>
+      [...waiting].reduce((sum, [book, count]) => sum + (may(book) ? count : 0), 0),
     counts: (): Record<string, number> => Object.fromEntries(known),
   };
 }

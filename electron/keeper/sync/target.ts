@@ -45,6 +45,7 @@ export type Target = ReturnType<typeof createTarget>;
 const MAX_LIVELY = 200;
 const MAX_PUSHED = 64;
 const TIDY_EVERY_MS = 10 * 60 * 1000;
+const SETTLED_MS = 60 * 60 * 1000;
 
 /** One place this laptop exchanges with: what is known of it, and one round at a time. */
 export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld) {
@@ -67,6 +68,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   let strangers = 0;
   const alerts = createAlertLooks(remote.takeAlerts, () => !isPaused() && !joining);
   let tidyAt = now() + TIDY_EVERY_MS;
+  let settledAt = now();
   let words: readonly string[] | null = null;
 
   function show(next: RemoteState): void {
@@ -96,7 +98,8 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   }
 
   async function exchangeOnce(): Promise<Exchanged> {
-    const before = new Set(isCompared ? dirty : await keep.books());
+    // What waits may have come there by another.
+    const before = new Set(isCompared ? [...dirty, ...coverage.lacking()] : await keep.books());
     dirty = new Set();
     const { watched, ended } = losses.watch(remote);
     const done = await exchange(keep, watched, {
@@ -173,7 +176,15 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     return all;
   }
 
+  /** What a place once said that it has and did not give, it may give now. */
+  function unsettle(): void {
+    settled.clear();
+    settledAt = now();
+  }
+
   async function meet(): Promise<void> {
+    // Either way: a clock that jumped back must not put it off.
+    if (Math.abs(now() - settledAt) >= SETTLED_MS) unsettle();
     const done = await exchangeOnce();
     await countStrangers();
     if (done.problem) {
@@ -270,6 +281,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       remote.startAnew();
     },
     recheck: () => {
+      unsettle();
       remote.recheck();
     },
     haveOf: coverage.haveOf,
@@ -283,7 +295,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       isLarge: remote.isLarge(),
       state: isPaused() ? { kind: 'paused' } : state,
       lastAt,
-      waiting: coverage.waiting(),
+      waiting: coverage.waiting(wants),
       strangers,
       restored: losses.restored(),
     }),
