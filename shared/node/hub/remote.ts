@@ -11,7 +11,7 @@ import * as wire from './wire';
 const NOTHING = v.object({});
 
 /** The books of a hub, asked over the wire. */
-export function hubRemote(client: HubClient): Remote {
+export function hubRemote(client: Pick<HubClient, 'json' | 'frames'>): Remote {
   const path = (book: string, what: string) => `/v1/books/${book}/${what}`;
   return {
     root: () => answered(async () => (await client.json({ method: 'GET', path: '/v1/root' }, wire.root)).root),
