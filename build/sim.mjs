@@ -1,6 +1,6 @@
 // Whole worlds in one process each, seed by seed; and bugs planted in them, to see that each is found.
 //   npm run sim                                   100 worlds
-//   npm run sim -- --worlds 1000 --seed 1         so many, from this seed on
+//   npm run sim -- --worlds 1000 --seed 1         so many, from this seed on: of three, two are of the seed a billion further, with hubs
 //   npm run sim -- --replay 4711                  one, told at length
 //   npm run sim -- --planted                      every planted bug; --planted=<name> for one
 //   npm run sim -- --processes 1                  one beside the other work of a machine, instead of two

@@ -32,10 +32,11 @@ export type SimulatedDisk = Disk & {
   put(path: string, bytes: Uint8Array): void;
   /** What a hand from outside does, too: the file is gone, and so is its name at a power cut. */
   takeAway(path: string): void;
-  /** A file's bytes as they are now; null if there is no such file. Never changed: a write makes new ones. */
+  /** A file's bytes as they are now; null if there is no such file, or none that can be read. Never changed: a write makes new ones. */
   peek(path: string): Uint8Array | null;
   /** Reads of the path fail from now on. */
   makeUnreadable(path: string): void;
+  makeReadable(path: string): void;
   files(): readonly string[];
 };
 
@@ -249,10 +250,11 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
       for (const names of [entries, durable]) names.delete(basename(path));
     },
     peek(path) {
-      const node = nodeIfAny(path);
+      const node = unreadable.has(path) ? null : nodeIfAny(path);
       return node && 'file' in node ? node.file.live : null;
     },
     makeUnreadable: (path) => void unreadable.add(path),
+    makeReadable: (path) => void unreadable.delete(path),
     files: () => pathsIn(root, ''),
   };
 }

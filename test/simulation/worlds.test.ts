@@ -19,6 +19,9 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [640_515, 'a file stood under the name of one that a body was to go from, and went in its place'],
   [601_445, 'of a forgotten book a stick kept a file that no laptop can read, with a line in it'],
   [7_009_148, 'a drive lied, and what it had kept in a file half replaced was removed with that file'],
+  [1_000_000_750, 'believed of a stranger while its chain’s first op came another way, a line was told all the same'],
+  [1_000_000_495, 'lines of a book that was forgotten went on waiting for a hub'],
+  [1_000_001_065, 'what a hub had refused another brought there, and it went on waiting'],
 ];
 
 /** Worlds that were said to break a law and did not: the judge was wrong, and why. */
@@ -48,7 +51,7 @@ test('a world with libsodium in it holds', async () => {
   expect((await runWorld(20, sodium)).breaches).toEqual([]);
 });
 
-test.each([4, 5])('a seed is a world: %i, played twice, is the same', async (seed) => {
+test.each([4, 5, 1_000_000_001])('a seed is a world: %i, played twice, is the same', async (seed) => {
   const [first, again] = [await runWorld(seed, quickCrypto()), await runWorld(seed, quickCrypto())];
   expect(again).toEqual(first);
   expect(first.ops).toBeGreaterThanOrEqual(150);

@@ -7,6 +7,7 @@ import type { Draft } from './draft';
 import type { Laptop } from './laptop';
 import type { Ledger } from './ledger';
 import type { Running } from './running';
+import { canAsk } from './version';
 import { wish, words } from './wishes';
 
 /** Asks for what the draft asks. It stays until it is confirmed, or refused for what it says. */
@@ -74,7 +75,10 @@ export function newDraft(laptop: Laptop, dice: Dice, isGuest: boolean): Draft {
   if (dice.chance(0.2)) return { client, book: STRANGE, asks: opaque(2) };
   if (dice.chance(0.1)) return { client, book: INCIDENT, asks: opaque(9) };
   const view = laptop.running()?.replica.folded().view;
-  if (view && view.lines.size > 0) return { client, book: INCIDENT, asks: { command: wish(view, dice) } };
+  if (view && view.lines.size > 0) {
+    const command = wish(view, dice);
+    return { client, book: INCIDENT, asks: canAsk(laptop.version(), command) ? { command } : opaque(1) };
+  }
   return { client, book: INCIDENT, asks: { facts: declaration(laptop, dice), exclusive: false } };
 }
 

@@ -9,7 +9,7 @@ import type { World } from './world';
 
 /** Who was told that a book is forgotten holds, shows and opens nothing of it, and no folder does where all were told. */
 export async function findRemembered(world: World): Promise<void> {
-  const { ledger, folders, laptops } = world;
+  const { ledger, folders, hubs, laptops } = world;
   if (!ledger.isForgotten(DOOMED)) return;
   let isTold = true;
   for (const laptop of laptops) {
@@ -21,8 +21,8 @@ export async function findRemembered(world: World): Promise<void> {
     for (const how of await tracesAt(laptop, process, world))
       ledger.breach('unerased', `${laptop.name} ${how} a forgotten book`);
   }
-  for (const folder of isTold ? folders : [])
-    if (holdsOfIt(folder, world)) ledger.breach('unerased', `${folder.id} holds a forgotten book`);
+  for (const place of isTold ? [...folders, ...hubs] : [])
+    if (holdsOfIt(place, world)) ledger.breach('unerased', `${place.id} holds a forgotten book`);
 }
 
 async function devicesThatWant({ shown, keep }: Running, { ours }: World): Promise<ReadonlySet<string | undefined>> {

@@ -1,6 +1,7 @@
 import { toHex } from '../../../shared/record/bytes';
 import { retryAll, tryDraft } from './actions';
 import { INCIDENT, SECRET } from './books';
+import { findFalseClaims } from './claims';
 import type { Laptop } from './laptop';
 import type { World } from './world';
 
@@ -9,9 +10,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Every fault ends, and everyone writes one more line. */
 export async function endAllFaults(world: World): Promise<void> {
-  const { laptops, folders, server, ledger, guests } = world;
+  const { laptops, places, hubs, versions, ledger, guests } = world;
   world.endFaults(true);
-  for (const place of [...folders, ...(server ? [server] : [])]) place.heal();
+  for (const place of places) place.heal();
+  for (const hub of hubs) await hub.start();
+  for (const laptop of laptops) {
+    if (laptop.version() !== 'old' || !versions?.chance(0.5)) continue;
+    laptop.end();
+    laptop.update();
+  }
   world.pass(DAY_MS);
   for (const laptop of laptops) {
     if (!laptop.running()) await laptop.start();
@@ -66,9 +73,10 @@ export async function converge(world: World): Promise<void> {
   world.pass(DAY_MS);
   if ((await round(world)) > 0) world.ledger.breach('stuck', 'ops moved a day after all had converged');
   if (rounds === MAX_ROUNDS) world.ledger.breach('stuck', `ops still move after ${String(rounds)} rounds`);
-  for (const laptop of world.laptops) {
-    laptop.end();
-    await laptop.start();
+  await findFalseClaims(world);
+  for (const one of [...world.hubs, ...world.laptops]) {
+    one.end();
+    await one.start();
   }
   const moved = await round(world);
   if (moved > 0) world.ledger.breach('stuck', `${String(moved)} ops moved after all had converged and started anew`);

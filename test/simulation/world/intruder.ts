@@ -28,6 +28,7 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
   const random = (count: number) => dice.bytes(count);
   const identity = { seed: random(32), workspaces: [stolen], books: new Map() };
   const sealer = createSealer(identity, { crypto, random, remember: () => undefined });
+  const begun = new Set<ChainId>();
   let own: { readonly book: BookId; readonly chain: ChainId; seq: number; hash: OpHash } | null = null;
 
   function opOf(header: Omit<OpHeader, 'v' | 'key' | 'nonce'>, facts: unknown): Op {
@@ -36,7 +37,18 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
     return encodeOp(whole, sealer.seal(toUtf8(JSON.stringify(whole)), whole, encodeBody(random(16), body)));
   }
 
-  const notTheirs = (op: Op): Uint8Array => (dice.chance(0.5) ? sealer.sign(headOf(op)) : random(64));
+  function notTheirs(op: Op): Uint8Array {
+    if (!dice.chance(0.5)) return random(64);
+    const signature = sealer.sign(headOf(op));
+    // In a chain of his own it is as good as any.
+    if (begun.has(op.header.chain)) vouch(op, signature);
+    return signature;
+  }
+
+  function vouch({ hash, header }: Op, signature: Uint8Array): void {
+    ledger.strangers.set(hash, header.book);
+    ledger.accept(signature);
+  }
 
   /** The op that would come next in somebody's chain, with a signature that is not theirs. */
   function forgeNext(frame: Frame): Frame {
@@ -82,6 +94,7 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
     const { book } = lastOf(frame).header;
     const salt = random(16);
     const chain = own?.book === book ? own.chain : chainIdOf(sealer.device, fromHex(book), salt);
+    begun.add(chain);
     const begins = own?.book !== book;
     const start = { device: toHex(sealer.device), random: toHex(salt), keys: ['ff', 'zz'] };
     const seq = begins || !own ? 1 : own.seq + 1;
@@ -95,8 +108,7 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
 
   function asStranger(op: Op): Frame {
     const signature = sealer.sign(headOf(op));
-    ledger.strangers.set(op.hash, op.header.book);
-    ledger.accept(signature);
+    vouch(op, signature);
     return encodeFrame([op], signature);
   }
 

@@ -3,6 +3,7 @@ import type { Crypto } from '../../../shared/record/crypto';
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import type { WorkspaceKey } from '../../../shared/record/book-keys';
 import type { BookId, OpHash } from '../../../shared/record/op';
+import type { OpVerdict } from '../../../shared/record/remote';
 import { errorCode } from '../../../shared/node/disk';
 import type { Redacted } from '../../../shared/node/folder-erase';
 import { testClock, type TestClock } from '../../laptop';
@@ -10,11 +11,14 @@ import { INCIDENT } from './books';
 import type { Dice } from './dice';
 import type { Draft } from './draft';
 import type { Ledger } from './ledger';
+import type { HubVisit } from './hub-spot';
+import { keepInStep, type InStep } from './kept-in-step';
 import { newLife } from './life';
 import type { Place, Visit } from './place';
 import { copyOf, type Profile } from './profile';
 import { startProcess, type Running } from './running';
 import { opsIn, opsOn, type ReadOp } from './second-reader';
+import type { Version } from './version';
 
 export type Laptop = ReturnType<typeof newLaptop>;
 
@@ -27,15 +31,18 @@ type Making = {
   readonly crypto: Crypto;
   readonly ledger: Ledger;
   readonly forgets: boolean;
+  readonly version: Version;
 };
 
-type Opened = { readonly visit: Visit; readonly settled: Map<BookId, string> };
+/** `inStep`: at a hub, with which the keeper itself keeps in step. */
+type Opened = { readonly visit: Visit; readonly settled: Map<BookId, string>; readonly inStep: InStep | null };
 
 /** A laptop of a world, and what may happen to it. */
 export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...made }: Making) {
-  let profile = made.profile;
+  let { profile, version } = made;
   let running: Running | null = null;
   const visits = new Map<string, Opened>();
+  const coveredById = new Map<string, Readonly<Record<string, number>>>();
   let drafts: Draft[] = [];
   let lives = 0;
   let opened = 0;
@@ -62,7 +69,7 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
     const life = newLife();
     visits.clear();
     const setProfile = (next: Profile) => void (profile = next);
-    const common = { name, machine: name, by, clock, life, crypto, ledger, forgets };
+    const common = { name, machine: name, by, clock, life, crypto, ledger, forgets, version };
     try {
       running = await startProcess({
         ...common,
@@ -110,10 +117,11 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
     running = null;
   }
 
-  function open(place: Place, { life, sealer }: Running): Opened {
+  function open(place: Place, process: Running): Opened {
     const known = visits.get(place.id);
     if (known) return known;
-    const visit = place.visit({
+    const { life, sealer } = process;
+    const plain = place.visit({
       ...{
         name,
         device: sealer.device,
@@ -124,7 +132,11 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
       dice: dice.another(`${place.id} ${String((opened += 1))}`),
       known: profile.known.get(place.id) ?? [],
     });
-    const fresh = { visit: { ...visit, append: promising(place, visit, life) }, settled: new Map<BookId, string>() };
+    const visit = { ...plain, append: promising(place, plain, life) };
+    const covered = coveredById.get(place.id) ?? {};
+    const step = { id: place.id, crypto, seed: profile.seed, clock, covered };
+    const inStep = isHubVisit(visit) ? keepInStep(visit, process, step) : null;
+    const fresh = { visit, settled: new Map<BookId, string>(), inStep };
     visits.set(place.id, fresh);
     return fresh;
   }
@@ -132,8 +144,9 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
   const promising =
     (place: Place, visit: Visit, life: { isOver(): boolean }): Visit['append'] =>
     async (book, frames) => {
+      const mayLie = place.isHonest?.() === false;
       const answer = await visit.append(book, frames);
-      if (answer.ok && !life.isOver()) {
+      if (answer.ok && !life.isOver() && !mayLie && place.isHonest?.() !== false) {
         const kept = new Set(answer.value.flatMap((one) => (one.kind === 'ok' || one.kind === 'fork' ? [one.op] : [])));
         // A place that has not met the chain's first op keeps an op under any signature: that is no copy of it.
         const ops = frames.flatMap((bytes) => opsIn(bytes)).filter(({ signature }) => ledger.isSigned(signature));
@@ -143,11 +156,15 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
         );
         for (const one of answer.value)
           // Before the chain's first op has come nobody can tell: whoever has it decides.
-          if (one.kind === 'bad' && isBegun(one.op))
+          if (one.kind === 'bad' && isBegun(one.op) && !isGone(one, book))
             ledger.breach('unverified', `${name} hands on to ${place.id} what is refused: ${one.why}`);
       }
       return answer;
     };
+
+  /** A hub may have been told already that the book is forgotten. */
+  const isGone = (verdict: OpVerdict, book: BookId): boolean =>
+    verdict.kind === 'bad' && verdict.why === 'forgotten' && ledger.isForgotten(book);
 
   const redactedIn = ({ redacted, keep }: Running): Redacted =>
     new Map<BookId, ReadonlySet<OpHash> | 'all'>([
@@ -158,8 +175,13 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
   async function meet(place: Place): Promise<Exchanged | null> {
     const process = running;
     if (!process) return null;
-    const { visit, settled } = open(place, process);
+    const { visit, settled, inStep } = open(place, process);
     try {
+      if (inStep) {
+        const done = await inStep.round();
+        if (!process.life.isOver()) coveredById.set(place.id, inStep.target.kept().covered);
+        return done;
+      }
       const done = await exchange(process.keep, visit, { settled, wants: (book) => !process.keep.isForgotten(book) });
       await visit.erase(redactedIn(process));
       if (!process.life.isOver()) profile = { ...profile, known: new Map(profile.known).set(place.id, visit.known()) };
@@ -175,13 +197,21 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
     by,
     places,
     clock,
+    version: () => version,
+    /** From its next start on. */
+    update: () => void (version = 'later'),
     content,
     meet,
     start,
     end,
     profile: () => profile,
     running: () => running,
-    closePlaces: () => visits.clear(),
+    /** All but hubs: with those it stays in step. */
+    closePlaces(): void {
+      for (const [id, { inStep }] of visits) if (!inStep) visits.delete(id);
+    },
+    /** How it is in step with a hub; null elsewhere. */
+    inStepWith: (place: Place): InStep | null => running && open(place, running).inStep,
     visitOf: (place: Place): Visit | null => running && open(place, running).visit,
     nextClient: () => `${name} ${String((clients += 1))}`,
     drafts: () => drafts,
@@ -231,5 +261,7 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
     drafts = [];
   }
 }
+
+const isHubVisit = (visit: Visit): visit is HubVisit => 'listen' in visit;
 
 export const isDiskError = (error: unknown): boolean => errorCode(error) !== '';

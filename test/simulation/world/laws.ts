@@ -1,5 +1,4 @@
 import { applyAll } from '../../../shared/domain/incident/apply';
-import { parseIncidentFact } from '../../../shared/domain/incident/facts';
 import { emptyIncident, type Incident } from '../../../shared/domain/incident/incident';
 import type { OpenedOp } from '../../../shared/record/body';
 import type { Have } from '../../../shared/record/have';
@@ -11,6 +10,7 @@ import { BOOKS, INCIDENT, SECRET } from './books';
 import { findRemembered } from './forgetting-law';
 import type { Laptop } from './laptop';
 import { bodiesOn } from './second-reader';
+import { meaningFor } from './version';
 import type { World } from './world';
 
 /** What a laptop holds in the end. */
@@ -22,8 +22,8 @@ type Seen = {
 
 /** Judges a world whose faults are over and whose laptops have met. What is wrong goes into the ledger. */
 export async function judge(world: World): Promise<void> {
-  const { ledger, laptops, folders, server } = world;
-  const media = [...laptops, ...folders, ...(server ? [server] : [])].map((one) => one.content());
+  const { ledger, laptops, places } = world;
+  const media = [...laptops, ...places].map((one) => one.content());
   const starts = new Set(media.flatMap((ops) => [...ops.values()].filter((op) => op.isStart).map((op) => op.chain)));
   // A chain whose first op is nowhere any more cannot be proven to everyone.
   const isProvable = (chain: string) => starts.has(chain as ChainId);
@@ -103,7 +103,7 @@ async function findSick(world: World, { laptop, haves }: Seen, isProvable: (chai
 
 /** Who may read a redaction holds what it destroys nowhere, and no folder where such laptops meet does. */
 async function findUnerased(world: World, all: readonly Seen[]): Promise<void> {
-  const { ledger, folders } = world;
+  const { ledger, folders, hubs } = world;
   const known = new Set<OpHash>();
   for (const { laptop } of all) {
     const redacted = (await laptop.running()?.keep.redacted(INCIDENT)) ?? [];
@@ -112,9 +112,13 @@ async function findUnerased(world: World, all: readonly Seen[]): Promise<void> {
     for (const path of bodiesOn(laptop.profile().disk, ops, ledger.spoilt).values())
       ledger.breach('unerased', `${laptop.name} holds a redacted body in ${path}`);
   }
-  for (const folder of folders.filter((one) => all.some(({ laptop }) => laptop.places.includes(one))))
-    for (const path of bodiesOn(folder.medium(), known, ledger.spoilt).values())
-      ledger.breach('unerased', `${folder.id} holds a redacted body in ${path}`);
+  const shared = [
+    ...folders.map((folder) => ({ place: folder, disk: folder.medium() })),
+    ...hubs.map((hub) => ({ place: hub, disk: hub.disk() })),
+  ];
+  for (const { place, disk } of shared.filter((one) => all.some(({ laptop }) => laptop.places.includes(one.place))))
+    for (const path of bodiesOn(disk, known, ledger.spoilt).values())
+      ledger.breach('unerased', `${place.id} holds a redacted body in ${path}`);
 }
 
 /** No place in a chain is written twice, and no commit, by a laptop that lost nothing. */
@@ -196,18 +200,20 @@ function findOtherViews(world: World, all: readonly Seen[]): void {
     const ops = laptop.running()?.shown.get(INCIDENT) ?? [];
     const view = laptop.running()?.replica.folded().view;
     if (!view) continue;
-    const key = ops
+    const version = laptop.version();
+    const held = ops
       .map(({ hash, lost }) => hash + JSON.stringify(lost ?? ''))
       .sort()
       .join();
-    const known = views.get(key) ?? looks(fold(world.dice.shuffled(ops)));
+    const key = `${version === 'old' ? 'old ' : ''}${held}`;
+    const known = views.get(key) ?? looks(fold(world.dice.shuffled(ops), meaningFor(version)));
     views.set(key, known);
     if (looks(view) !== known)
       world.ledger.breach('diverged', `${laptop.name} shows another incident than its ops add up to`);
   }
 }
 
-function fold(ops: readonly OpenedOp[]): Incident {
-  const { facts, strange } = statedFacts(ops, parseIncidentFact);
+function fold(ops: readonly OpenedOp[], { parse }: ReturnType<typeof meaningFor>): Incident {
+  const { facts, strange } = statedFacts(ops, parse);
   return applyAll(emptyIncident, facts, strange);
 }

@@ -26,7 +26,8 @@ function badLine(line: 'offline' | 'lossy' | 'restless') {
 
 /** What the intruder makes of a frame from somewhere, put wherever he can. */
 async function intrude(world: World): Promise<boolean> {
-  const { dice, intruder, folders, server, laptops } = world;
+  const { dice, intruder, folders, hubs, laptops } = world;
+  const server = world.server ?? hubs[0];
   const disk = dice.any([...folders.map((one) => one.medium()), ...laptops.map((one) => one.profile().disk)]);
   const genuine = disk && frameOn(disk, dice);
   if (!genuine) return false;
@@ -77,21 +78,24 @@ async function carry(world: World): Promise<boolean> {
 }
 
 async function newcomer(world: World): Promise<Laptop | null> {
-  const { laptops, dice, ours, folders, server } = world;
+  const { laptops, dice, ours, folders } = world;
   if (laptops.length >= MAX_LAPTOPS) return null;
-  const places = [...folders, ...(server ? [server] : [])].filter(() => dice.chance(0.7));
+  const places = world.places.filter(() => dice.chance(0.7));
   const name = `new${String(laptops.length)}`;
   const laptop = world.hire(name, newProfile(dice.bytes(32), [ours]), places.length > 0 ? places : folders);
   await laptop.start();
   return laptop;
 }
 
-export const OTHER_FAULTS: readonly Fault[] = [
+export const SERVER_FAULTS: readonly Fault[] = [
   onServer('server offline', badLine('offline')),
   onServer('answers lost', badLine('lossy')),
   onServer('pages twice and backwards', badLine('restless')),
   onServer('server wiped', (server) => server.rollBack(0)),
   onServer('server rolled back', (server, { dice }) => server.rollBack(dice.below(server.size()))),
+];
+
+export const INTRUDER_FAULTS: readonly Fault[] = [
   { name: 'intruder', strike: intrude },
   { name: 'intruder’s file is carried', strike: carry },
   {

@@ -34,6 +34,8 @@ export type Place = {
   visit(visitor: Visitor): Visit;
   /** All ops that lie there whole. */
   content(): ReadonlyMap<OpHash, ReadOp>;
+  /** Whether it does what it says; left out where nothing else can be. */
+  isHonest?(): boolean;
   /** Every fault ends. */
   heal(): void;
 };

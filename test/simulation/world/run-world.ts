@@ -3,11 +3,12 @@ import { newDraft, tryDraft } from './actions';
 import { runDrills } from './drills';
 import type { Fault } from './fault';
 import { FOLDER_FAULTS } from './folder-faults';
+import { HUB_FAULTS } from './hub-faults';
 import { converge, endAllFaults } from './healing';
 import { LAPTOP_FAULTS } from './laptop-faults';
 import { judge } from './laws';
 import type { Breach } from './ledger';
-import { OTHER_FAULTS } from './other-faults';
+import { INTRUDER_FAULTS, SERVER_FAULTS } from './other-faults';
 import { copyOf } from './profile';
 import { busyStep, newWorld, type World } from './world';
 
@@ -26,6 +27,7 @@ const MAX_STEPS = 1_000;
 export async function runWorld(seed: number, crypto: Crypto, tell: (line: string) => void = () => undefined) {
   const world = newWorld(seed, crypto);
   const { ledger, faults } = world;
+  for (const hub of world.hubs) await hub.start();
   for (const laptop of world.laptops) await laptop.start();
   if (seed % 20 === 7) await longShift(world);
   for (let step = 0; step < MAX_STEPS && (ledger.acked.size < MIN_OPS || faults.length < MIN_FAULTS); step++) {
@@ -36,6 +38,7 @@ export async function runWorld(seed: number, crypto: Crypto, tell: (line: string
     world.endFaults();
     const kept = world.dice.any(world.laptops);
     if (kept && world.dice.chance(0.1)) world.copies.set(kept.name, copyOf(kept.profile()));
+    for (const hub of world.hubs) await hub.start();
     for (const laptop of world.laptops) if (!laptop.running()) await laptop.start();
     for (const { what } of ledger.breaches.slice(told)) tell(`BROKEN ${what}`);
   }
@@ -66,10 +69,13 @@ async function longShift(world: World): Promise<void> {
   }
 }
 
+type Kinds = readonly [readonly Fault[], ...(readonly Fault[])[]];
+const BEFORE_HUBS: Kinds = [LAPTOP_FAULTS, FOLDER_FAULTS, [...SERVER_FAULTS, ...INTRUDER_FAULTS]];
+const WITH_HUBS: Kinds = [LAPTOP_FAULTS, FOLDER_FAULTS, HUB_FAULTS, INTRUDER_FAULTS];
+
 /** Returns what happened. */
 async function strike(world: World): Promise<string> {
-  const kinds: readonly [readonly Fault[], ...(readonly Fault[])[]] = [LAPTOP_FAULTS, FOLDER_FAULTS, OTHER_FAULTS];
-  const fault = world.dice.any(world.dice.pick(kinds));
+  const fault = world.dice.any(world.dice.pick(world.versions ? WITH_HUBS : BEFORE_HUBS));
   if (!fault || !(await fault.strike(world))) return 'nothing';
   world.faults.push(fault.name);
   return fault.name;

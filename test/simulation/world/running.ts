@@ -1,7 +1,6 @@
 import { openJournal } from '../../../electron/keeper/journal';
 import { prepareJournal } from '../../../electron/keeper/journal-folder';
 import { openReserve } from '../../../electron/keeper/reserve';
-import { incidentMeaning } from '../../../shared/domain/incident/meaning';
 import type { Author, OpenedOp } from '../../../shared/record/body';
 import type { Crypto } from '../../../shared/record/crypto';
 import { openKeep, type Arrival } from '../../../shared/record/keep';
@@ -18,6 +17,7 @@ import type { Life } from './life';
 import { processDisk } from './process-disk';
 import type { Profile } from './profile';
 import { startForgetting } from './forgetful';
+import { meaningFor, type Version } from './version';
 import { witnessed } from './witness';
 
 export const JOURNAL = '/profile/journal';
@@ -39,6 +39,7 @@ export type Start = {
   readonly isLying: () => boolean;
   /** Whether books can be forgotten in this world. */
   readonly forgets: boolean;
+  readonly version: Version;
 };
 
 export type Running = Awaited<ReturnType<typeof startProcess>>;
@@ -57,7 +58,7 @@ export async function startProcess(start: Start) {
   const store = openJournal({ disk, root: JOURNAL, place, segmentBytes: SEGMENT_BYTES, reserve });
   const watched: Store = { ...store, append: (book, chain, frames) => store.append(book, chain, unredacted(frames)) };
   const keep = openKeep({ store: watched, sealer: witness.sealer, clock, random, app: '0.1.0' });
-  const replica = openReplica(INCIDENT, incidentMeaning, {
+  const replica = openReplica(INCIDENT, meaningFor(start.version), {
     append: (request) => keep.append(request),
     me: () => by,
     now: () => clock.wall(),

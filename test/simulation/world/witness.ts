@@ -3,9 +3,10 @@ import type { BookKey } from '../../../shared/record/book-keys';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import { createSealer, type DeviceSealer } from '../../../shared/record/sealed';
 import type { Start } from './running';
+import { headerOf } from './version';
 
 /** A process's sealer, watched: every op it signs stands in the ledger, and no place in a chain is taken a second time. */
-export function witnessed({ name, profile, setProfile, life, dice, crypto, ledger }: Start) {
+export function witnessed({ name, profile, setProfile, life, dice, crypto, ledger, version }: Start) {
   const hashesByPlace = new Map<string, OpHash>();
   const atStart = new Set<OpHash>();
   const random = dice.another('sealer');
@@ -23,6 +24,7 @@ export function witnessed({ name, profile, setProfile, life, dice, crypto, ledge
   );
   const sealer: DeviceSealer = {
     ...inner,
+    plan: (book) => ({ ...inner.plan(book), ...headerOf(version) }),
     sign(head) {
       const signature = inner.sign(head);
       if (life.isOver()) return signature;

@@ -3,6 +3,7 @@ import type { Crypto } from '../../../shared/record/crypto';
 import { retryAll, writeSome } from './actions';
 import { dice, type Dice } from './dice';
 import { folderSpot, type FolderSpot } from './folder-spot';
+import { hubSpot, type HubSpot } from './hub-spot';
 import { newIntruder, type Intruder } from './intruder';
 import { newLaptop, type Laptop } from './laptop';
 import { createLedger, type Ledger } from './ledger';
@@ -17,7 +18,13 @@ export type World = {
   readonly laptops: Laptop[];
   readonly guests: ReadonlySet<string>;
   readonly folders: readonly FolderSpot[];
+  /** A server as simulated before there were hubs: in their worlds there is none. */
   readonly server: ServerSpot | null;
+  readonly hubs: readonly HubSpot[];
+  /** Folders, and the server or the hubs. */
+  readonly places: readonly Place[];
+  /** All chance there is in which version a laptop runs; null in a world without hubs, where all run the same. */
+  readonly versions: Dice | null;
   readonly intruder: Intruder;
   /** All chance there is in what is forgotten; null in a world that forgets nothing. */
   readonly drills: Dice | null;
@@ -39,6 +46,9 @@ export type World = {
 };
 
 export const MAX_LAPTOPS = 8;
+/** The seeds of worlds with hubs; those before keep meaning what they meant when there were none. */
+export const HUB_WORLDS = 1_000_000_000;
+const HUBS = ['hub', 'other hub'];
 const NAMES = ['ana', 'bo', 'cy', 'dee', 'eli', 'fay', 'gus', 'hal'];
 
 export function newWorld(seed: number, crypto: Crypto): World {
@@ -51,7 +61,13 @@ export function newWorld(seed: number, crypto: Crypto): World {
   const clock = { ledger, now: () => elapsed };
   const folders = ['folder', 'stick'].slice(0, 1 + chance.below(2)).map((id) => folderSpot(id, clock));
   const verify = (key: Uint8Array, head: Uint8Array, signature: Uint8Array) => crypto.verify(signature, head, key);
-  const server = chance.chance(0.6) ? serverSpot('server', { ledger, verify, dice: chance.another('server') }) : null;
+  const isOfHubs = seed >= HUB_WORLDS;
+  const hasServer = !isOfHubs && chance.chance(0.6);
+  const server = hasServer ? serverSpot('server', { ledger, verify, dice: chance.another('server') }) : null;
+  const hubs = (isOfHubs ? HUBS.slice(0, 1 + Number(chance.chance(0.15))) : []).map((id) =>
+    hubSpot(id, { ledger, crypto, dice: chance.another(id) }),
+  );
+  const versions = isOfHubs ? dice(`versions ${String(seed)}`) : null;
   const laptops: Laptop[] = [];
 
   function hire(name: string, profile: Profile, places: readonly Place[]): Laptop {
@@ -65,12 +81,13 @@ export function newWorld(seed: number, crypto: Crypto): World {
       crypto,
       ledger,
       forgets: drills !== null,
+      version: versions ? versions.pick(['old', 'old', 'later']) : 'current',
     });
     laptops.push(laptop);
     return laptop;
   }
 
-  const places: readonly Place[] = [...folders, ...(server ? [server] : [])];
+  const places: readonly Place[] = [...folders, ...(server ? [server] : []), ...hubs];
   const guests = new Set<string>();
   const count = 3 + Math.min(chance.below(4), chance.below(4));
   for (const [i, name] of NAMES.slice(0, count).entries()) {
@@ -92,6 +109,9 @@ export function newWorld(seed: number, crypto: Crypto): World {
       guests,
       folders,
       server,
+      hubs,
+      places,
+      versions,
       ours,
       theirs,
       faults: [],

@@ -1,0 +1,42 @@
+import { fileLog } from '../../../server/hub/file-log';
+import { fileShelf } from '../../../server/hub/file-shelf';
+import type { Hub } from '../../../server/hub/hub';
+import { createHubBooks } from '../../../server/hub/hub-books';
+import { createInvites } from '../../../server/hub/invites';
+import { openHubMembers } from '../../../server/hub/members';
+import { createSessions } from '../../../server/http/sessions';
+import type { Disk } from '../../../shared/node/disk';
+import type { Crypto } from '../../../shared/record/crypto';
+import { NOON } from '../../laptop';
+import type { Dice } from './dice';
+import { askRoutes, type Ask } from './hub-wire';
+import type { Life } from './life';
+
+export const HUB_BOOKS = '/hub/books';
+/** So small that a world fills several files. */
+const SEGMENT_BYTES = 12_000;
+// Nobody asks here who it is: the laptops of a world have no wire on which another could answer.
+const IDENTITY = { id: '00'.repeat(16), certificate: '', privateKey: '', pin: new Uint8Array(32) };
+
+export type HubProcess = { readonly life: Life; readonly hub: Omit<Hub, 'close'>; readonly ask: Ask };
+
+/** One run of a hub on a disk, as `openHub` puts it together, save that it lets in everyone. */
+export async function startHub(disk: Disk, making: { life: Life; dice: Dice; crypto: Crypto }): Promise<HubProcess> {
+  const { life, dice, crypto } = making;
+  const random = (count: number) => dice.bytes(count);
+  const now = () => NOON;
+  const log = fileLog({ disk, root: HUB_BOOKS, breathe: () => Promise.resolve(), segmentBytes: SEGMENT_BYTES });
+  const books = createHubBooks({
+    log,
+    verify: (device, head, signature) => crypto.verify(signature, head, device),
+    breathe: () => Promise.resolve(),
+  });
+  const shelf = fileShelf({ disk, root: '/hub/shelf', random });
+  const members = await openHubMembers({ books, shelf, crypto });
+  const secret = new Uint8Array(32);
+  const invites = createInvites({ shelf, now });
+  const hub = { identity: { ...IDENTITY, secret }, books, members, invites, shelf, crypto };
+  const sessions = createSessions({ secret, random, now });
+  const seen = { at: () => null, isHere: () => false };
+  return { life, hub, ask: askRoutes({ hub: { ...hub, close: () => books.close() }, sessions, now, seen }) };
+}
