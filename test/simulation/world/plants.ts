@@ -1,16 +1,5 @@
-/**
- * A bug to be found: in `file`, `find` (there exactly once) becomes `replace`. Applied where the simulator is bundled,
- * never to the code itself.
- */
-export type Plant = {
-  readonly name: string;
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-  /** The worlds in which it can show, where these are few: every `step`th from the `first`. */
-  readonly first?: number;
-  readonly step?: number;
-};
+import { HUB_PLANTS } from './hub-plants';
+import type { Plant } from './plant';
 
 /** Worlds in which somebody wants a book forgotten. */
 const FORGETTING = { first: 5, step: 10 } as const;
@@ -241,4 +230,5 @@ export const PLANTS: readonly Plant[] = [
     find: 'eraser.strip(frame).bytes',
     replace: 'frame.bytes',
   },
+  ...HUB_PLANTS,
 ];
