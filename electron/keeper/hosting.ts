@@ -138,7 +138,8 @@ export function createHosting({ startHub, networks, data, takeLine, random }: Po
         network: run.plan.network,
         port: run.plan.port,
         state,
-        phones: phones && hosted && { book: phones.book, url: `https://${hosted.address}/phone/${phones.pages.token}/` },
+        phones: phones &&
+          hosted && { book: phones.book, url: `https://${hosted.address}/phone/${phones.pages.token}/` },
       },
     /** Shows phones on the network this of an incident; null: nothing any more. An address that was told stays good. */
     showPhones(shown: { readonly book: BookId; readonly pages: Omit<PhonePages, 'token'> } | null): void {

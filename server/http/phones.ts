@@ -94,7 +94,7 @@ const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
 /** By whole characters. */
-const cut = (text: string, most: number): string => [...text.trim()].slice(0, most).join('');
+const cut = (text: string, most: number): string => Array.from(text.trim()).slice(0, most).join('');
 
 async function formOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];

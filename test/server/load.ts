@@ -29,12 +29,13 @@ export function startLoad(where: Where) {
   let isOver = false;
   let isHeld = false;
   let busy = 0;
+  const isStopped = (): boolean => isOver;
 
   async function work(one: Laptop, name: string): Promise<void> {
     const client = clientAt(where, name);
     const remote = hubRemote(client);
     for (let i = 0; !isOver; i++) {
-      while (isHeld && !isOver) await pause(5);
+      while (isHeld && !isStopped()) await pause(5);
       busy += 1;
       await one.write(`${name} ${String(i)}`);
       const done = await exchange(one.keep(), {

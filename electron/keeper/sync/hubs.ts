@@ -99,7 +99,9 @@ export function createHubs({ places, hosting, members, crypto, seed, random, now
     },
 
     /** An incident as phones on the network are shown it; null: none. */
-    showPhones: hosting.showPhones,
+    showPhones: (shown: Parameters<Hosting['showPhones']>[0]): void => {
+      hosting.showPhones(shown);
+    },
     /** Nothing goes out: a hub that lets nothing out need not be found. */
     pause: (isPaused: boolean): Promise<void> => (isPaused ? hosting.stop() : goOn()),
     /** Of the hub that this laptop is, by its place's id; null of others. */

@@ -1,12 +1,4 @@
 import type { RemoteReport, RemoteState } from '../../../shared/bridge';
-import {
-  decodeAnswer,
-  encodeRequest,
-  MAX_JOIN_BYTES,
-  MAX_NAME_READERS,
-  sealName,
-  wordsOf,
-} from '../../../shared/record/join';
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import { toHex } from '../../../shared/record/bytes';
 import type { Crypto } from '../../../shared/record/crypto';
@@ -21,7 +13,8 @@ import { problemOf } from '../../../shared/node/patience';
 import { createAlertLooks } from '../alerts/alert-looks';
 import type { Members } from '../members';
 import { createCoverage } from './coverage';
-import { answerName, askName, createJoinDesk } from './join-desk';
+import { createJoinDesk } from './join-desk';
+import { createJoinWish } from './join-wish';
 import type { KeptRemote } from './kept-sync';
 import { createLosses } from './losses';
 import type { Place } from './place';
@@ -64,12 +57,12 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   let isCompared = false;
   let isCounted = false;
   let state: RemoteState = { kind: 'checking' };
-  let { lastAt, joining } = kept;
+  const joining = createJoinWish(kept.joining, { place: remote, members, keys, crypto });
+  let { lastAt } = kept;
   let strangers = 0;
-  const alerts = createAlertLooks(remote.takeAlerts, () => !isPaused() && !joining);
+  const alerts = createAlertLooks(remote.takeAlerts, () => !isPaused() && !joining.kept());
   let tidyAt = now() + TIDY_EVERY_MS;
   let settledAt = now();
-  let words: readonly string[] | null = null;
 
   function show(next: RemoteState): void {
     state = next;
@@ -147,23 +140,10 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     strangers = count;
   }
 
-  async function awaitAnswer({ id, at }: NonNullable<KeptRemote['joining']>): Promise<void> {
-    words ??= wordsOf({ id, device }, crypto);
-    const problem = await remote.door();
-    if (problem) {
-      showProblem(problem);
-      return;
-    }
-    const bytes = await inbox?.read(answerName(id), MAX_JOIN_BYTES);
-    const answer = bytes && decodeAnswer(bytes, { id, keys, crypto });
-    if (!answer) {
-      show({ kind: 'joining', words, at });
-      return;
-    }
-    if (answer.kind === 'let-in') await members.join(answer.workspaces);
-    joining = answer.kind === 'let-in' ? null : { id, at, isRefused: true };
-    for (const name of [askName(id), answerName(id)]) await inbox?.remove(name).catch(() => undefined);
-    show(joining ? { kind: 'refused' } : { kind: 'checking' });
+  async function awaitAnswer(): Promise<void> {
+    const stands = await joining.look();
+    if (stands.kind === 'problem') showProblem(stands.why);
+    else show(stands);
   }
 
   /** Of the books that come here, what may have a body nowhere any more. */
@@ -219,8 +199,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     async round(): Promise<void> {
       try {
         if (!isCounted) await count();
-        if (joining?.isRefused) show({ kind: 'refused' });
-        else if (joining) await awaitAnswer(joining);
+        if (joining.kept()) await awaitAnswer();
         else await meet();
       } catch (error) {
         if (!(error instanceof HubProblem) && errorCode(error) === '') throw error;
@@ -228,18 +207,8 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       }
     },
 
-    /** Leaves a request to be let in. Rejects as a disk does. */
-    async ask({ id, name, at }: { readonly id: string; readonly name: string; readonly at: number }): Promise<void> {
-      const readers = await remote.readers(MAX_NAME_READERS);
-      const names = sealName(name, { device, readers, crypto });
-      await inbox?.leave(askName(id), encodeRequest({ id, device, names, at }, keys, crypto));
-      joining = { id, at, isRefused: false };
-    },
-
-    /** Takes back what was asked and not answered yet. */
-    async withdraw(): Promise<void> {
-      if (joining) await inbox?.remove(askName(joining.id)).catch(() => undefined);
-    },
+    ask: joining.ask,
+    withdraw: joining.withdraw,
 
     /** Ops came into the book here. */
     async touch(book: BookId): Promise<void> {
@@ -249,7 +218,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     },
     /** What the place said that is new in a book: durable here first. What else it has, the next round finds. */
     async hear(book: BookId, frames: readonly Uint8Array[]): Promise<void> {
-      if (isPaused() || joining || !wants(book)) return;
+      if (isPaused() || joining.kept() || !wants(book)) return;
       // First: what is told here while it is taken in must not be given back.
       coverage.seeFrames(book, frames);
       await keep.ingest(book, frames);
@@ -258,7 +227,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     /** Gives what is new here in a book to a place whose other ops are known. False if only a round can tell. */
     async push(book: BookId): Promise<boolean> {
       const theirs = coverage.haveOf(book);
-      if (isPaused() || joining || !wants(book) || !theirs) return false;
+      if (isPaused() || joining.kept() || !wants(book) || !theirs) return false;
       const frames = (await keep.frames(book, theirs)).map(({ bytes }) => bytes);
       if (frames.length === 0) return true;
       // More than a few lines is work for a round.
@@ -301,11 +270,11 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     }),
     kept: (): KeptRemote => ({
       ...kept,
-      hub: kept.hub && { ...kept.hub, secret: joining && kept.hub.secret },
+      hub: kept.hub && { ...kept.hub, secret: joining.kept() && kept.hub.secret },
       known: [...remote.known()],
       lastAt,
       covered: coverage.counts(),
-      joining,
+      joining: joining.kept(),
     }),
   };
 }

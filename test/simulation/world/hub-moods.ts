@@ -1,4 +1,4 @@
-import type { Reply } from '../../../server/http/reply';
+import { json, type Reply } from '../../../server/http/reply';
 import { HubProblem } from '../../../shared/node/hub/client';
 import { VERSION } from '../../../shared/node/hub/wire';
 import { toHex } from '../../../shared/record/bytes';
@@ -90,7 +90,7 @@ export function moody(honest: Ask, { dice, mood }: { readonly dice: Dice; readon
     if (mood(device) === 'newer') throw new HubProblem({ kind: 'newer', format: VERSION + 1 });
     const part = partOf(question.path);
     if (part === 'other') return honest(question, device);
-    if (part !== 'read') return { kind: 'json', value: await spoken(part, question, device) };
+    if (part !== 'read') return json(await spoken(part, question, device));
     const book = bookIn(question);
     told.set(book, question.json as Have);
     const reply = await honest(question, device);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { findRoute, routesOf, type Place } from '../../../server/http/routes';
+import type { Place } from '../../../server/http/route';
+import { findRoute, routesOf } from '../../../server/http/routes';
 import { Refusal, type Reply } from '../../../server/http/reply';
 import { LogProblem } from '../../../server/hub/frame-log';
 import { HubProblem, type HubClient } from '../../../shared/node/hub/client';

@@ -51,12 +51,24 @@ export function keepInStep(visit: HubVisit, { keep, life }: Running, { id, crypt
     readers: () => Promise.resolve([]),
     inbox: null,
     peers: () => [],
+    devices: () => new Map(),
+    takeAlerts: () => Promise.resolve(null),
     say: () => Promise.resolve(null),
     isLarge: () => false,
     listen: null,
     close: () => undefined,
   };
-  const kept = { id, kind: 'hub', path: id, hub: null, known: [], lastAt: null, covered, joining: null } as const;
+  const kept = {
+    id,
+    kind: 'hub',
+    path: id,
+    hub: null,
+    host: null,
+    known: [],
+    lastAt: null,
+    covered,
+    joining: null,
+  } as const;
   const target = createTarget({ ...kept, known: [], covered: { ...covered } }, place, {
     keep: counting,
     // Nobody asks to be let in here.
