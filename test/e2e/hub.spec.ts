@@ -1,5 +1,5 @@
 // Laptops that meet at a hub: by a code, live, and again after it was gone.
-import { expect } from '@playwright/test';
+import { expect, request } from '@playwright/test';
 import path from 'node:path';
 import { startHubProcess, type HubProcess } from '../server/hub-process';
 import { expectClean } from './clean';
@@ -117,4 +117,50 @@ test('a laptop hosts on its network: another comes by the code, both write, and 
   await expect(bo.page.getByText(/1 waiting for the hub/)).toBeVisible({ timeout: 30_000 });
   await ana.close();
   await bo.close();
+});
+
+test('phones on the network are shown the incident where a person wants it, and what they write stands in the log', async () => {
+  test.setTimeout(120_000);
+  const ana = await startInRoom();
+  const runPhones = async () => {
+    await ana.press('Control+k');
+    await ana.page.keyboard.type('phones on the network');
+    await ana.press('Enter');
+  };
+  await ana.go('s');
+  await ana.page.getByRole('tab', { name: 'Sync' }).click();
+  await ana.page.getByRole('button', { name: 'Host on this network' }).click();
+  await expect(ana.page.getByRole('radio').first()).toBeChecked();
+  await ana.press('Enter');
+  await expect(ana.page.getByRole('dialog', { name: 'Let one more laptop come' })).toBeVisible({ timeout: 20_000 });
+  await ana.press('Escape', 'g', 'l');
+  await openFirst(ana);
+  await ana.log('pool is full');
+  await runPhones();
+  const dialog = ana.page.getByRole('dialog', { name: 'Phones on this network' });
+  await dialog.getByRole('button', { name: 'Show this incident to phones' }).click();
+  const url = await dialog.getByText(/^https:/).innerText();
+  await expectClean(ana.page, 'phones on this network');
+  await ana.press('Escape');
+
+  const phone = await request.newContext({ ignoreHTTPSErrors: true });
+  await expect.poll(async () => (await phone.get(url)).text()).toContain('pool is full');
+  const form = { from: 'Dee', text: 'power is back in rack 4' };
+  expect(await (await phone.post(`${url}write`, { form })).text()).toContain('Kept. It stands in the log');
+  await expect(ana.row('from Dee: power is back in rack 4')).toBeVisible();
+  await expect
+    .poll(async () => (await phone.get(url)).text(), { timeout: 15_000 })
+    .toContain('power is back in rack 4');
+  // On another screen it goes on.
+  await ana.go('l');
+  await phone.post(`${url}write`, { form: { from: 'Dee', text: 'and in rack 5' } });
+  await openFirst(ana);
+  await expect(ana.row('from Dee: and in rack 5')).toBeVisible();
+
+  await runPhones();
+  await dialog.getByRole('button', { name: 'Show phones nothing' }).click();
+  await expect.poll(async () => (await phone.get(url)).status()).toBe(404);
+  await phone.dispose();
+  await ana.press('Escape');
+  await ana.close();
 });
