@@ -16,7 +16,7 @@ import { createCoverage } from './coverage';
 import { createJoinDesk } from './join-desk';
 import { createJoinWish } from './join-wish';
 import type { KeptRemote } from './kept-sync';
-import { createLosses } from './losses';
+import { createWatch } from './watched-place';
 import type { Place } from './place';
 
 export type TargetWorld = {
@@ -44,7 +44,7 @@ const SETTLED_MS = 60 * 60 * 1000;
 export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld) {
   const { keep, members, crypto, seed, now, wants, isPaused, changed } = world;
   const coverage = createCoverage(kept.covered);
-  const losses = createLosses(coverage, wants);
+  const watch = createWatch(coverage, wants);
   const { inbox } = remote;
   const settled = new Map<BookId, string>();
   const keys = crypto.signingKeys(seed);
@@ -83,6 +83,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   /** Looks at both sides of the books. */
   async function compare(books: Iterable<BookId>): Promise<void> {
     for (const book of books) {
+      coverage.asking(book);
       const theirs = await remote.have(book);
       if (theirs.ok) coverage.see(book, theirs.value);
       if (wants(book)) coverage.compare(book, await keep.have(book));
@@ -94,7 +95,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     // What waits may have come there by another.
     const before = new Set(isCompared ? [...dirty, ...coverage.lacking()] : await keep.books());
     dirty = new Set();
-    const { watched, ended } = losses.watch(remote);
+    const { watched, ended } = watch.watch(remote);
     const done = await exchange(keep, watched, {
       // Asked before every book: a pause acts at once.
       wants: (book) => !isPaused() && wants(book),
@@ -221,6 +222,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       if (isPaused() || joining.kept() || !wants(book)) return;
       // First: what is told here while it is taken in must not be given back.
       coverage.seeFrames(book, frames);
+      watch.hear(frames);
       await keep.ingest(book, frames);
       await weigh(book);
     },
@@ -266,7 +268,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       lastAt,
       waiting: coverage.waiting(wants),
       strangers,
-      restored: losses.restored(),
+      restored: watch.restored(),
     }),
     kept: (): KeptRemote => ({
       ...kept,

@@ -54,8 +54,8 @@ export async function letInAtHub(ana: Keeper, bo: Keeper, how: 'text' | 'words' 
   expect(await bo.sync.useHub(code, 'Bo Lin')).toEqual({ kind: 'asked' });
   await vi.waitFor(() => expect(ana.sync.report().requests).toHaveLength(1), PATIENCE);
   const [request] = ana.sync.report().requests;
-  const state = bo.sync.report().remotes[0]?.state;
-  expect(state).toMatchObject({ kind: 'joining', words: request?.words });
+  const joining = { kind: 'joining', words: request?.words };
+  await vi.waitFor(() => expect(bo.sync.report().remotes[0]?.state).toMatchObject(joining), PATIENCE);
   expect(request?.name).toBe('Bo Lin');
   expect(await ana.sync.answer(request?.remote ?? '', request?.id ?? '', true)).toBe(true);
   await vi.waitFor(async () => expect(await textsAt(bo)).toEqual(await textsAt(ana)), PATIENCE);

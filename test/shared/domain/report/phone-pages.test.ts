@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { phonePages } from '../../../../shared/domain/report/phone-pages';
 import type { FactId } from '../../../../shared/domain/stated';
-import { desk, entry, MINUTE, NOON, room } from '../incident/desk';
+import { entry, MINUTE, NOON, room, type Desk } from '../incident/desk';
 
 const words = {
   language: 'en',
@@ -24,7 +24,7 @@ const words = {
   notKept: 'not kept',
 };
 
-const pagesOf = (here: ReturnType<typeof desk>) =>
+const pagesOf = (here: Desk) =>
   phonePages(here.view(), {
     tell: (fact) => `told ${fact.kind}`,
     clock: (ms) => new Date(ms).toISOString().slice(11, 16),
@@ -32,7 +32,7 @@ const pagesOf = (here: ReturnType<typeof desk>) =>
     now: NOON + 5 * MINUTE,
   });
 
-const say = (here: ReturnType<typeof desk>, text: string, change: object = {}) =>
+const say = (here: Desk, text: string, change: object = {}) =>
   here.do({ kind: 'add-entries', entries: [entry(text, change)] });
 
 test('a phone sees severity, title, phase, command and the log, newest first, and asks again by itself', () => {

@@ -1,0 +1,59 @@
+import type { RemoteReport } from '../../../shared/bridge';
+import { decodeFrame } from '../../../shared/record/frame';
+import type { BookId, OpHash } from '../../../shared/record/op';
+import type { Coverage } from './coverage';
+import type { Place } from './place';
+
+/** Watches a place during exchanges: what it had lost and was given again, and what it told in between. */
+export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean) {
+  let most = 0;
+  let restored: RemoteReport['restored'] = null;
+  /** Of this exchange, told by the place itself. */
+  let heard = new Set<OpHash>();
+
+  const wasHeard = (bytes: Uint8Array): boolean => {
+    const ops = opsIn(bytes);
+    return ops.length > 0 && ops.every((hash) => heard.has(hash));
+  };
+
+  return {
+    /** The place for one exchange, and what to say of it afterwards. */
+    watch(place: Place) {
+      const lost = new Map<BookId, number>();
+      heard = new Set();
+      const watched: Place = {
+        ...place,
+        async have(book) {
+          const theirs = await place.have(book);
+          if (theirs.ok && wants(book)) lost.set(book, coverage.lostOf(book, theirs.value));
+          return theirs;
+        },
+        // What was heard from it since it was asked is not given back.
+        append: (book, frames) =>
+          place.append(book, heard.size === 0 ? frames : frames.filter((one) => !wasHeard(one))),
+      };
+      /** `at`: when it had everything, ms since epoch; null: the exchange did not come to its end. */
+      const ended = (at: number | null): void => {
+        // Of what is given in two goes the second sees only what is left.
+        most = Math.max(
+          most,
+          [...lost.values()].reduce((sum, count) => sum + count, 0),
+        );
+        if (at === null) return;
+        if (most > 0) restored = { lines: most, at };
+        most = 0;
+      };
+      return { watched, ended };
+    },
+    /** The place told of these by itself. */
+    hear(frames: readonly Uint8Array[]): void {
+      for (const hash of frames.flatMap(opsIn)) heard.add(hash);
+    },
+    restored: (): RemoteReport['restored'] => restored,
+  };
+}
+
+function opsIn(bytes: Uint8Array): readonly OpHash[] {
+  const decoded = decodeFrame(bytes);
+  return decoded.ok ? decoded.value.frame.ops.map(({ hash }) => hash) : [];
+}
