@@ -8,18 +8,12 @@ export type Coverage = ReturnType<typeof createCoverage>;
 export function createCoverage(counts: Readonly<Record<string, number>>) {
   const known = new Map(Object.entries(counts) as [BookId, number][]);
   const haves = new Map<BookId, Have>();
-  const toldSince = new Map<BookId, Uint8Array[]>();
   const waiting = new Map<BookId, number>();
 
   return {
-    /** The place is asked what it holds of a book: what it tells before it answers is newer than the answer. */
-    asking(book: BookId): void {
-      toldSince.set(book, []);
-    },
     /** What the place was just seen to hold of a book. */
     see(book: BookId, theirs: Have): void {
-      haves.set(book, withFrames(theirs, toldSince.get(book) ?? []));
-      toldSince.delete(book);
+      haves.set(book, theirs);
     },
     /** How many ops of the book it held, as far as that was seen, and holds no more. */
     lostOf(book: BookId, theirs: Have): number {
@@ -28,9 +22,12 @@ export function createCoverage(counts: Readonly<Record<string, number>>) {
     },
     /** The place has these as well, if it was seen at all. */
     seeFrames(book: BookId, frames: readonly Uint8Array[]): void {
-      toldSince.get(book)?.push(...frames);
       const before = haves.get(book);
-      if (before) haves.set(book, withFrames(before, frames));
+      if (!before) return;
+      const decoded = frames.map((bytes) => decodeFrame(bytes));
+      const ops = decoded.flatMap((one) => (one.ok ? one.value.frame.ops : []));
+      const after = ops.reduce((have, { hash, header }) => extendHave(have, { ...header, hash }), before);
+      haves.set(book, after);
     },
     /** What is here of the book now. */
     compare(book: BookId, mine: Have): void {
@@ -53,10 +50,4 @@ export function createCoverage(counts: Readonly<Record<string, number>>) {
       [...waiting].reduce((sum, [book, count]) => sum + (may(book) ? count : 0), 0),
     counts: (): Record<string, number> => Object.fromEntries(known),
   };
-}
-
-function withFrames(have: Have, frames: readonly Uint8Array[]): Have {
-  const decoded = frames.map((bytes) => decodeFrame(bytes));
-  const ops = decoded.flatMap((one) => (one.ok ? one.value.frame.ops : []));
-  return ops.reduce((before, { hash, header }) => extendHave(before, { ...header, hash }), have);
 }

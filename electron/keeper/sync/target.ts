@@ -83,7 +83,6 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   /** Looks at both sides of the books. */
   async function compare(books: Iterable<BookId>): Promise<void> {
     for (const book of books) {
-      coverage.asking(book);
       const theirs = await remote.have(book);
       if (theirs.ok) coverage.see(book, theirs.value);
       if (wants(book)) coverage.compare(book, await keep.have(book));
@@ -230,7 +229,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     async push(book: BookId): Promise<boolean> {
       const theirs = coverage.haveOf(book);
       if (isPaused() || joining.kept() || !wants(book) || !theirs) return false;
-      const frames = (await keep.frames(book, theirs)).map(({ bytes }) => bytes);
+      const frames = watch.unheard((await keep.frames(book, theirs)).map(({ bytes }) => bytes));
       if (frames.length === 0) return true;
       // More than a few lines is work for a round.
       if (frames.length > MAX_PUSHED) return false;

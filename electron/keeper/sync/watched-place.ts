@@ -16,6 +16,9 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
     return ops.length > 0 && ops.every((hash) => heard.has(hash));
   };
 
+  const unheard = (frames: readonly Uint8Array[]): readonly Uint8Array[] =>
+    heard.size === 0 ? frames : frames.filter((one) => !wasHeard(one));
+
   return {
     /** The place for one exchange, and what to say of it afterwards. */
     watch(place: Place) {
@@ -29,8 +32,7 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
           return theirs;
         },
         // What was heard from it since it was asked is not given back.
-        append: (book, frames) =>
-          place.append(book, heard.size === 0 ? frames : frames.filter((one) => !wasHeard(one))),
+        append: (book, frames) => place.append(book, unheard(frames)),
       };
       /** `at`: when it had everything, ms since epoch; null: the exchange did not come to its end. */
       const ended = (at: number | null): void => {
@@ -45,6 +47,8 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
       };
       return { watched, ended };
     },
+    /** Those that the place did not tell of by itself lately. */
+    unheard,
     /** The place told of these by itself. */
     hear(frames: readonly Uint8Array[]): void {
       for (const hash of frames.flatMap(opsIn)) heard.add(hash);
