@@ -35,7 +35,7 @@ const phoneWords = (intl: IntlShape): PhoneWords => ({
   line: intl.formatMessage({ id: 'phone.line', defaultMessage: 'What happened' }),
   send: intl.formatMessage({ id: 'phone.send', defaultMessage: 'Send' }),
   back: intl.formatMessage({ id: 'phone.back', defaultMessage: 'Back to the incident' }),
-  kept: intl.formatMessage({ id: 'phone.kept', defaultMessage: 'Kept. It stands in the log as from you.' }),
+  kept: intl.formatMessage({ id: 'phone.kept', defaultMessage: 'Kept. It goes into the log as from you.' }),
   notKept: intl.formatMessage({
     id: 'phone.not-kept',
     defaultMessage:

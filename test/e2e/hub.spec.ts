@@ -142,11 +142,13 @@ test('phones on the network are shown the incident where a person wants it, and 
   const url = await dialog.getByText(/^https:/).innerText();
   await expectClean(ana.page, 'phones on this network');
   await ana.press('Escape');
+  // What is shown outside the room stands where everybody in it looks.
+  await expect(ana.page.getByText(/^Hosting on .* shown to phones$/)).toBeVisible();
 
   const phone = await request.newContext({ ignoreHTTPSErrors: true });
   await expect.poll(async () => (await phone.get(url)).text()).toContain('pool is full');
   const form = { from: 'Dee', text: 'power is back in rack 4' };
-  expect(await (await phone.post(`${url}write`, { form })).text()).toContain('Kept. It stands in the log');
+  expect(await (await phone.post(`${url}write`, { form })).text()).toContain('Kept. It goes into the log');
   await expect(ana.row('from Dee: power is back in rack 4')).toBeVisible();
   await expect
     .poll(async () => (await phone.get(url)).text(), { timeout: 15_000 })

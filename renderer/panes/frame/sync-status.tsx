@@ -11,7 +11,13 @@ export function SyncStatus({ remote }: { readonly remote: RemoteReport }) {
   const clock = useClockWords();
   const { kind, state, waiting, host } = remote;
   if (host?.state.kind === 'on' && state.kind !== 'paused')
-    return <FormattedMessage id="status.hosting" defaultMessage="Hosting on {address}" values={host.state} />;
+    return (
+      <FormattedMessage
+        id="status.hosting"
+        defaultMessage="Hosting on {address}{phones, select, true { · shown to phones} other {}}"
+        values={{ ...host.state, phones: String(host.phones !== null) }}
+      />
+    );
   if (state.kind === 'up-to-date' && waiting === 0)
     return (
       <FormattedMessage

@@ -31,8 +31,8 @@ export function PlaceRow({ remote }: { readonly remote: RemoteReport }) {
     >
       <FormattedMessage
         id="place.name"
-        defaultMessage="{kind, select, file {File} hub {Hub} other {Folder}} {name}"
-        values={{ kind: remote.kind, name: remote.kind === 'hub' ? '' : folderName(remote.path) }}
+        defaultMessage="{kind, select, file {File} hub {Hub} own {Hub on this laptop} other {Folder}} {name}"
+        values={{ kind: remote.host ? 'own' : remote.kind, name: remote.kind === 'hub' ? '' : folderName(remote.path) }}
       />
     </Row>
   );

@@ -63,7 +63,8 @@ export function SyncTab() {
               defaultMessage="Only on this laptop. Add the folder where others meet: a share, a synced drive, a USB stick."
             />
           ) : (
-            <Summary remotes={report.remotes} />
+            // A hub on this laptop is no second place.
+            <Summary remotes={report.remotes.filter(({ host }) => host === null)} />
           )}
         </p>
         {isAlone ? null : (
@@ -253,7 +254,7 @@ function LaptopState({ laptop }: { readonly laptop: LaptopReport }) {
 
 function Summary({ remotes }: { readonly remotes: readonly RemoteReport[] }) {
   const waiting = remotes.reduce((most, remote) => Math.max(most, remote.waiting), 0);
-  const isThere = remotes.every(({ state }) => state.kind === 'up-to-date');
+  const isThere = remotes.length > 0 && remotes.every(({ state }) => state.kind === 'up-to-date');
   if (waiting > 0)
     return (
       <FormattedMessage
