@@ -116,7 +116,7 @@ async function openFiles(data: string): Promise<Kept> {
     const lock = await lockFolder(data);
     if (!lock) throw new ServeFailure({ kind: 'in-use', data });
     return {
-      log: fileLog({ disk, root: join(data, 'books'), breathe: createBreathe() }),
+      log: fileLog({ disk, root: join(data, 'books'), breathe: createBreathe(), now: () => performance.now() }),
       shelf: fileShelf({ disk, root: join(data, 'shelf'), random }),
       where: data,
       release: () => lock.release(),

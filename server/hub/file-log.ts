@@ -13,25 +13,29 @@ type Ports = {
   readonly root: string;
   /** Asked after every frame that is read: lets whoever else is waiting have a turn. */
   readonly breathe: () => Promise<void>;
+  /** Ms since whenever. */
+  readonly now: () => number;
   readonly segmentBytes?: number;
 };
 
 /** Where a frame stands. */
 type Spot = { readonly path: string; readonly at: number; readonly length: number };
-/** `spots`: by number, the first being 1. */
-type Book = { spots: Spot[]; erasures: number };
+/** `spots`: by number, the first being 1. `unread`: files that could not be read, when last tried at `triedAt`. */
+type Book = { spots: Spot[]; unread: readonly string[]; triedAt: number; erasures: number };
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 /** Frames no further apart than this are read together. */
 const GAP_BYTES = 64 * 1024;
 const MAX_SPAN_BYTES = 4 * 1024 * 1024;
+/** What could not be read is tried again after this long: nobody should have to start the hub anew for it. */
+const AGAIN_MS = 10_000;
 const TOO_BUSY = ['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY'];
 
 /**
  * A hub's frames in files, nothing to install: `<root>/<book>/<n>.seg`, the frames of all its chains in the order they
  * came. For one process.
  */
-export function fileLog({ disk, root, breathe, segmentBytes = SEGMENT_BYTES }: Ports): FrameLog {
+export function fileLog({ disk, root, breathe, now, segmentBytes = SEGMENT_BYTES }: Ports): FrameLog {
   const segments = openSegments(disk, segmentBytes);
   const booksById = new Map<BookId, Promise<Book>>();
   const turns = new Map<BookId, Promise<unknown>>();
@@ -41,19 +45,20 @@ export function fileLog({ disk, root, breathe, segmentBytes = SEGMENT_BYTES }: P
   async function load(book: BookId): Promise<Book> {
     const folder = folderOf(book);
     await settleSegments(folder, disk).catch(() => undefined);
-    return { spots: await spotsIn(folder), erasures: 0 };
+    return { ...(await spotsIn(folder)), erasures: 0 };
   }
 
-  async function spotsIn(folder: string): Promise<Spot[]> {
+  async function spotsIn(folder: string): Promise<Omit<Book, 'erasures'>> {
     const spots: Spot[] = [];
+    const unread: string[] = [];
     for (const name of (await disk.list(folder)).filter((one) => isSegment(one) || one.endsWith(PART))) {
       const path = join(folder, name);
       // What cannot be read now is not there: whoever has it gives it again.
-      const bytes = await disk.read(path).catch(() => new Uint8Array());
-      const { frames } = await segmentOf(path, bytes, breathe);
+      const bytes = await disk.read(path).catch(() => void unread.push(path));
+      const { frames } = await segmentOf(path, bytes ?? new Uint8Array(), breathe);
       spots.push(...frames.map(({ at, length }) => ({ path, at, length })));
     }
-    return spots;
+    return { spots, unread, triedAt: now() };
   }
 
   function bookOf(book: BookId): Promise<Book> {
@@ -68,8 +73,16 @@ export function fileLog({ disk, root, breathe, segmentBytes = SEGMENT_BYTES }: P
   /** Under the same numbers stands something else now, or nothing. */
   async function reload(book: BookId): Promise<void> {
     const of = await bookOf(book);
-    of.spots = await spotsIn(folderOf(book));
-    of.erasures += 1;
+    Object.assign(of, await spotsIn(folderOf(book)), { erasures: of.erasures + 1 });
+  }
+
+  /** A file that could not be read, and can be now, counts again. */
+  async function tryUnread(book: BookId): Promise<void> {
+    const of = await bookOf(book);
+    if (of.unread.length === 0 || now() - of.triedAt < AGAIN_MS) return;
+    of.triedAt = now();
+    const read = await Promise.allSettled(of.unread.map((path) => disk.read(path)));
+    if (read.some(({ status }) => status === 'fulfilled')) await inTurn(book, () => reload(book));
   }
 
   function inTurn<T>(book: BookId, work: () => Promise<T>): Promise<T> {
@@ -109,6 +122,7 @@ export function fileLog({ disk, root, breathe, segmentBytes = SEGMENT_BYTES }: P
     async tips(of) {
       const there = await names();
       const wanted = there.filter((name) => name === (of ?? name));
+      await Promise.all(wanted.map(tryUnread));
       const books = await Promise.all(wanted.map(async (name) => [name, await bookOf(name)] as const));
       return new Map(
         books

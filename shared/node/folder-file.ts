@@ -4,7 +4,12 @@ import { errorCode, writeAll, type Disk } from './disk';
 import type { Layout } from './folder-layout';
 import { isPassing, patiently, unreliable, type Patience } from './patience';
 
-export type FolderWorld = Patience & { readonly disk: Disk; readonly layout: Layout };
+/** `writing`: temporary files of this run that are not to be cleared away. */
+export type FolderWorld = Patience & {
+  readonly disk: Disk;
+  readonly layout: Layout;
+  readonly writing: Set<string>;
+};
 
 /**
  * A file to be. `folders`: those that must be there below the home, each within the one before; it goes in the last.
@@ -30,6 +35,7 @@ export async function publish(publication: Publication, world: FolderWorld): Pro
   await makeFolders(folders, world);
   const temp = join(layout.temp, toHex(world.random(8)));
   const folder = folders.at(-1) ?? layout.home;
+  world.writing.add(temp);
   try {
     await writeTemp(temp, bytes, world);
     const path = await giveName({ ...publication, temp, folder }, world);
@@ -38,6 +44,8 @@ export async function publish(publication: Publication, world: FolderWorld): Pro
   } catch (error) {
     await disk.remove(temp).catch(() => undefined);
     throw error;
+  } finally {
+    world.writing.delete(temp);
   }
 }
 

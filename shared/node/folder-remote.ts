@@ -54,7 +54,7 @@ export type FolderRemote = Remote & {
  * and files count by what they hold. One exchange at a time.
  */
 export function folderRemote({ root, device, known: met, heads: headsSeal, ...ports }: FolderPorts): FolderRemote {
-  const world = { ...ports, layout: folderLayout(root, device) };
+  const world = { ...ports, layout: folderLayout(root, device), writing: new Set<string>() };
   const known = new Set(met);
   const place = createPlace(world, known);
   const catalogue = createCatalogue(world, (book) => {
@@ -166,8 +166,8 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
     tidy: () => whereItAnswers(() => tidying.tidy()),
     erase: (redacted) =>
       whereItAnswers(async () => {
-        // A body may lie half-written there.
-        if ([...redacted.values()].some((ops) => ops === 'all' || ops.size > 0)) await tidying.sweepOnce();
+        // A body may lie half-written there, or lie there again: a folder that loses its power forgets that it was moved.
+        if ([...redacted.values()].some((ops) => ops === 'all' || ops.size > 0)) await tidying.sweep();
         await erasing.erase(redacted);
       }),
   };

@@ -22,15 +22,13 @@ type Own = { readonly book: BookId; readonly chain: ChainId; readonly files: rea
 
 /** Keeps this device's own chains to few files. What others wrote is theirs to join. */
 export function createTidying({ world, catalogue, heldOf, device }: Ports) {
-  const { disk, layout, clock, breathe } = world;
+  const { disk, layout, writing, clock, breathe } = world;
   /** When the larger file was read back, by the path of the small one whose ops it holds. */
   const coveredSince = new Map<string, { readonly by: string; readonly at: number }>();
-  let isSwept = false;
 
-  /** What this device left half-written in an earlier run. */
   async function sweep(): Promise<void> {
-    for (const name of await disk.list(layout.temp)) await disk.remove(join(layout.temp, name));
-    isSwept = true;
+    const paths = (await disk.list(layout.temp)).map((name) => join(layout.temp, name));
+    for (const path of paths) if (!writing.has(path)) await disk.remove(path);
   }
 
   async function ownChains(): Promise<Own[]> {
@@ -93,12 +91,10 @@ export function createTidying({ world, catalogue, heldOf, device }: Ports) {
   }
 
   return {
-    /** Removes what this device left half-written in an earlier run; once in this one. */
-    async sweepOnce(): Promise<void> {
-      if (!isSwept) await sweep();
-    },
+    /** Removes what this device left half-written: in an earlier run, or where the folder’s own power went. */
+    sweep,
     async tidy(): Promise<void> {
-      if (!isSwept) await sweep();
+      await sweep();
       for (const own of await ownChains()) await tidyChain(own);
     },
   };

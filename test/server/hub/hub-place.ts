@@ -13,7 +13,8 @@ import { filesBelow, put } from '../../shared/node/folder-place';
 export const HUB = '/hub';
 const breathe = () => Promise.resolve();
 
-export const logOn = (disk: Disk, root = HUB): FrameLog => fileLog({ disk, root, breathe, segmentBytes: 4_000 });
+export const logOn = (disk: Disk, root = HUB, now = () => 0): FrameLog =>
+  fileLog({ disk, root, breathe, now, segmentBytes: 4_000 });
 
 export const booksOn = (log: FrameLog): HubBooks => createHubBooks({ log, verify: verifyTest, breathe });
 

@@ -8,7 +8,7 @@ import { BLANK, hasBody, redact } from '../../redacting';
 import { signingLaptop } from '../../signing';
 import type { SimulatedDisk } from '../../simulation/simulated-disk';
 import { FILE, fileOf, overwrite } from './file-place';
-import { filesBelow, folderOf, HOME, sharedDisk, SHARE } from './folder-place';
+import { filesBelow, folderOf, HOME, put, sharedDisk, SHARE } from './folder-place';
 
 type Laptop = ReturnType<typeof signingLaptop>;
 type There = { erase(redacted: Redacted): Promise<unknown> } & Parameters<typeof exchange>[1];
@@ -159,4 +159,20 @@ test('a segment that is only half here yet is left alone, and replaced once it i
   await round(ana, there);
   expect(await disk.stat(path)).toBe(null);
   expect(await isThere(disk, op.hash)).toBe(false);
+});
+
+test('a body goes that lies half-written again, as after a power cut of the folder, and nothing that is being written', async () => {
+  const disk = await sharedDisk();
+  const ana = signingLaptop('ana');
+  const there = folderOf(ana, disk);
+  const op = ackedOp(await ana.write('one'));
+  await round(ana, there);
+  const [written = ''] = disk.files().filter((path) => path.endsWith('.seg'));
+  const bytes = await disk.read(written);
+  await redact(ana, op.hash);
+  await round(ana, there);
+  const [own = ''] = await disk.list(`${HOME}/tmp`);
+  await put(disk, `${HOME}/tmp/${own}/again`, bytes);
+  await round(ana, there);
+  expect(await disk.list(`${HOME}/tmp/${own}`)).toEqual([]);
 });

@@ -71,6 +71,7 @@ export async function converge(world: World): Promise<void> {
   while ((await round(world)) > 0 && rounds < MAX_ROUNDS) rounds += 1;
   // What is not whole by now is damage, and goes if it has to.
   world.pass(DAY_MS);
+  for (const laptop of world.laptops) for (const place of laptop.places) await laptop.visitOf(place)?.tidy();
   if ((await round(world)) > 0) world.ledger.breach('stuck', 'ops moved a day after all had converged');
   if (rounds === MAX_ROUNDS) world.ledger.breach('stuck', `ops still move after ${String(rounds)} rounds`);
   await findFalseClaims(world);

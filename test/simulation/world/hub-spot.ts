@@ -66,6 +66,7 @@ export function hubSpot(id: string, { ledger, crypto, dice }: Ports): HubSpot {
   let slipped: { readonly book: BookId; readonly bytes: Uint8Array }[] = [];
   let [runs, ailments, downs] = [0, 0, 0];
   let isBlind = false;
+  let wasSick = false;
   const namesByDevice = new Map<string, string>();
   const listeners = new Set<Listener>();
 
@@ -102,6 +103,7 @@ export function hubSpot(id: string, { ledger, crypto, dice }: Ports): HubSpot {
       process.hub.books.subscribe(({ book, frames, by }) => void tell(process, { book, frames, by }));
       await expectPromised(process);
       if (!life.isOver()) running = process;
+      wasSick = ailments > 0;
     } catch (error) {
       if (!life.isOver() && ailments === 0) ledger.breach('stuck', `${id} does not start: ${String(error)}`);
     }
@@ -214,6 +216,8 @@ export function hubSpot(id: string, { ledger, crypto, dice }: Ports): HubSpot {
       if (mood !== HONEST || isBlind) release();
       mood = HONEST;
       slipped = [];
+      // What a sick disk refused, and has all the same, comes at its next start.
+      if (wasSick) end();
       downs = 0;
       ailments = 0;
       disk.fail({});
@@ -248,6 +252,7 @@ export function hubSpot(id: string, { ledger, crypto, dice }: Ports): HubSpot {
     },
     fallSick() {
       ailments += 1;
+      wasSick = true;
       return () => void (ailments = Math.max(0, ailments - 1));
     },
     setLine: (next) => void (line = next),

@@ -40,8 +40,11 @@ export function newIntruder({ crypto, ledger, dice, stolen }: Ports) {
   function notTheirs(op: Op): Uint8Array {
     if (!dice.chance(0.5)) return random(64);
     const signature = sealer.sign(headOf(op));
-    // In a chain of his own it is as good as any.
-    if (begun.has(op.header.chain)) vouch(op, signature);
+    const { book, chain } = op.header;
+    if (!begun.has(chain)) return signature;
+    // In a chain of his own it is as good as any, and may fork it.
+    if (!ledger.strangers.has(op.hash)) ledger.mayFork.set(chain, book);
+    vouch(op, signature);
     return signature;
   }
 

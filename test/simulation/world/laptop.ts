@@ -257,7 +257,7 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
 
   /** It may go on where others know more, and cannot tell. What was typed and not confirmed may be with them. */
   function forgetEnd(): void {
-    for (const op of ledger.sealed.values()) if (op.by === name) ledger.mayFork.add(op.chain);
+    for (const op of ledger.sealed.values()) if (op.by === name) ledger.mayFork.set(op.chain, op.book);
     drafts = [];
   }
 }

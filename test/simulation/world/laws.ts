@@ -91,10 +91,7 @@ async function findUnverified(
 async function findSick(world: World, { laptop, haves }: Seen, isProvable: (chain: string) => boolean): Promise<void> {
   for (const book of BOOKS) {
     const health = await laptop.running()?.keep.health(book);
-    const forkable = [...world.ledger.sealed.values()].some(
-      (op) => op.book === book && world.ledger.mayFork.has(op.chain),
-    );
-    if (health && health.forks > 0 && !forkable)
+    if (health && health.forks > 0 && ![...world.ledger.mayFork.values()].includes(book))
       world.ledger.breach('diverged', `${laptop.name}: a fork that nobody made`);
     const gaps = Object.entries(haves.get(book) ?? {}).filter(([chain, run]) => run.seq === 0 && isProvable(chain));
     if (gaps.length > 0) world.ledger.breach('lost', `${laptop.name}: op 1 of a chain is somewhere and not here`);

@@ -26,7 +26,7 @@ export function createLedger() {
   const promised = new Map<string, Set<OpHash>>();
   const signatures = new Set<string>();
   const strangers = new Map<OpHash, BookId>();
-  const mayFork = new Set<ChainId>();
+  const mayFork = new Map<ChainId, BookId>();
   const spoilt = new Set<string>();
   const redacted = new Set<OpHash>();
   const wantedGone = new Map<BookId, Set<string>>();
@@ -46,7 +46,7 @@ export function createLedger() {
     acked,
     /** Ops that a well-signed stranger wrote, by their books: they may be kept and carried. */
     strangers,
-    /** Chains whose device lost its end in a way that it cannot tell by itself. */
+    /** Chains whose device lost its end in a way that it cannot tell by itself, and those a stranger forked; by their books. */
     mayFork,
     /** Checksums, in hex, of frames that an intruder made so that no laptop can read them. */
     spoilt,
