@@ -145,15 +145,14 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
     (place: Place, visit: Visit, life: { isOver(): boolean }): Visit['append'] =>
     async (book, frames) => {
       const mayLie = place.isHonest?.() === false;
+      const releases = ledger.releasesOf(place.id);
       const answer = await visit.append(book, frames);
       if (answer.ok && !life.isOver() && !mayLie && place.isHonest?.() !== false) {
         const kept = new Set(answer.value.flatMap((one) => (one.kind === 'ok' || one.kind === 'fork' ? [one.op] : [])));
         // A place that has not met the chain's first op keeps an op under any signature: that is no copy of it.
         const ops = frames.flatMap((bytes) => opsIn(bytes)).filter(({ signature }) => ledger.isSigned(signature));
-        ledger.promise(
-          place.id,
-          ops.map(({ hash }) => hash).filter((hash) => kept.has(hash)),
-        );
+        const told = ops.map(({ hash }) => hash).filter((hash) => kept.has(hash));
+        if (releases === ledger.releasesOf(place.id)) ledger.promise(place.id, told);
         for (const one of answer.value)
           // Before the chain's first op has come nobody can tell: whoever has it decides.
           if (one.kind === 'bad' && isBegun(one.op) && !isGone(one, book))

@@ -24,6 +24,7 @@ export function createLedger() {
   const ackedTexts = new Map<OpHash, string>();
   const ackedByClient = new Map<string, OpHash>();
   const promised = new Map<string, Set<OpHash>>();
+  const releases = new Map<string, number>();
   const signatures = new Set<string>();
   const strangers = new Map<OpHash, BookId>();
   const mayFork = new Map<ChainId, BookId>();
@@ -84,8 +85,11 @@ export function createLedger() {
     promisedBy: (holder: string): ReadonlySet<OpHash> => new Set([...(promised.get(holder) ?? [])].filter(isOwed)),
     /** What hardware or a person destroyed there is not owed by it any more. */
     release(holder: string, left: { has(hash: OpHash): boolean }): void {
+      releases.set(holder, (releases.get(holder) ?? 0) + 1);
       for (const hash of promised.get(holder) ?? []) if (!left.has(hash)) promised.get(holder)?.delete(hash);
     },
+    /** How often that happened: what it said before, and is heard only afterwards, is not owed either. */
+    releasesOf: (holder: string): number => releases.get(holder) ?? 0,
     /** Everything that somebody must still be able to give. */
     owed: (): Set<OpHash> => new Set([...promised.values()].flatMap((all) => [...all].filter(isOwed))),
     /** The op as it was when it was confirmed, as JSON. */
