@@ -19,7 +19,7 @@ import { createTidying } from './folder-tidy';
 import { byChain, isOwn, sortOut, writeSegment, type Fresh } from './folder-write';
 import { problemOf } from './patience';
 
-export type FolderPorts = Omit<CatalogueWorld, 'layout'> & {
+export type FolderPorts = Omit<CatalogueWorld, 'layout' | 'writing'> & {
   /** The folder a person chose. It is never made here: a drive that is not there must not look like an empty one. */
   readonly root: string;
   /** This device's public key: under its own chains nobody else writes. */

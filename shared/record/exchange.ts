@@ -1,5 +1,5 @@
-import { bookDigest, rootDigest, type Digest } from './digest';
-import { countBeyond } from './have';
+import { bookDigest, rootDigest } from './digest';
+import { countBeyond, type Have } from './have';
 import type { Keep } from './keep';
 import type { BookId } from './op';
 import { pagesOf } from './page';
@@ -14,6 +14,8 @@ export type ExchangeOptions = {
    * side changes. The caller holds on to it from one exchange with this remote to the next.
    */
   readonly settled?: Map<BookId, string>;
+  /** Told of each book of which both sides held the same when this began, and what that was. */
+  readonly same?: (book: BookId, have: Have) => void;
   /** Told again and again how many ops have moved, and how many are known to have to. */
   readonly progress?: (moved: number, of: number) => void;
 };
@@ -45,16 +47,21 @@ type Sides = {
  * there, the rest follows. What a remote lacks is given again, however it came to lack it; nothing here is ever removed.
  */
 export async function exchange(keep: Keep, remote: Remote, options: ExchangeOptions = {}): Promise<Exchanged> {
-  const { wants = () => true, settled = new Map<BookId, string>(), progress } = options;
+  const { wants = () => true, settled = new Map<BookId, string>(), same = () => undefined, progress } = options;
   const tell = tally(progress);
   const verdicts = { ok: 0, duplicate: 0, fork: 0, waiting: 0, bad: 0 };
   const course: Course = { received: 0, sent: 0, verdicts, problem: null, notKept: null };
   const root = await remote.root();
   if (!root.ok) return { ...course, problem: root.error };
-  const mine = await digestsOf(keep, wants);
-  if (rootDigest(mine) === root.value) return course;
+  const haves = await havesOf(keep, wants);
+  const mine = new Map([...haves].map(([book, have]) => [book, bookDigest(have)]));
+  if (rootDigest(mine) === root.value) {
+    for (const [book, have] of haves) same(book, have);
+    return course;
+  }
   const theirs = await remote.digests();
   if (!theirs.ok) return { ...course, problem: theirs.error };
+  for (const [book, have] of haves) if (mine.get(book) === theirs.value.get(book)) same(book, have);
   for (const book of new Set([...mine.keys(), ...theirs.value.keys()])) {
     const pair = `${mine.get(book) ?? ''} ${theirs.value.get(book) ?? ''}`;
     const isSame = mine.get(book) === theirs.value.get(book) || settled.get(book) === pair;
@@ -76,13 +83,13 @@ function tally(progress: ExchangeOptions['progress']): Sides['tell'] {
   };
 }
 
-async function digestsOf(keep: Keep, wants: (book: BookId) => boolean): Promise<Map<BookId, Digest>> {
-  const digests = new Map<BookId, Digest>();
+async function havesOf(keep: Keep, wants: (book: BookId) => boolean): Promise<Map<BookId, Have>> {
+  const haves = new Map<BookId, Have>();
   for (const book of (await keep.books()).filter(wants)) {
     const have = await keep.have(book);
-    if (Object.keys(have).length > 0) digests.set(book, bookDigest(have));
+    if (Object.keys(have).length > 0) haves.set(book, have);
   }
-  return digests;
+  return haves;
 }
 
 /** How many ops were new to either side; null if the remote answers no more. */

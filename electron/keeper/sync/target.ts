@@ -94,16 +94,20 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     // What waits may have come there by another.
     const before = new Set(isCompared ? [...dirty, ...coverage.lacking()] : await keep.books());
     dirty = new Set();
-    const { watched, ended } = watch.watch(remote);
+    const { watched, changed, ended } = watch.watch(remote);
     const done = await exchange(keep, watched, {
       // Asked before every book: a pause acts at once.
       wants: (book) => !isPaused() && wants(book),
       settled,
+      same: (book, mine) => {
+        coverage.see(book, mine);
+        coverage.compare(book, mine);
+      },
       progress: (moved, of) => {
         show({ kind: 'syncing', moved, of });
       },
     });
-    const touched = new Set([...before, ...dirty]);
+    const touched = new Set([...before, ...dirty, ...changed]);
     if (done.problem || isPaused()) {
       ended(null);
       dirty = touched;

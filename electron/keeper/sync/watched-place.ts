@@ -1,4 +1,5 @@
 import type { RemoteReport } from '../../../shared/bridge';
+import type { Digest } from '../../../shared/record/digest';
 import { decodeFrame } from '../../../shared/record/frame';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { Coverage } from './coverage';
@@ -10,6 +11,8 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
   let restored: RemoteReport['restored'] = null;
   /** Of this exchange, told by the place itself. */
   let heard = new Set<OpHash>();
+  /** Of its books, as it last told them. */
+  let digests: ReadonlyMap<BookId, Digest> = new Map();
 
   const wasHeard = (bytes: Uint8Array): boolean => {
     const ops = opsIn(bytes);
@@ -20,12 +23,20 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
     heard.size === 0 ? frames : frames.filter((one) => !wasHeard(one));
 
   return {
-    /** The place for one exchange, and what to say of it afterwards. */
+    /** The place for one exchange, the books that it holds otherwise than at the last, and what to say of it afterwards. */
     watch(place: Place) {
       const lost = new Map<BookId, number>();
+      const changed = new Set<BookId>();
       heard = new Set();
       const watched: Place = {
         ...place,
+        async digests() {
+          const theirs = await place.digests();
+          if (!theirs.ok) return theirs;
+          for (const [book, digest] of theirs.value) if (digests.get(book) !== digest) changed.add(book);
+          digests = theirs.value;
+          return theirs;
+        },
         async have(book) {
           const theirs = await place.have(book);
           if (theirs.ok && wants(book)) lost.set(book, coverage.lostOf(book, theirs.value));
@@ -45,7 +56,7 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
         if (most > 0) restored = { lines: most, at };
         most = 0;
       };
-      return { watched, ended };
+      return { watched, changed, ended };
     },
     /** Those that the place did not tell of by itself lately. */
     unheard,
