@@ -22,6 +22,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [1_000_000_750, 'believed of a stranger while its chain’s first op came another way, a line was told all the same'],
   [665_911, 'a line that a stranger had signed was taken in, its chain’s first op having come while it was made durable'],
   [1_000_802_853, 'a folder forgot with its power that a file had been moved, and a body in it that was redacted lay there'],
+  [1_000_803_726, 'what a hub had boasted of was believed after it said again what had been settled with it before'],
   [1_000_000_495, 'lines of a book that was forgotten went on waiting for a hub'],
   [1_000_001_065, 'what a hub had refused another brought there, and it went on waiting'],
 ];

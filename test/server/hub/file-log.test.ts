@@ -45,3 +45,22 @@ test('a body is destroyed where it can be, though a file beside it cannot be rea
   expect(disk.peek(third)).toBeNull();
   expect(disk.peek(third.replace('.seg', '-1.seg'))?.length).toBeLessThan(frames[2]?.length ?? 0);
 });
+
+test('a file that could not be read counts again once it can be, and is not asked for all the time', async () => {
+  const disk = simulatedDisk();
+  const ana = await writer('ana', 'one');
+  const frames = (await ana.keep().frames(BOOK, {})).map(({ bytes }) => bytes);
+  const first = logOn(disk);
+  await first.append(BOOK, 0, () => Promise.resolve(frames));
+  await first.close();
+  const [path = ''] = disk.files();
+  disk.makeUnreadable(path);
+  let time = 0;
+  const log = logOn(disk, HUB, () => time);
+  const last = async () => (await log.tips(BOOK)).get(BOOK)?.last;
+  expect(await last()).toBeUndefined();
+  disk.makeReadable(path);
+  expect(await last()).toBeUndefined();
+  time += 10_000;
+  expect(await last()).toBe(1);
+});

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { Members } from '../../../../electron/keeper/members';
 import type { Place } from '../../../../electron/keeper/sync/place';
 import { createTarget } from '../../../../electron/keeper/sync/target';
-import { err } from '../../../../shared/base/result';
+import { err, ok } from '../../../../shared/base/result';
+import type { Digest } from '../../../../shared/record/digest';
+import type { Have } from '../../../../shared/record/have';
 import type { Keep } from '../../../../shared/record/keep';
 import { memoryRemote } from '../../../../shared/record/memory-remote';
 import type { Remote } from '../../../../shared/record/remote';
@@ -140,4 +142,35 @@ test('a place that was emptied while it was looked at is filled, and nothing wai
   expect(target.report().waiting).toBe(2);
   await target.round();
   expect(target.report().waiting).toBe(0);
+});
+
+test.each([
+  ['the same as this laptop', null],
+  ['what is settled', 'a digest of its own'],
+])('a place that boasted is believed no longer once it says again: %s', async (_, digest) => {
+  const ana = await writer('ana', 'one', 'two');
+  const remote = memoryRemote(verifyTest);
+  await remote.append(
+    BOOK,
+    (await ana.keep().frames(BOOK, {})).map(({ bytes }) => bytes),
+  );
+  const mine = await ana.keep().have(BOOK);
+  const more = Object.fromEntries(Object.entries(mine).map(([chain, run]) => [chain, { ...run, seq: run.seq + 3 }]));
+  let said: string | null = digest;
+  let held: Have = mine;
+  const place: Remote = {
+    ...remote,
+    root: () => (said === null ? remote.root() : Promise.resolve(ok(said as Digest))),
+    digests: () => (said === null ? remote.digests() : Promise.resolve(ok(new Map([[BOOK, said as Digest]])))),
+    have: () => Promise.resolve(ok(held)),
+    read: () => memoryRemote(verifyTest).read(BOOK, {}),
+  };
+  const target = targetAt(place, ana.keep());
+  await target.round();
+  [said, held] = ['more', more];
+  await target.round();
+  expect(target.haveOf(BOOK)).toEqual(more);
+  [said, held] = [digest, mine];
+  await target.round();
+  expect(target.haveOf(BOOK)).toEqual(mine);
 });
