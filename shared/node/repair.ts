@@ -133,7 +133,10 @@ async function booksKnownTo(profile: string, crypto: Crypto): Promise<(book: Boo
 function repairShared(place: Extract<Own, { kind: 'journal' | 'folder' }>, { offered }: Sources, ports: Ports) {
   // Whoever repairs is none of the folder's writers.
   const layout = folderLayout(place.path, ports.random(32));
-  return repairFolder(place.files, offered, { world: { ...ports, layout, writing: new Set() }, verify: verifyOf(ports.crypto) });
+  return repairFolder(place.files, offered, {
+    world: { ...ports, layout, writing: new Set() },
+    verify: verifyOf(ports.crypto),
+  });
 }
 
 async function repairCarried(path: string, sources: Sources, ports: Ports): Promise<Result<Repaired, RepairProblem>> {

@@ -20,8 +20,14 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   [601_445, 'of a forgotten book a stick kept a file that no laptop can read, with a line in it'],
   [7_009_148, 'a drive lied, and what it had kept in a file half replaced was removed with that file'],
   [1_000_000_750, 'believed of a stranger while its chain’s first op came another way, a line was told all the same'],
-  [665_911, 'a line that a stranger had signed was taken in, its chain’s first op having come while it was made durable'],
-  [1_000_802_853, 'a folder forgot with its power that a file had been moved, and a body in it that was redacted lay there'],
+  [
+    665_911,
+    'a line that a stranger had signed was taken in, its chain’s first op having come while it was made durable',
+  ],
+  [
+    1_000_802_853,
+    'a folder forgot with its power that a file had been moved, and a body in it that was redacted lay there',
+  ],
   [1_000_803_726, 'what a hub had boasted of was believed after it said again what had been settled with it before'],
   [1_000_000_495, 'lines of a book that was forgotten went on waiting for a hub'],
   [1_000_001_065, 'what a hub had refused another brought there, and it went on waiting'],
@@ -43,7 +49,10 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [514_214, 'the same, where a stick held a line that nobody takes'],
   [606_865, 'a forged line of a book that was forgotten later went with the book, and the judge took it for lost'],
   [620_715, 'a conflict copy that nobody can read went with the forgotten book it lay with, and the judge missed it'],
-  [1_000_801_097, 'an intruder forged the next line of a chain of his own, signed it, and the judge asked who had forked it'],
+  [
+    1_000_801_097,
+    'an intruder forged the next line of a chain of his own, signed it, and the judge asked who had forked it',
+  ],
   [1_000_803_579, 'a hub’s answer was on its way while the hub was set back, and the judge held it to that'],
   [1_000_802_832, 'a hub’s sick disk kept a stranger’s line that it had refused, and it came at the hub’s next start'],
   [500_869, 'an intruder hid a redacted body in a frame that no laptop can read, and one was asked to find it'],
