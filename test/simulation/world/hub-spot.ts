@@ -89,8 +89,8 @@ export function hubSpot(id: string, { ledger, crypto, dice }: Ports): HubSpot {
   async function start(): Promise<void> {
     if (isDown() && downs === 0) await begin();
     const books = isDown() ? undefined : running?.hub.books;
-    // As it would once it had read who wants that. What its disk does not take now it does at its next start.
-    if (ledger.isForgotten(DOOMED) && books && !books.isForgotten(DOOMED))
+    // As it would once it had read who wants that, as laptops have. What its disk does not take now it does at its next start.
+    if (ledger.letGo.has(DOOMED) && books && !books.isForgotten(DOOMED))
       await books.forget(DOOMED).catch(() => undefined);
   }
 
