@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { equalBytes } from '../shared/record/bytes';
+import { OP_VERSION } from '../shared/record/op';
 import { plainSealer, type Sealer } from '../shared/record/seal';
 import { memoryStore } from '../shared/record/store';
 import { BOOK, deviceOf, laptop, type Laptop } from './laptop';
@@ -15,6 +16,13 @@ const signature = (device: Uint8Array, head: Uint8Array) =>
   Uint8Array.from(createHash('sha512').update(device).update(head).digest());
 
 export const signingLaptop = (name: string) => laptop(name, memoryStore(), signingSealer(deviceOf(name)));
+
+/** A laptop with an app to come: what it seals, this one cannot open. */
+export function newerLaptop(name: string): Laptop {
+  const sealer = signingSealer(deviceOf(name));
+  const plan = () => ({ key: '', nonce: '', v: OP_VERSION + 1 });
+  return laptop(name, memoryStore(), { ...sealer, plan });
+}
 
 /** A laptop that wrote these lines. */
 export async function writer(name: string, ...texts: readonly string[]): Promise<Laptop> {

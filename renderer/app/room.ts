@@ -161,13 +161,14 @@ async function tellHealth(
   book: BookId,
   { restored, hasRead }: Read,
 ): Promise<void> {
-  const { damage, rejected, forks, unreadable, isRestricted } = await bridge.call('health', { book });
+  const { damage, rejected, forks, unreadable, newer, isRestricted } = await bridge.call('health', { book });
   const damaged = damage.filter((one) => one.kind === 'damaged');
   const [first] = damaged;
   if (first)
     notices.tell({ kind: 'journal-damaged', places: damaged.length, repaired: restored > 0, where: first.where });
   else if (restored > 0) notices.tell({ kind: 'journal-restored', lines: restored });
   if (unreadable > 0) unread.note(book, { unreadable, isRestricted, hasRead, isOld: atStart.has(book) });
+  if (newer > 0) notices.tell({ kind: 'newer-facts', count: newer });
   if (rejected > 0) notices.tell({ kind: 'rejected', count: rejected });
   if (forks > 0) notices.tell({ kind: 'forked', count: forks });
 }

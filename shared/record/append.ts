@@ -39,7 +39,10 @@ export type Opened = {
 export type BookHealth = {
   readonly damage: readonly StoredDamage[];
   readonly rejected: number;
+  /** Ops whose keys are not here. */
   readonly unreadable: number;
+  /** Ops that only a newer app can open: kept, and handed on as they are. */
+  readonly newer: number;
   /** Some of it is sealed for named laptops, of which this is none. */
   readonly isRestricted: boolean;
   readonly forks: number;

@@ -1,7 +1,7 @@
 import { decodeBody, type OpenedOp } from './body';
 import type { BookIndex } from './book-index';
 import { withoutBodies, type Frame } from './frame';
-import type { BookId, Op, OpHash } from './op';
+import { OP_VERSION, type BookId, type Op, type OpHash } from './op';
 import type { Ports } from './ports';
 import { createRedactions, parseAsked, type RedactedOp } from './redaction';
 import { NotConfirmed } from './store';
@@ -28,6 +28,7 @@ export function createBookEraser(
   let erasing: Promise<void> = Promise.resolve();
 
   function openOwn(op: Op): OpenedOp | null {
+    if (op.header.v > OP_VERSION) return null;
     const bytes = sealer.open(op);
     const body = bytes && decodeBody(bytes);
     return body && { hash: op.hash, chain: op.header.chain, seq: op.header.seq, body };

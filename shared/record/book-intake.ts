@@ -10,7 +10,7 @@ import type { Frame } from './frame';
 import { createGate } from './gate';
 import type { Have } from './have';
 import { createLateWork, type Removed } from './late-work';
-import type { BookId, ChainId, Op, OpHash } from './op';
+import { OP_VERSION, type BookId, type ChainId, type Op, type OpHash } from './op';
 import { pagesOf } from './page';
 import type { Ports } from './ports';
 import type { RedactedOp } from './redaction';
@@ -37,6 +37,8 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
   const unreadable = new Set<OpHash>();
   /** Of these, those whose body is gone: no key will open them, but the redaction that is not here yet. */
   const bare = new Set<OpHash>();
+  /** Of these, those that only a newer app can open. */
+  const newer = new Set<OpHash>();
   /** Chains of which older ops count no more, or count now. */
   const misread = new Set<ChainId>();
   /** Late work that was asked for. */
@@ -77,6 +79,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     if (opened) learn(opened);
     else unreadable.add(op.hash);
     if (!opened && !op.body) bare.add(op.hash);
+    else if (!opened && op.header.v > OP_VERSION) newer.add(op.hash);
     return opened ? [opened] : [];
   }
 
@@ -114,7 +117,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
 
   function applyRedactions(redacted: readonly RedactedOp[]): void {
     for (const op of redacted) {
-      for (const one of [unreadable, bare]) one.delete(op.hash);
+      for (const one of [unreadable, bare, newer]) one.delete(op.hash);
       memory.forgetOp(op.hash);
       const shown = eraser.shownAt(op);
       if (shown) learn(shown);
@@ -156,7 +159,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     for (const chain of chains) memory.forgetChain(chain);
     for (const op of ops.values()) {
       if (!chains.has(op.header.chain) || !index.has(op.hash)) continue;
-      for (const one of [unreadable, bare]) one.delete(op.hash);
+      for (const one of [unreadable, bare, newer]) one.delete(op.hash);
       memory.forgetOp(op.hash);
       readers.forget(op.hash);
       openNew(op);
@@ -221,7 +224,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     },
     isMine: isBy(own),
     isReadable: (hash: OpHash) => !unreadable.has(hash) && !late.has(hash),
-    counts: () => ({ forks, unreadable: unreadable.size - bare.size }),
+    counts: () => ({ forks, unreadable: unreadable.size - bare.size - newer.size, newer: newer.size }),
     /** True if it holds ops and none of them can be read here: a book of somebody else's. */
     isSealed: () => index.size() > 0 && unreadable.size === index.size(),
     /** Others were removed, or let in again, or their late work was decided on. */

@@ -115,9 +115,9 @@ export async function createBookKeep(
     deviceOf: (chain: ChainId) => gate.deviceOf(chain),
     isSealed: intake.isSealed,
     health(): BookHealth {
-      const { forks, unreadable } = intake.counts();
+      const { forks, unreadable, newer } = intake.counts();
       const isRestricted = unreadable > 0 && sealer.isForOthers(book);
-      return { damage: stored.damage, rejected, unreadable, isRestricted, forks };
+      return { damage: stored.damage, rejected, unreadable, newer, isRestricted, forks };
     },
 
     async append(asked: AppendRequest): Promise<AppendReply> {

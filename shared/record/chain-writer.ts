@@ -1,7 +1,16 @@
 import { decodeBody, encodeBody, MAX_DEPS, MAX_LAM, type Author, type Body, type Dep, type OpenedOp } from './body';
 import { fromHex, toHex, toUtf8 } from './bytes';
 import { encodeFrame, type Frame } from './frame';
-import { chainIdOf, encodeOp, type BookId, type ChainId, type ChainStart, type OpHash, type OpHeader } from './op';
+import {
+  chainIdOf,
+  encodeOp,
+  OP_VERSION,
+  type BookId,
+  type ChainId,
+  type ChainStart,
+  type OpHash,
+  type OpHeader,
+} from './op';
 import type { Ports } from './ports';
 import { headOf } from './seal';
 
@@ -60,7 +69,7 @@ export function createChainWriter(book: BookId, ports: Ports, around: Surroundin
     // Told as it will be read again: what only this process could read would be a line lost.
     const read = decodeBody(plain);
     if (!read) throw new Error('the op could not be read again');
-    const header: OpHeader = { v: 1, book, chain, seq: seq + 1, prev, ...sealer.plan(book), ...(start && { start }) };
+    const header: OpHeader = { v: OP_VERSION, book, chain, seq: seq + 1, prev, ...sealer.plan(book), ...(start && { start }) };
     const sealed = sealer.seal(toUtf8(JSON.stringify(header)), header, plain);
     const op = encodeOp(header, sealed);
     tail = { chain, seq: header.seq, hash: op.hash, lam: body.lam };

@@ -15,9 +15,12 @@ export type OpHash = Brand<string, 'OpHash'>;
 /** Only on op 1: what binds the chain to its device, and the book's keys wrapped for whoever may read it. */
 export type ChainStart = { readonly device: string; readonly random: string; readonly keys: readonly string[] };
 
-/** The clear part of an op. `prev` is '' on op 1. `key` and `nonce` say how the body was sealed. */
+/**
+ * The clear part of an op. `prev` is '' on op 1. `key` and `nonce` say how the body was sealed. In every version to come
+ * these name the op, its place and its writer; what a header of a later one (`v`) says of the body is not known here.
+ */
 export type OpHeader = {
-  readonly v: 1;
+  readonly v: number;
   readonly book: BookId;
   readonly chain: ChainId;
   readonly seq: number;
@@ -39,6 +42,8 @@ export type Op = {
   readonly bytes: Uint8Array;
 };
 
+/** What is written here, and the last that can be opened here. */
+export const OP_VERSION = 1;
 export const MAX_HEADER_BYTES = 2 * 1024;
 /** Op 1 may carry a wrapped key for each of 128 members. */
 export const MAX_START_HEADER_BYTES = 64 * 1024;
@@ -54,7 +59,7 @@ export const chainId = v.custom<ChainId>(isHex(16));
 export const opHash = v.custom<OpHash>(isHex(32));
 const hex = (bytes: number) => v.custom<string>(isHex(bytes));
 const opHeader = v.object({
-  v: v.literal(1),
+  v: v.pipe(v.number(), v.integer(), v.minValue(1)),
   book: bookId,
   chain: chainId,
   seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffffffff)),

@@ -7,7 +7,7 @@ import type { Keep } from '../../shared/record/keep';
 import type { BookId } from '../../shared/record/op';
 import type { Remote } from '../../shared/record/remote';
 import { BOOK, OTHER_BOOK, readAll, textsOf, type Laptop } from '../laptop';
-import { forkedWriter, signingLaptop, writer } from '../signing';
+import { forkedWriter, newerLaptop, signingLaptop, writer } from '../signing';
 
 /** One place, as each laptop sees it. */
 export type RemotePlace = {
@@ -71,6 +71,18 @@ export function testRemote(name: string, make: MakePlace): void {
     const ana = await writer('ana', 'one', 'two', 'three');
     await exchange(ana.keep(), place.of(ana));
     expect(await readRemote(place.of(signingLaptop('bo')))).toEqual(await framesOf(ana.keep()));
+  });
+
+  test(`${name}: lines that only a newer app can open pass through it as they are, and are counted`, async () => {
+    const place = await make();
+    const newer = newerLaptop('cy');
+    await newer.write('in a way to come');
+    await exchange(newer.keep(), place.of(newer));
+    const ana = await writer('ana', 'one');
+    await exchange(ana.keep(), place.of(ana));
+    expect(await framesOf(ana.keep())).toEqual(expect.arrayContaining(await framesOf(newer.keep())));
+    expect(await textsIn(ana.keep())).toEqual(['one']);
+    expect(await ana.keep().health(BOOK)).toMatchObject({ newer: 1, unreadable: 0, rejected: 0 });
   });
 
   test(`${name}: a second exchange moves nothing and asks for the root alone`, async () => {

@@ -81,7 +81,7 @@ test.each([
   ['a chain that is no hex', JSON.stringify({ ...HEADER, chain: '../../etc' })],
   ['a number that is none', JSON.stringify({ ...HEADER, seq: 1.5 })],
   ['number 0', JSON.stringify({ ...HEADER, seq: 0 })],
-  ['another version', JSON.stringify({ ...HEADER, v: 2 })],
+  ['no version', JSON.stringify({ ...HEADER, v: 0 })],
   ['a start that is not the first', JSON.stringify({ ...HEADER, start: START })],
   ['a first without a start', JSON.stringify({ ...HEADER, seq: 1, prev: '' })],
   ['a first with a predecessor', JSON.stringify({ ...FIRST, prev: HEADER.prev })],
@@ -93,8 +93,9 @@ test.each([
 
 test('what a newer version adds to a header is carried, byte for byte', () => {
   const newer = opWith(JSON.stringify({ ...HEADER, flags: ['live'] }));
-  const decoded = decodeOp(newer);
-  expect(decoded).toMatchObject({ ok: true, value: { op: { header: HEADER, bytes: newer } } });
+  expect(decodeOp(newer)).toMatchObject({ ok: true, value: { op: { header: HEADER, bytes: newer } } });
+  const later = opWith(JSON.stringify({ ...HEADER, v: 2 }));
+  expect(decodeOp(later)).toMatchObject({ ok: true, value: { op: { header: { ...HEADER, v: 2 }, bytes: later } } });
 });
 
 test('lengths that lie are refused before anything is set aside for them', () => {
