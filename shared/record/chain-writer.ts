@@ -69,7 +69,15 @@ export function createChainWriter(book: BookId, ports: Ports, around: Surroundin
     // Told as it will be read again: what only this process could read would be a line lost.
     const read = decodeBody(plain);
     if (!read) throw new Error('the op could not be read again');
-    const header: OpHeader = { v: OP_VERSION, book, chain, seq: seq + 1, prev, ...sealer.plan(book), ...(start && { start }) };
+    const header: OpHeader = {
+      v: OP_VERSION,
+      book,
+      chain,
+      seq: seq + 1,
+      prev,
+      ...sealer.plan(book),
+      ...(start && { start }),
+    };
     const sealed = sealer.seal(toUtf8(JSON.stringify(header)), header, plain);
     const op = encodeOp(header, sealed);
     tail = { chain, seq: header.seq, hash: op.hash, lam: body.lam };
