@@ -1,4 +1,6 @@
-// Runs every test/bench/*.bench.{ts,mjs} and writes bench-results/latest.json. Each exports `goals()`.
+// Runs every test/bench/*.bench.{ts,mjs}: each exports `goals()`, and some `curve()`, how far it goes before it breaks.
+//   npm run bench                 goals, to bench-results/latest.json
+//   npm run bench -- --curves     curves, to bench-results/curves.json
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
@@ -11,7 +13,9 @@ import { native, root } from './vite.config.mjs';
 const [virtual, ...wrapped] = displayFor(process.env);
 if (virtual)
   process.exit(
-    spawnSync(virtual, [...wrapped, process.execPath, import.meta.filename], { stdio: 'inherit' }).status ?? 1,
+    spawnSync(virtual, [...wrapped, process.execPath, import.meta.filename, ...process.argv.slice(2)], {
+      stdio: 'inherit',
+    }).status ?? 1,
   );
 
 /**
@@ -25,9 +29,17 @@ const files = existsSync(benches) ? readdirSync(benches).filter((name) => /\.ben
 
 /** @type {Record<string, Goal>} */
 const goals = {};
+/** @type {Record<string, readonly object[]>} */
+const curves = {};
+const areCurves = process.argv.includes('--curves');
 for (const name of files.sort()) {
-  /** @type {{ goals: () => Promise<Record<string, Goal>> }} */
+  /** @type {{ goals: () => Promise<Record<string, Goal>>, curve?: () => Promise<readonly object[]> }} */
   const module = await import(pathToFileURL(await bundled(name)).href);
+  if (areCurves && module.curve) {
+    curves[name] = await module.curve();
+    console.table(curves[name]);
+  }
+  if (areCurves) continue;
   for (const [goal, measured] of Object.entries(await module.goals())) {
     if (goals[goal]) throw new Error(`${name} measures ${goal}, which another file has measured`);
     goals[goal] = measured;
@@ -36,7 +48,8 @@ for (const name of files.sort()) {
   }
 }
 mkdirSync(results, { recursive: true });
-writeFileSync(path.join(results, 'latest.json'), `${JSON.stringify({ goals }, null, 2)}\n`);
+const [file, measured] = areCurves ? ['curves.json', { curves }] : ['latest.json', { goals }];
+writeFileSync(path.join(results, file), `${JSON.stringify(measured, null, 2)}\n`);
 
 /** As one file, like what is built: module by module our code would take half as long again. @param {string} name */
 async function bundled(name) {

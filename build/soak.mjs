@@ -1,5 +1,5 @@
 // The long search: 25,000 worlds that no run before has seen, then the other simulations twenty times as long, and ten
-// times as many power cuts.
+// times as many power cuts, and how much load a hub bears.
 import path from 'node:path';
 import { runStep, tool } from './steps.mjs';
 
@@ -17,6 +17,7 @@ const steps = [
     name: 'long searches',
     command: tool('vitest/vitest.mjs', 'run', '-c', 'build/vitest.config.mjs', '--project=proofs*'),
   },
+  { name: 'load curves', command: [process.execPath, path.join(import.meta.dirname, 'bench.mjs'), '--curves'] },
   { name: 'real disks', command: [process.execPath, disks, '--rounds', `${POWER_CUTS}`, '--seed', `${seed}`] },
 ];
 let hasPassed = true;

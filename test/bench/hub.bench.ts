@@ -1,104 +1,26 @@
-// A hub in a process of its own, and all its laptops in this one: both share the machine.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connect as dial } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
-import { build } from 'vite';
-import { serverConfig } from '../../build/vite.config.mjs';
-import { createHubClient, type HubClient } from '../../shared/node/hub/client';
 import { openLive } from '../../shared/node/hub/live';
 import { hubRemote } from '../../shared/node/hub/remote';
-import { toHex } from '../../shared/record/bytes';
-import type { Remote } from '../../shared/record/remote';
-import { memoryStore } from '../../shared/record/store';
-import { BOOK, laptop, seededBytes } from '../laptop';
-import { sealerOf, sodium } from '../sealing';
-import { startHubProcess, type HubProcess } from '../server/hub-process';
+import {
+  append,
+  buildHub,
+  clientOf,
+  DEVICES,
+  framesOf,
+  load,
+  memoryOf,
+  nameOf,
+  OPS_A_SECOND,
+  percentile,
+  startHub,
+  wait,
+} from './hub-laptops';
 import { goalOf, type Goal } from './measure';
 
-const LINE = 'Rolled back the gateway to 4.11.2; 502 rate falls, watching for ten minutes';
-const DEVICES = 50;
-const OPS_A_SECOND = 300;
+export { curve } from './hub-curve';
+
 const SECONDS = 20;
-const HEALTH = '0';
-
-const root = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
-process.once('exit', () => {
-  rmSync(root, { recursive: true, force: true });
-});
-
-const keysOf = (name: string) => sodium.signingKeys(seededBytes(`device ${name}`)(32));
-const nameOf = (i: number) => `d${String(i)}`;
-
-async function startHub(devices: number): Promise<HubProcess> {
-  const owners = Array.from({ length: devices }, (_, i) => ['--owner', toHex(keysOf(nameOf(i)).publicKey)]).flat();
-  const data = mkdtempSync(join(root, 'hub-'));
-  return startHubProcess(join(root, 'server/main.cjs'), [
-    '--data',
-    data,
-    '--listen',
-    '127.0.0.1:0',
-    '--health',
-    HEALTH,
-    ...owners,
-  ]);
-}
-
-const clientOf = ({ served }: HubProcess, name: string): HubClient =>
-  createHubClient({
-    addresses: [`127.0.0.1:${String(served.port)}`],
-    isExpected: (pin) => toHex(pin) === served.pin,
-    keys: keysOf(name),
-    crypto: sodium,
-  });
-
-/** Frames of one line each, as a laptop writes them. */
-async function framesOf(name: string, lines: number): Promise<readonly Uint8Array[]> {
-  const one = laptop(name, memoryStore(), sealerOf(name).sealer);
-  for (let i = 0; i < lines; i++) await one.write(LINE);
-  return (await one.keep().frames(BOOK, {})).map(({ bytes }) => bytes);
-}
-
-const percentile = (all: readonly number[], share: number): number =>
-  [...all].sort((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * share))] ?? Number.NaN;
-
-const wait = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms));
-
-async function append(remote: Remote, frames: readonly Uint8Array[]): Promise<number> {
-  const since = performance.now();
-  const answer = await remote.append(BOOK, frames);
-  if (!answer.ok || answer.value.some(({ kind }) => kind !== 'ok'))
-    throw new Error(`not taken: ${JSON.stringify(answer)}`);
-  return performance.now() - since;
-}
-
-/** How long each line took to be confirmed, at so many a second, one after the other of each laptop. */
-async function load(
-  remotes: readonly Remote[],
-  frames: readonly (readonly Uint8Array[])[],
-  seconds: number,
-): Promise<number[]> {
-  const took: number[] = [];
-  const each = (remotes.length / OPS_A_SECOND) * 1000;
-  await Promise.all(
-    remotes.map(async (remote, device) => {
-      const start = performance.now() + (each * device) / remotes.length;
-      const lines = frames[device]?.slice(0, Math.floor((seconds * 1000) / each)) ?? [];
-      for (const [i, frame] of lines.entries()) {
-        await wait(Math.max(0, start + i * each - performance.now()));
-        took.push(await append(remote, [frame]));
-      }
-    }),
-  );
-  return took;
-}
-
-async function memoryOf(hub: HubProcess): Promise<number> {
-  const [, at = ''] = /(http:\S+)/.exec(hub.said()) ?? [];
-  const text = await (await fetch(`${at}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1]) / 1e6;
-}
 
 /** H1, H2: 50 laptops that log 300 lines a second for 20 s; how long 99 of 100 wait, and what the hub holds then. */
 async function loaded(): Promise<Record<'H1' | 'H2', Goal>> {
@@ -209,6 +131,6 @@ async function flooded(): Promise<Goal> {
 }
 
 export async function goals(): Promise<Record<string, Goal>> {
-  await build(serverConfig(join(root, 'server')));
+  await buildHub();
   return { ...(await loaded()), H3: await live(), H4: await catchingUp(), H5: await flooded() };
 }
