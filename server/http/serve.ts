@@ -79,6 +79,7 @@ export async function serveHub({
     if (device === null) throw new Refusal(401, { why: 'session-over' });
     const isLetIn = members.isMember(device) || (who === 'guest' && (await hub.invites.isGuest(device)));
     if (!isLetIn) throw new Refusal(403, { why: 'not-let-in' });
+    if (members.isMember(device)) connections.vouch(request.socket, device);
     lastSeen.set(device, now());
     slowDown(requests.take(device, 1));
     return device;
@@ -116,9 +117,10 @@ export async function serveHub({
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const device = deviceIn(request);
-    if (request.url === '/v1/live' && device !== null && members.isMember(device))
+    if (request.url === '/v1/live' && device !== null && members.isMember(device)) {
+      connections.vouch(request.socket, device);
       live.take(device, request, socket, head);
-    else socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    } else socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   }
 
   const server = createServer(
@@ -136,7 +138,7 @@ export async function serveHub({
     (request, response) => void respond(request, response),
   );
   server.on('upgrade', upgrade);
-  const cutOff = limitSockets(server, limits);
+  const connections = limitSockets(server, limits);
   const health = createPlain((request, response) => {
     const isHealth = request.url === '/healthz';
     response.statusCode = isHealth || request.url === '/metrics' ? 200 : 404;
@@ -151,7 +153,7 @@ export async function serveHub({
   async function close(): Promise<void> {
     unreview();
     live.close();
-    await Promise.all([closed(server, cutOff), closed(health)]);
+    await Promise.all([closed(server, connections.cutOff), closed(health)]);
   }
 
   try {

@@ -4,26 +4,65 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Limits } from './limits';
 
-/** Nobody takes all connections there are. Returns what cuts off everyone, also those who have not said hello yet. */
-export function limitSockets(server: Server, { sockets, socketsAnAddress }: Limits): () => void {
-  const open = new Set<Duplex>();
-  const countsByAddress = new Map<string, number>();
+type End = { readonly remoteAddress?: string | undefined; readonly remotePort?: number | undefined };
+
+/** As many as a laptop ever needs; more of one count like those of strangers. */
+const SOCKETS_A_MEMBER = 8;
+
+const nameOf = ({ remoteAddress = '', remotePort = 0 }: End): string => `${remoteAddress} ${String(remotePort)}`;
+
+/**
+ * Nobody takes all connections there are, and a room of laptops may still come from behind one address: those of members
+ * do not count for it.
+ */
+export function limitSockets(server: Server, { sockets, socketsAnAddress }: Limits) {
+  const open = new Map<string, Duplex>();
+  const strangers = createCounts();
+  const members = createCounts();
+  const devices = new Map<string, string>();
   server.maxConnections = sockets;
-  server.on('connection', (socket: Duplex & { readonly remoteAddress?: string }) => {
-    const address = socket.remoteAddress ?? '';
-    const count = (countsByAddress.get(address) ?? 0) + 1;
-    countsByAddress.set(address, count);
-    open.add(socket);
+  server.on('connection', (socket: Duplex & End) => {
+    const { remoteAddress: address = '' } = socket;
+    const name = nameOf(socket);
+    open.set(name, socket);
     socket.once('close', () => {
-      open.delete(socket);
-      const left = (countsByAddress.get(address) ?? 1) - 1;
-      if (left > 0) countsByAddress.set(address, left);
-      else countsByAddress.delete(address);
+      const device = devices.get(name);
+      devices.delete(name);
+      open.delete(name);
+      if (device === undefined) strangers.lower(address);
+      else members.lower(device);
     });
-    if (count > socketsAnAddress) socket.destroy();
+    if (strangers.raise(address) > socketsAnAddress) socket.destroy();
   });
-  return () => {
-    for (const socket of open) socket.destroy();
+  return {
+    /** A member has just been known on it. */
+    vouch(socket: End, device: string): void {
+      const name = nameOf(socket);
+      if (!open.has(name) || devices.has(name) || members.of(device) >= SOCKETS_A_MEMBER) return;
+      devices.set(name, device);
+      members.raise(device);
+      strangers.lower(socket.remoteAddress ?? '');
+    },
+    /** Cuts off everyone, also those who have not said hello yet. */
+    cutOff(): void {
+      for (const socket of open.values()) socket.destroy();
+    },
+  };
+}
+
+function createCounts() {
+  const counts = new Map<string, number>();
+  const of = (name: string): number => counts.get(name) ?? 0;
+  return {
+    of,
+    raise(name: string): number {
+      counts.set(name, of(name) + 1);
+      return of(name);
+    },
+    lower(name: string): void {
+      if (of(name) > 1) counts.set(name, of(name) - 1);
+      else counts.delete(name);
+    },
   };
 }
 
