@@ -54,6 +54,7 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
     'an intruder forged the next line of a chain of his own, signed it, and the judge asked who had forked it',
   ],
   [1_000_804_085, 'of two who wanted a book gone one never got to say so, and the judge had a hub forget it'],
+  [1_000_803_215, 'the same, where a laptop had heard them both and lost it'],
   [1_000_803_579, 'a hub’s answer was on its way while the hub was set back, and the judge held it to that'],
   [1_000_802_832, 'a hub’s sick disk kept a stranger’s line that it had refused, and it came at the hub’s next start'],
   [500_869, 'an intruder hid a redacted body in a frame that no laptop can read, and one was asked to find it'],

@@ -8,7 +8,7 @@ import type { Start } from './running';
 
 /** Reads and writes in the members' book, and forgets what two of them want gone, as the keeper does. */
 export async function startForgetting(
-  { by, life, profile, setProfile, crypto, dice, ledger }: Start,
+  { by, life, profile, setProfile, crypto, dice }: Start,
   keep: Keep,
   sealer: DeviceSealer,
 ) {
@@ -16,7 +16,6 @@ export async function startForgetting(
   const random = (count: number) => chance.bytes(count);
   const vault = {
     forget: (book: BookId) => {
-      ledger.letGo.add(book);
       const { keys, ...others } = profile();
       if (!life.isOver()) setProfile({ ...others, keys: new Map([...keys].filter(([one]) => one !== book)) });
       return Promise.resolve();

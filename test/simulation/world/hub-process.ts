@@ -8,7 +8,10 @@ import { openHubMembers } from '../../../server/hub/members';
 import { createNotifications } from '../../../server/hub/notifications';
 import { createSessions } from '../../../server/http/sessions';
 import type { Disk } from '../../../shared/node/disk';
+import { decodeBody } from '../../../shared/record/body';
 import type { Crypto } from '../../../shared/record/crypto';
+import { isForgetFact, parseMemberFact } from '../../../shared/record/members';
+import type { BookId, Op } from '../../../shared/record/op';
 import { NOON } from '../../laptop';
 import type { Dice } from './dice';
 import { askRoutes, type Ask } from './hub-wire';
@@ -48,4 +51,20 @@ export async function startHub(disk: Disk, making: { life: Life; dice: Dice; cry
   const sessions = createSessions({ secret, random, now });
   const seen = { at: () => null, isHere: () => false };
   return { life, hub, ask: askRoutes({ hub: { ...hub, close: () => books.close() }, sessions, now, seen }) };
+}
+
+/** Whether it has read of two devices that the book should go. */
+export async function isWantedGone(book: BookId, { digests, frames, deviceOf }: Hub['books']): Promise<boolean> {
+  const devices = new Set<string | undefined>();
+  const isSaidIn = ({ header, body }: Op): boolean =>
+    header.key === '' &&
+    body !== null &&
+    (decodeBody(body)?.facts ?? []).some((one) => {
+      const fact = parseMemberFact(one);
+      return fact !== null && isForgetFact(fact) && fact.book === book;
+    });
+  for (const one of (await digests()).keys())
+    for (const { ops } of await frames(one))
+      for (const op of ops.filter(isSaidIn)) devices.add(await deviceOf(one, op.header.chain));
+  return devices.size > 1;
 }

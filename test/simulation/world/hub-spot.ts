@@ -11,7 +11,7 @@ import { simulatedDisk, type SimulatedDisk } from '../simulated-disk';
 import { DOOMED } from './books';
 import type { Dice } from './dice';
 import { moody, type Mood } from './hub-moods';
-import { HUB_BOOKS, startHub, type HubProcess } from './hub-process';
+import { HUB_BOOKS, isWantedGone, startHub, type HubProcess } from './hub-process';
 import { wireTo, type Ask } from './hub-wire';
 import type { Ledger } from './ledger';
 import { newLife, type Life } from './life';
@@ -89,9 +89,12 @@ export function hubSpot(id: string, { ledger, crypto, dice }: Ports): HubSpot {
   async function start(): Promise<void> {
     if (isDown() && downs === 0) await begin();
     const books = isDown() ? undefined : running?.hub.books;
-    // As it would once it had read who wants that, as laptops have. What its disk does not take now it does at its next start.
-    if (ledger.letGo.has(DOOMED) && books && !books.isForgotten(DOOMED))
-      await books.forget(DOOMED).catch(() => undefined);
+    if (!ledger.isForgotten(DOOMED) || !books || books.isForgotten(DOOMED)) return;
+    try {
+      if (await isWantedGone(DOOMED, books)) await books.forget(DOOMED);
+    } catch {
+      // What its disk does not do now it does at its next start.
+    }
   }
 
   async function begin(): Promise<void> {

@@ -31,7 +31,6 @@ export function createLedger() {
   const spoilt = new Set<string>();
   const redacted = new Set<OpHash>();
   const wantedGone = new Map<BookId, Set<string>>();
-  const letGo = new Set<BookId>();
   const breaches: Breach[] = [];
   const breach = (law: Law, what: string) => void breaches.push({ law, what });
 
@@ -57,8 +56,6 @@ export function createLedger() {
     isForgotten,
     /** The device, in hex, is about to say that the book should go. */
     want: (book: BookId, device: string) => void wantedGone.set(book, (wantedGone.get(book) ?? new Set()).add(device)),
-    /** A laptop has heard from two devices that the book should go: what they were about to say may be lost before. */
-    letGo,
     breaches,
     breach,
     /** Every head an honest laptop signs, told before anyone else could see it. */
