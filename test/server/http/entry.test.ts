@@ -263,39 +263,6 @@ test('whoever connects and says nothing keeps no hub from ending', async () => {
   await cut;
 });
 
-/** How many of as many strangers, who come at once and stay, are let stand. */
-async function strangersAt(hub: TestHub, count: number): Promise<number> {
-  const sockets = Array.from({ length: count }, () =>
-    connect({ port: hub.listening.port, host: '127.0.0.1', rejectUnauthorized: false }),
-  );
-  const ends = await Promise.all(
-    sockets.map(
-      (socket) =>
-        new Promise<string>((resolve) => {
-          closeLater(() => void socket.destroy());
-          socket.once('secureConnect', () => resolve('open'));
-          for (const end of ['error', 'close']) socket.once(end, () => resolve('closed'));
-        }),
-    ),
-  );
-  return ends.filter((end) => end === 'open').length;
-}
-
-test('one address has so many connections, and no more', async () => {
-  const hub = await anasHub({ limits: { socketsAnAddress: 5 } });
-  expect(await strangersAt(hub, 12)).toBe(5);
-});
-
-test.each([
-  [7, 3],
-  // More than a laptop needs count like strangers.
-  [10, 1],
-])('connections of members do not count for their address: %i of them', async (count, left) => {
-  const hub = await anasHub({ limits: { socketsAnAddress: 3 } });
-  for (let i = 0; i < count; i++) expect(await hubRemote(clientOf(hub, 'ana')).root()).toMatchObject({ ok: true });
-  expect(await strangersAt(hub, 6)).toBe(left);
-});
-
 test('health and metrics answer on this machine alone, and name nobody', async () => {
   const hub = await anasHub();
   await clientOf(hub, 'ana').session();

@@ -54,7 +54,7 @@ export async function startHub(disk: Disk, making: { life: Life; dice: Dice; cry
 }
 
 /** Whether it has read of two devices that the book should go. */
-export async function isWantedGone(book: BookId, { digests, frames, deviceOf }: Hub['books']): Promise<boolean> {
+export async function isWantedGone(book: BookId, books: Hub['books']): Promise<boolean> {
   const devices = new Set<string | undefined>();
   const isSaidIn = ({ header, body }: Op): boolean =>
     header.key === '' &&
@@ -63,8 +63,8 @@ export async function isWantedGone(book: BookId, { digests, frames, deviceOf }: 
       const fact = parseMemberFact(one);
       return fact !== null && isForgetFact(fact) && fact.book === book;
     });
-  for (const one of (await digests()).keys())
-    for (const { ops } of await frames(one))
-      for (const op of ops.filter(isSaidIn)) devices.add(await deviceOf(one, op.header.chain));
+  for (const one of (await books.digests()).keys())
+    for (const { ops } of await books.frames(one))
+      for (const op of ops.filter(isSaidIn)) devices.add(await books.deviceOf(one, op.header.chain));
   return devices.size > 1;
 }
