@@ -1,5 +1,6 @@
 // Runs every test/bench/*.bench.{ts,mjs}: each exports `goals()`, and some `curve()`, how far it goes before it breaks.
 //   npm run bench                 goals, to bench-results/latest.json
+//   npm run bench -- hub live     those of these files, to bench-results/hub-live.json
 //   npm run bench -- --curves     curves, to bench-results/curves.json
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -25,7 +26,11 @@ if (virtual)
 
 const benches = path.join(root, 'test/bench');
 const results = path.join(root, 'bench-results');
-const files = existsSync(benches) ? readdirSync(benches).filter((name) => /\.bench\.(ts|mjs)$/.test(name)) : [];
+const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const isAsked = (/** @type {string} */ name) => only.length === 0 || only.some((one) => name.startsWith(`${one}.`));
+const files = existsSync(benches)
+  ? readdirSync(benches).filter((name) => /\.bench\.(ts|mjs)$/.test(name) && isAsked(name))
+  : [];
 
 /** @type {Record<string, Goal>} */
 const goals = {};
@@ -48,7 +53,7 @@ for (const name of files.sort()) {
   }
 }
 mkdirSync(results, { recursive: true });
-const [file, measured] = areCurves ? ['curves.json', { curves }] : ['latest.json', { goals }];
+const [file, measured] = areCurves ? ['curves.json', { curves }] : [`${only.join('-') || 'latest'}.json`, { goals }];
 writeFileSync(path.join(results, file), `${JSON.stringify(measured, null, 2)}\n`);
 
 /** As one file, like what is built: module by module our code would take half as long again. @param {string} name */

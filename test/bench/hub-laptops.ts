@@ -28,15 +28,7 @@ export const nameOf = (i: number) => `d${String(i)}`;
 export async function startHub(devices: number): Promise<HubProcess> {
   const owners = Array.from({ length: devices }, (_, i) => ['--owner', toHex(keysOf(nameOf(i)).publicKey)]).flat();
   const data = mkdtempSync(join(root, 'hub-'));
-  return startHubProcess(join(root, 'server/main.cjs'), [
-    '--data',
-    data,
-    '--listen',
-    '127.0.0.1:0',
-    '--health',
-    HEALTH,
-    ...owners,
-  ]);
+  return startHubProcess(main, ['--data', data, '--listen', '127.0.0.1:0', '--health', HEALTH, ...owners]);
 }
 
 export const clientOf = ({ served }: HubProcess, name: string): HubClient =>
@@ -95,4 +87,5 @@ export async function memoryOf(hub: HubProcess): Promise<number> {
   return Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1]) / 1e6;
 }
 
+export const main = join(root, 'server/main.cjs');
 export const buildHub = () => build(serverConfig(join(root, 'server')));

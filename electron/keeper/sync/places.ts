@@ -59,8 +59,8 @@ export async function openPlaces({ file, openPlace, mono, ...ports }: PlacesPort
       isPaused: () => kept.isPaused,
       changed,
     });
-    const rounds = createRounds(target, mono);
-    const wire = remote.listen && createWire(remote.listen, { target, rounds });
+    const rounds: Rounds = createRounds(target, mono, () => wire?.wake());
+    const wire: Wire | null = remote.listen && createWire(remote.listen, { target, rounds });
     const close = () => {
       remote.close();
     };

@@ -1,7 +1,7 @@
 import type { Target } from './target';
 
+/** So that two laptops of a place that comes back agree within 5 s: one gives, and at the other's next look it is there. */
 const BUSY_MS = 2_000;
-const AWAY_MS = 5_000;
 const IDLE_MS = 15_000;
 /** After that long without a line from anywhere, a place is looked at less often. */
 const QUIET_AFTER_MS = 5 * 60 * 1000;
@@ -12,10 +12,10 @@ const HANGING_AFTER_MS = 20_000;
 export type Rounds = ReturnType<typeof createRounds>;
 
 /**
- * When a place is looked at: soon after a line, every 2 s while something happens, every 15 s else, every 5 s while it
- * is away. `mono`: ms, never backwards.
+ * When a place is looked at: soon after a line, every 2 s while something happens or the place is away, every 15 s else.
+ * `mono`: ms, never backwards. `back`: told when it answers again.
  */
-export function createRounds(target: Target, mono: () => number) {
+export function createRounds(target: Target, mono: () => number, back: () => void = () => undefined) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
   let isStopped = false;
@@ -31,7 +31,7 @@ export function createRounds(target: Target, mono: () => number) {
 
   function pause(): number {
     const since = mono() - lastRoundAt;
-    if (target.isAway()) return AWAY_MS - since;
+    if (target.isAway()) return BUSY_MS - since;
     if (target.isDirty()) return Math.max(GATHER_MS, BUSY_MS - since);
     return (mono() - lastStirAt > QUIET_AFTER_MS ? IDLE_MS : BUSY_MS) - since;
   }
@@ -53,7 +53,10 @@ export function createRounds(target: Target, mono: () => number) {
     await running;
     running = null;
     lastRoundAt = mono();
-    if (wasAway && !target.isAway()) lastStirAt = mono();
+    if (wasAway && !target.isAway()) {
+      lastStirAt = mono();
+      back();
+    }
     plan();
   }
 

@@ -44,6 +44,10 @@ export function createWire(listen: NonNullable<Place['listen']>, { target, round
       live?.close();
       live = null;
     },
+    /** The place answers: it should be heard from now on. */
+    wake(): void {
+      live?.wake();
+    },
     /** Something is new here in the book. */
     give(book: BookId): void {
       if (!live?.isOpen()) return;

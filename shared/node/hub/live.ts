@@ -45,6 +45,7 @@ export function openLive(client: HubClient, told: Told) {
   }
 
   async function connect(): Promise<void> {
+    timer = undefined;
     try {
       const { address, token, as } = await client.session();
       if (isClosed) return;
@@ -126,6 +127,13 @@ export function openLive(client: HubClient, told: Told) {
       if (socket?.readyState === WebSocket.OPEN && socket.bufferedAmount === 0) socket.send(said);
     },
     isOpen: (): boolean => socket?.readyState === WebSocket.OPEN,
+    /** Whoever waits to try again tries now: the hub has answered something else. */
+    wake(): void {
+      if (!timer || socket) return;
+      pause = FIRST_PAUSE_MS;
+      clearTimeout(timer);
+      void connect();
+    },
     close(): void {
       isClosed = true;
       clearTimeout(timer);

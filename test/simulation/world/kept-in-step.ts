@@ -81,7 +81,7 @@ export function keepInStep(visit: HubVisit, { keep, life }: Running, { id, crypt
   });
   // A world has its own time for rounds.
   const rounds = { now: () => Promise.resolve(), stir: () => undefined } as unknown as Rounds;
-  const wire = createWire((told) => ({ ...visit.listen(told), say: () => undefined }), { target, rounds });
+  const wire = createWire((told) => ({ ...visit.listen(told), say: () => undefined, wake: () => undefined }), { target, rounds });
   let turn: Promise<unknown> = Promise.resolve();
   keep.subscribe(({ book }) => {
     const give = () => {
