@@ -1,4 +1,4 @@
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect, request, test, type Page } from '@playwright/test';
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +20,8 @@ const FUSES = [
 ];
 const DRIVEN = '--remote-debugging-port=0';
 
-test('the packaged app starts and shows its window', async () => {
+/** Starts it on a fresh profile, as its own test run may drive it, and ends it after `use`. */
+async function withPage(use: (page: Page) => Promise<void>): Promise<void> {
   const profile = newProfile();
   const app = spawn(asOrdinaryUser(packagedProgram(), profile), [DRIVEN], {
     env: { ...profileEnv(profile), HOLDFAST_SMOKE: '1' },
@@ -33,12 +34,42 @@ test('the packaged app starts and shows its window', async () => {
     if (!page) throw new Error('The packaged app has no page.');
     await expect(page).toHaveTitle('Holdfast', { timeout: START_LIMIT_MS });
     await expect(page.getByRole('main')).toBeVisible();
-    expect(await page.evaluate(() => location.origin)).toBe('app://holdfast');
+    await use(page);
     await browser.close();
   } finally {
     app.kill();
   }
-});
+}
+
+test('the packaged app starts and shows its window', () =>
+  withPage(async (page) => {
+    expect(await page.evaluate(() => location.origin)).toBe('app://holdfast');
+  }));
+
+test('the packaged app hosts a hub out of its own archive', () =>
+  withPage(async (page) => {
+    const name = page.getByRole('textbox', { name: 'Your name' });
+    await expect(name).toBeFocused();
+    await name.fill('Ana Ruiz');
+    await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
+    await page.keyboard.press('Enter');
+    const declare = page.getByRole('textbox', { name: /^Declare an incident/ });
+    await expect(declare).toBeFocused();
+    await declare.fill('Checkout failing 502 EU s1 @me');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Log a line' })).toBeFocused();
+    for (const key of ['Escape', 'g', 's']) await page.keyboard.press(key);
+    await page.getByRole('tab', { name: 'Sync' }).click();
+    await page.getByRole('button', { name: 'Host on this network' }).click();
+    await expect(page.getByRole('dialog', { name: 'Host on this network' }).getByRole('radio').first()).toBeChecked();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Let one more laptop come' });
+    await expect(dialog.getByRole('listitem')).toHaveCount(8, { timeout: START_LIMIT_MS });
+    const address = await dialog.getByText(/:\d+$/).innerText();
+    const asking = await request.newContext({ ignoreHTTPSErrors: true });
+    expect((await asking.get(`https://${address}/v1/hello`)).status()).toBe(200);
+    await asking.dispose();
+  }));
 
 test('the packaged app refuses to be driven from outside', () => {
   const profile = newProfile();
