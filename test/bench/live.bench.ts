@@ -2,8 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { newProfile } from '../e2e/launch';
-import { start, startInRoom, type Driver } from '../e2e/room';
-import { openFirst } from '../e2e/sharing';
+import { startInRoom, type Driver } from '../e2e/room';
+import { askAtHub, openFirst, readInvitation, useHub } from '../e2e/sharing';
 import { startHubProcess, type HubProcess } from '../server/hub-process';
 import { buildHub, main, percentile } from './hub-laptops';
 import { goalOf, type Goal } from './measure';
@@ -48,22 +48,9 @@ export async function goals(): Promise<Record<string, Goal>> {
 async function meet(hub: HubProcess): Promise<readonly [Driver, Driver]> {
   const [, code = ''] = /(holdfast:\S+)/.exec(hub.said()) ?? [];
   const ana = await startInRoom();
-  await ana.go('s');
-  await ana.page.getByRole('tab', { name: 'Sync' }).click();
-  await ana.page.getByRole('button', { name: 'Use a hub' }).click();
-  await ana.page.getByRole('textbox', { name: 'Code' }).fill(code);
-  await ana.press('Enter');
+  await useHub(ana, code);
   await ana.page.getByRole('button', { name: 'Invite' }).click();
-  const dialog = ana.page.getByRole('dialog', { name: 'Let one more laptop come' });
-  await expect(dialog.getByRole('listitem')).toHaveCount(8);
-  const words = await dialog.getByRole('listitem').allInnerTexts();
-  const address = await dialog.getByText(/^127\.0\.0\.1:\d+$/).innerText();
-  await ana.press('Escape');
-  const bo = await start();
-  await bo.page.getByRole('radio', { name: 'Join a room' }).check();
-  await bo.page.getByRole('textbox', { name: 'Your name' }).fill('Bo Lin');
-  await bo.page.getByRole('textbox', { name: /^Code/ }).fill(`${address} ${words.join(' ')}`);
-  await bo.press('Enter');
+  const bo = await askAtHub(await readInvitation(ana));
   await ana.page.getByRole('button', { name: /let in/ }).click();
   await openFirst(bo);
   await ana.press('g', 'l');

@@ -12,7 +12,7 @@ export async function shareFolder(driver: Driver, folder: string): Promise<void>
   await expect(driver.page.getByRole('row', { name: /Shared folder Up to date/ })).toBeVisible();
 }
 
-const waitingOf = ({ page }: Driver) => page.getByText(/^Waiting to be let in\. Read/);
+export const waitingOf = ({ page }: Driver) => page.getByText(/^Waiting to be let in\. Read/);
 
 /** A fresh laptop that asks to be let in, and waits. */
 export async function askToJoin(folder: string, name: string): Promise<Driver> {
@@ -54,4 +54,34 @@ export async function twoInOneRoom(): Promise<{ readonly folder: string; readonl
   await ana.press('g', 'l');
   await openFirst(ana);
   return { folder, ana, bo };
+}
+
+export async function useHub(driver: Driver, code: string): Promise<void> {
+  await driver.go('s');
+  await driver.page.getByRole('tab', { name: 'Sync' }).click();
+  await driver.page.getByRole('button', { name: 'Use a hub' }).click();
+  await driver.page.getByRole('textbox', { name: 'Code' }).fill(code);
+  await driver.press('Enter');
+}
+
+/** What a person reads out from the invitation that stands on the screen, which is closed then. */
+export async function readInvitation({ page, press }: Driver): Promise<string> {
+  const dialog = page.getByRole('dialog', { name: 'Let one more laptop come' });
+  await expect(dialog.getByRole('listitem')).toHaveCount(8, { timeout: 20_000 });
+  await expectClean(page, 'invite to a hub');
+  const words = await dialog.getByRole('listitem').allInnerTexts();
+  const address = await dialog.getByText(/:\d+$/).innerText();
+  await press('Escape');
+  await expect(dialog).toBeHidden();
+  return `${address} ${words.join(' ')}`;
+}
+
+/** A fresh laptop that asks by such a code to be let in. */
+export async function askAtHub(code: string): Promise<Driver> {
+  const bo = await start();
+  await bo.page.getByRole('radio', { name: 'Join a room' }).check();
+  await bo.page.getByRole('textbox', { name: 'Your name' }).fill('Bo Lin');
+  await bo.page.getByRole('textbox', { name: /^Code/ }).fill(code);
+  await bo.press('Enter');
+  return bo;
 }
