@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { KeyStore } from '../shared/node/vault-holders';
+import type { KeyStore } from '../shared/node/vault/holders';
 
 // What Chromium falls back to where there is no key store: a key that everyone knows.
 const NO_STORES: readonly string[] = ['basic_text', 'unknown'];

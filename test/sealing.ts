@@ -3,7 +3,7 @@ import type { Crypto } from '../shared/record/crypto';
 import type { BookId } from '../shared/record/op';
 import { createSealer } from '../shared/record/sealed';
 import { sodiumCrypto } from '../shared/node/sodium';
-import { openVault, type Vault } from '../shared/node/vault';
+import { openVault, type Vault } from '../shared/node/vault/vault';
 import { seededBytes } from './laptop';
 
 export const sodium: Crypto = await sodiumCrypto();

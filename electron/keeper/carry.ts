@@ -7,10 +7,10 @@ import type { Keep } from '../../shared/record/keep';
 import type { BookId } from '../../shared/record/op';
 import { readPhrase } from '../../shared/record/phrase';
 import type { Sealer } from '../../shared/record/seal';
-import { readCarried, unlockCarried, type Carried } from '../../shared/node/carried-file';
-import { periodsOf } from '../../shared/node/carried-period';
-import { importCarried } from '../../shared/node/carry-in';
-import { exportBooks, type ExportPorts } from '../../shared/node/carry-out';
+import { readCarried, unlockCarried, type Carried } from '../../shared/node/warroom/carried-file';
+import { periodsOf } from '../../shared/node/warroom/carried-period';
+import { importCarried } from '../../shared/node/warroom/carry-in';
+import { exportBooks, type ExportPorts } from '../../shared/node/warroom/carry-out';
 import type { Disk } from '../../shared/node/disk';
 import { deviceCode } from './device-code';
 

@@ -1,5 +1,5 @@
 import type { ForgetAnswer, ForgettingReport } from '../../shared/bridge';
-import type { Vault } from '../../shared/node/vault';
+import type { Vault } from '../../shared/node/vault/vault';
 import { fromHex, toHex } from '../../shared/record/bytes';
 import { forgettingsOf, standingHolds, type ForgetWord } from '../../shared/record/forgetting';
 import type { Keep } from '../../shared/record/keep';

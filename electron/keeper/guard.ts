@@ -3,7 +3,7 @@ import type { Crypto } from '../../shared/record/crypto';
 import { kitKeys, newKit, readKit } from '../../shared/record/kit';
 import type { DeviceSealer } from '../../shared/record/sealed';
 import type { Disk } from '../../shared/node/disk';
-import type { Vault } from '../../shared/node/vault';
+import type { Vault } from '../../shared/node/vault/vault';
 import { readLocked } from './locked-lines';
 import type { Members } from './members';
 import type { Removing } from './removing';

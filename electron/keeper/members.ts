@@ -1,4 +1,4 @@
-import type { Vault } from '../../shared/node/vault';
+import type { Vault } from '../../shared/node/vault/vault';
 import type { AppendReply } from '../../shared/record/append';
 import { workspaceKeyOf, type WorkspaceKey } from '../../shared/record/book-keys';
 import { fromHex, toHex } from '../../shared/record/bytes';

@@ -54,8 +54,8 @@ export function fileLog({ disk, root, breathe, now, segmentBytes = SEGMENT_BYTES
     for (const name of (await disk.list(folder)).filter((one) => isSegment(one) || one.endsWith(PART))) {
       const path = join(folder, name);
       // What cannot be read now is not there: whoever has it gives it again.
-      const bytes = await disk.read(path).catch(() => void unread.push(path));
-      const { frames } = await segmentOf(path, bytes ?? new Uint8Array(), breathe);
+      const bytes = (await disk.read(path).catch(() => void unread.push(path))) ?? new Uint8Array();
+      const { frames } = await segmentOf(path, bytes, breathe);
       spots.push(...frames.map(({ at, length }) => ({ path, at, length })));
     }
     return { spots, unread, triedAt: now() };

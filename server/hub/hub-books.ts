@@ -1,4 +1,4 @@
-import { sortOut, type Fresh } from '../../shared/node/folder-write';
+import { sortOut, type Fresh } from '../../shared/node/folder/write';
 import { rootDigest, type Digest } from '../../shared/record/digest';
 import { decodeFrame, withoutBodies, type Frame } from '../../shared/record/frame';
 import type { Have } from '../../shared/record/have';

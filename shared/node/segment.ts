@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { findFrames, isDamage } from '../record/frame';
 import { sketchOf, type FrameSketch } from '../record/held-book';
-import { isMisnamed } from './folder-layout';
+import { isMisnamed } from './folder/layout';
 
 /** A frame in a file, and where in it. */
 export type PlacedFrame = { readonly sketch: FrameSketch; readonly at: number; readonly length: number };

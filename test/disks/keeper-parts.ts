@@ -1,9 +1,9 @@
 import { startKeeper } from '../keeping';
 import { nodeDisk } from '../../shared/node/disk';
 import { sodiumCrypto } from '../../shared/node/sodium';
-import { placeAt } from '../../shared/node/verify-place';
-import { verifyProfile } from '../../shared/node/verify-profile';
-import { problemWords, wordsFor } from '../../shared/node/verify-words';
+import { placeAt } from '../../shared/node/verify/place';
+import { verifyProfile } from '../../shared/node/verify/profile';
+import { problemWords, wordsFor } from '../../shared/node/verify/words';
 import type { BookId } from '../../shared/record/op';
 import { dice } from '../simulation/world/dice';
 import { say, type Found } from './lines';

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { sodiumCrypto } from '../../shared/node/sodium';
-import { identityIn } from '../../shared/node/vault';
+import { identityIn } from '../../shared/node/vault/vault';
 import { expectClean } from './clean';
 import { start, startInRoom, test, type Driver } from './room';
 

@@ -3,8 +3,8 @@ import type { Disk } from '../../shared/node/disk';
 import { exchange } from '../../shared/record/exchange';
 import { readAll, textsOf } from '../laptop';
 import { signingLaptop, writer } from '../signing';
-import { FILE, fileOf, headerOf, namesBeside, overwrite } from '../shared/node/file-place';
-import { sharedDisk } from '../shared/node/folder-place';
+import { FILE, fileOf, headerOf, namesBeside, overwrite } from '../shared/node/warroom/place';
+import { sharedDisk } from '../shared/node/folder/place';
 import { flakyDisk } from './flaky-disk';
 import type { Faults } from './simulated-disk';
 

@@ -8,7 +8,7 @@ import { exchange } from '../../shared/record/exchange';
 import { memoryStore } from '../../shared/record/store';
 import { laptop, readAll } from '../laptop';
 import { sealerOf, sodium } from '../sealing';
-import { fileOf } from '../shared/node/file-place';
+import { fileOf } from '../shared/node/warroom/place';
 import type { HammerWord } from './hammering';
 
 const LINES = 200;

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exchange } from '../../shared/record/exchange';
 import type { BookId } from '../../shared/record/op';
-import type { FolderRemote } from '../../shared/node/folder-remote';
+import type { FolderRemote } from '../../shared/node/folder/remote';
 import { signingLaptop } from '../signing';
 import { BOOK, OTHER_BOOK, readAll, type Laptop } from '../laptop';
-import { filesBelow, folderOf, HOME, sharedDisk } from '../shared/node/folder-place';
+import { filesBelow, folderOf, HOME, sharedDisk } from '../shared/node/folder/place';
 import { flakyDisk } from './flaky-disk';
 
 /** More runs for a long search: HOLDFAST_SOAK=20. */

@@ -3,7 +3,7 @@ import { exchange } from '../../shared/record/exchange';
 import { scanFrames } from '../../shared/record/frame';
 import { signingLaptop } from '../signing';
 import { readAll, textsOf, type Laptop } from '../laptop';
-import { filesBelow, folderOf, HOME, put, sharedDisk } from '../shared/node/folder-place';
+import { filesBelow, folderOf, HOME, put, sharedDisk } from '../shared/node/folder/place';
 import { flakyDisk } from './flaky-disk';
 import type { Disk } from '../../shared/node/disk';
 import type { Faults, SimulatedDisk } from './simulated-disk';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fileRemote } from '../../shared/node/file-remote';
+import { fileRemote } from '../../shared/node/warroom/remote';
 import { nodeDisk } from '../../shared/node/disk';
 import { exchange } from '../../shared/record/exchange';
 import { laptop, readAll } from '../laptop';

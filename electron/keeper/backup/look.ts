@@ -2,7 +2,7 @@ import type { BackupLook } from '../../../shared/bridge';
 import type { Disk } from '../../../shared/node/disk';
 import { isFoundFrame, scanFile } from '../../../shared/node/scan-file';
 import { MAX_SEGMENT_BYTES } from '../../../shared/node/segment';
-import type { Sourced } from '../../../shared/node/warroom-frames';
+import type { Sourced } from '../../../shared/node/warroom/frames';
 import { decodeBody } from '../../../shared/record/body';
 import type { Crypto } from '../../../shared/record/crypto';
 import type { Frame } from '../../../shared/record/frame';

@@ -1,6 +1,6 @@
 import type { Restored } from '../../../shared/bridge';
 import { problemOf } from '../../../shared/node/patience';
-import { readFrames, type ReadFrame, type Sourced } from '../../../shared/node/warroom-frames';
+import { readFrames, type ReadFrame, type Sourced } from '../../../shared/node/warroom/frames';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import { pagesOf } from '../../../shared/record/page';

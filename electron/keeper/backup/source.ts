@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Disk } from '../../../shared/node/disk';
-import { VAULT_FILES } from '../../../shared/node/vault';
+import { VAULT_FILES } from '../../../shared/node/vault/vault';
 import { fromUtf8 } from '../../../shared/record/bytes';
 import { BACKUPS, copyName, homeOf, isDeviceFolder } from './layout';
 import type { Manifest } from './manifest';

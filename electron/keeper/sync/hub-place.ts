@@ -3,7 +3,7 @@ import { createHubClient, HubProblem } from '../../../shared/node/hub/client';
 import { openLive, type Told } from '../../../shared/node/hub/live';
 import * as wire from '../../../shared/node/hub/wire';
 import { hubInbox, hubRemote } from '../../../shared/node/hub/remote';
-import type { HeadsSeal } from '../../../shared/node/folder-heads';
+import type { HeadsSeal } from '../../../shared/node/folder/heads';
 import { fromHex, readU32, toHex } from '../../../shared/record/bytes';
 import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
 import type { Heads } from '../../../shared/record/heads';

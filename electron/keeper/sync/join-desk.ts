@@ -9,7 +9,7 @@ import {
 } from '../../../shared/record/join';
 import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
 import { fromHex } from '../../../shared/record/bytes';
-import type { Inbox } from '../../../shared/node/folder-inbox';
+import type { Inbox } from '../../../shared/node/folder/inbox';
 import { deviceCode } from '../device-code';
 import type { Members } from '../members';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { fileRemote, type FilePorts } from '../../../shared/node/file-remote';
-import { folderRemote, type FolderPorts } from '../../../shared/node/folder-remote';
+import { fileRemote, type FilePorts } from '../../../shared/node/warroom/remote';
+import { folderRemote, type FolderPorts } from '../../../shared/node/folder/remote';
 import { bookId, type BookId } from '../../../shared/record/op';
 import type { Remote } from '../../../shared/record/remote';
 import { writersThere } from '../../../shared/record/writers-there';

@@ -1,7 +1,7 @@
 import type { Heads } from '../../../shared/record/heads';
 import type { Remote, RemoteProblem } from '../../../shared/record/remote';
-import type { Inbox } from '../../../shared/node/folder-inbox';
-import type { Redacted } from '../../../shared/node/folder-erase';
+import type { Inbox } from '../../../shared/node/folder/inbox';
+import type { Redacted } from '../../../shared/node/folder/erase';
 import type { TakeAlerts } from '../alerts/alert-looks';
 import type { HubLive, Told } from '../../../shared/node/hub/live';
 import type { LastSeen } from '../../../shared/record/sync-report';

@@ -7,7 +7,7 @@ import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';
 import { errorCode } from '../../../shared/node/disk';
-import type { Redacted } from '../../../shared/node/folder-erase';
+import type { Redacted } from '../../../shared/node/folder/erase';
 import { HubProblem } from '../../../shared/node/hub/client';
 import { problemOf } from '../../../shared/node/patience';
 import { createAlertLooks } from '../alerts/alert-looks';

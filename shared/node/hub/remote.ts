@@ -4,7 +4,7 @@ import { opCountOf } from '../../record/frame';
 import { pagesOf, type Weight } from '../../record/page';
 import { concat } from '../../record/bytes';
 import type { Answer, Remote } from '../../record/remote';
-import type { Inbox } from '../folder-inbox';
+import type { Inbox } from '../folder/inbox';
 import { HubProblem, type HubClient } from './client';
 import * as wire from './wire';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openJournal } from '../../../electron/keeper/journal';
 import { openReserve } from '../../../electron/keeper/reserve';
-import type { Redacted } from '../../../shared/node/folder-erase';
+import type { Redacted } from '../../../shared/node/folder/erase';
 import { foundedKey } from '../../../shared/record/founding';
 import { exchange } from '../../../shared/record/exchange';
 import { workspaceKeyOf } from '../../../shared/record/book-keys';
@@ -11,7 +11,7 @@ import { proofOf } from '../../../shared/record/word-proof';
 import { bookOfWorkspace } from '../../../shared/record/workspace-books';
 import { ackedOp, BOOK, laptop, readAll, seededBytes, textsOf } from '../../laptop';
 import { sealerOf, sodium } from '../../sealing';
-import { folderOf, sharedDisk } from '../../shared/node/folder-place';
+import { folderOf, sharedDisk } from '../../shared/node/folder/place';
 import type { SimulatedDisk } from '../../simulation/simulated-disk';
 import { meetAll, startMember, type Member } from './member';
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openVault } from '../../../shared/node/vault';
+import { openVault } from '../../../shared/node/vault/vault';
 import { startKeeper } from '../../keeping';
 import { seededBytes } from '../../laptop';
 import { sodium } from '../../sealing';

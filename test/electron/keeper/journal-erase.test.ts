@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openJournal } from '../../../electron/keeper/journal';
 import { openReserve } from '../../../electron/keeper/reserve';
 import { withoutBodiesIn, fingerprintsOf } from '../../../shared/node/erase-frames';
-import { verifyPath } from '../../../shared/node/verify';
+import { verifyPath } from '../../../shared/node/verify/verify';
 import { concat } from '../../../shared/record/bytes';
 import type { OpHash } from '../../../shared/record/op';
 import { ackedOp, BOOK, laptop, readAll, said } from '../../laptop';

@@ -3,7 +3,7 @@ import { openJournal } from '../../../electron/keeper/journal';
 import { openMembers } from '../../../electron/keeper/members';
 import { createRemoving } from '../../../electron/keeper/removing';
 import { openReserve } from '../../../electron/keeper/reserve';
-import type { Vault } from '../../../shared/node/vault';
+import type { Vault } from '../../../shared/node/vault/vault';
 import { toHex } from '../../../shared/record/bytes';
 import type { WorkspaceKey } from '../../../shared/record/book-keys';
 import type { SigningKeys } from '../../../shared/record/crypto';

@@ -8,7 +8,7 @@ import { pagesOf } from '../../../shared/record/page';
 import type { Remote } from '../../../shared/record/remote';
 import type { RemotePlace } from '../../contracts/remote';
 import { verifyTest } from '../../signing';
-import { filesBelow, put } from '../../shared/node/folder-place';
+import { filesBelow, put } from '../../shared/node/folder/place';
 
 export const HUB = '/hub';
 const breathe = () => Promise.resolve();

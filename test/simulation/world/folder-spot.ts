@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { folderRemote } from '../../../shared/node/folder-remote';
+import { folderRemote } from '../../../shared/node/folder/remote';
 import { simulatedDisk, type SimulatedDisk } from '../simulated-disk';
 import type { Ledger } from './ledger';
 import type { BookId } from '../../../shared/record/op';

@@ -1,6 +1,6 @@
 import { openForgetting } from '../../../electron/keeper/forgetting';
 import { openMembers } from '../../../electron/keeper/members';
-import type { Vault } from '../../../shared/node/vault';
+import type { Vault } from '../../../shared/node/vault/vault';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId } from '../../../shared/record/op';
 import type { DeviceSealer } from '../../../shared/record/sealed';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Redacted } from '../../../shared/node/folder-erase';
+import type { Redacted } from '../../../shared/node/folder/erase';
 import { HubProblem } from '../../../shared/node/hub/client';
 import type { Told } from '../../../shared/node/hub/live';
 import { hubRemote } from '../../../shared/node/hub/remote';

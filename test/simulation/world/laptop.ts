@@ -5,7 +5,7 @@ import type { WorkspaceKey } from '../../../shared/record/book-keys';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { OpVerdict } from '../../../shared/record/remote';
 import { errorCode } from '../../../shared/node/disk';
-import type { Redacted } from '../../../shared/node/folder-erase';
+import type { Redacted } from '../../../shared/node/folder/erase';
 import { testClock, type TestClock } from '../../laptop';
 import { INCIDENT } from './books';
 import type { Dice } from './dice';

@@ -1,5 +1,5 @@
 import type { Verify } from '../../../shared/record/held-book';
-import type { Redacted } from '../../../shared/node/folder-erase';
+import type { Redacted } from '../../../shared/node/folder/erase';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { Remote } from '../../../shared/record/remote';
 import type { TestClock } from '../../laptop';

@@ -8,7 +8,7 @@ const JOURNAL = 'electron/keeper/journal.ts';
 const KEEP = 'shared/record/book-keep.ts';
 const INDEX = 'shared/record/book-index.ts';
 const WRITER = 'shared/record/chain-writer.ts';
-const FOLDER_FILE = 'shared/node/folder-file.ts';
+const FOLDER_FILE = 'shared/node/folder/publish.ts';
 
 export const PLANTS: readonly Plant[] = [
   {
@@ -79,7 +79,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'what is absent was deleted: its copies go too',
-    file: 'shared/node/folder-catalogue.ts',
+    file: 'shared/node/folder/catalogue.ts',
     find: 'for (const path of filesByPath.keys()) if (!listed.has(path) && !isHidden(path)) forget(path);',
     replace: `for (const [path, gone] of filesByPath) {
         if (listed.has(path) || isHidden(path)) continue;
@@ -175,13 +175,13 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'what was joined is removed at once',
-    file: 'shared/node/folder-tidy.ts',
+    file: 'shared/node/folder/tidy.ts',
     find: 'if (isSame && now - since.at < KEEP_ORIGINALS_MS) continue;',
     replace: '',
   },
   {
     name: 'a drive that is not mounted is filled',
-    file: 'shared/node/folder-place.ts',
+    file: 'shared/node/folder/place.ts',
     find: 'return known.size === 0;',
     replace: 'return true;',
   },
@@ -220,7 +220,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'of a forgotten book only what is known as its own goes from a folder',
     ...FORGETTING,
-    file: 'shared/node/folder-erase.ts',
+    file: 'shared/node/folder/erase.ts',
     find: '!isAnothers(file, mine) || isUnclaimed(file)',
     replace: '!isAnothers(file, mine)',
   },

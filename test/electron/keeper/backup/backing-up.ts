@@ -1,4 +1,4 @@
-import { identityIn } from '../../../../shared/node/vault';
+import { identityIn } from '../../../../shared/node/vault/vault';
 import { backupLayout } from '../../../../electron/keeper/backup/layout';
 import { openBackups } from '../../../../electron/keeper/backup/backups';
 import { newMemory, takeBackup, type TakePorts } from '../../../../electron/keeper/backup/take';
