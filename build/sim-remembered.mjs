@@ -69,7 +69,7 @@ export const REMEMBERED = [
     asked: DECODE,
   }),
   byObject({
-    file: 'shared/record/held-book.ts',
+    file: 'shared/record/book/held-book.ts',
     name: 'sketchOf',
     parameters: 'frame: Frame',
     key: 'frame.bytes',
@@ -89,7 +89,7 @@ const bodies = new WeakMap<Uint8Array, Body | null>();`,
   }),
   {
     name: 'a body is opened once with a key',
-    file: 'shared/record/sealed.ts',
+    file: 'shared/record/keys/sealed.ts',
     find: '  const padded = crypto.open(body, headerBytes, nonce, key.key);\n  return padded && unpad(padded);',
     replace: `  const known = openedByBody.get(body);
   if (known && known.id === key.id) return known.plain;
@@ -100,7 +100,7 @@ const bodies = new WeakMap<Uint8Array, Body | null>();`,
   },
   {
     name: 'by what was sealed',
-    file: 'shared/record/sealed.ts',
+    file: 'shared/record/keys/sealed.ts',
     find: 'const REMEMBERED = 262_144;\n',
     replace: `const REMEMBERED = 262_144;
 const openedByBody = new WeakMap<Uint8Array, { readonly id: string; readonly plain: Uint8Array }>();
@@ -108,7 +108,7 @@ const openedByBody = new WeakMap<Uint8Array, { readonly id: string; readonly pla
   },
   {
     name: 'a proof is named once',
-    file: 'shared/record/gate.ts',
+    file: 'shared/record/book/gate.ts',
     find: 'const proofOf = (frame: Frame): string => `${lastOf(frame).hash} ${toHex(frame.signature)}`;',
     replace: `const proofs = new WeakMap<Uint8Array, string>();
 function proofOf(frame: Frame): string {
@@ -119,7 +119,7 @@ function proofOf(frame: Frame): string {
   },
   {
     name: 'a head is put together once',
-    file: 'shared/record/seal.ts',
+    file: 'shared/record/keys/seal.ts',
     find: 'export const headOf = (op: Op): Uint8Array =>',
     replace: `const heads = new WeakMap<Op, Uint8Array>();
 export function headOf(op: Op): Uint8Array {

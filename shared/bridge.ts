@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MAX_FACTS } from './record/body';
 import type { AppendReply, BookHealth } from './record/append';
-import type { Page } from './record/book-reading';
+import type { Page } from './record/book/reading';
 import type { OpenedOp } from './record/body';
 import { alertCalls, type AlertCounts, type AlertReplies } from './record/alert-report';
 import { guardCalls, type GuardReplies } from './record/guard';

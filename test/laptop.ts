@@ -5,7 +5,7 @@ import type { Have } from '../shared/record/have';
 import { openKeep, type Keep } from '../shared/record/keep';
 import type { BookId } from '../shared/record/op';
 import type { Clock, Ports } from '../shared/record/ports';
-import { plainSealer, type Sealer } from '../shared/record/seal';
+import { plainSealer, type Sealer } from '../shared/record/keys/seal';
 import { memoryStore, type Store } from '../shared/record/store';
 
 export const NOON = Date.UTC(2026, 10, 21, 12);

@@ -1,7 +1,7 @@
-import { workspaceKeyOf, type BookKey } from '../shared/record/book-keys';
-import type { Crypto } from '../shared/record/crypto';
+import { workspaceKeyOf, type BookKey } from '../shared/record/keys/book-keys';
+import type { Crypto } from '../shared/record/keys/crypto';
 import type { BookId } from '../shared/record/op';
-import { createSealer } from '../shared/record/sealed';
+import { createSealer } from '../shared/record/keys/sealed';
 import { sodiumCrypto } from '../shared/node/sodium';
 import { openVault, type Vault } from '../shared/node/vault/vault';
 import { seededBytes } from './laptop';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { equalBytes } from '../shared/record/bytes';
 import { OP_VERSION } from '../shared/record/op';
-import { plainSealer, type Sealer } from '../shared/record/seal';
+import { plainSealer, type Sealer } from '../shared/record/keys/seal';
 import { memoryStore } from '../shared/record/store';
 import { BOOK, deviceOf, laptop, type Laptop } from './laptop';
 

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import type { CarriedLook, Reply, TakenIn } from '../../shared/bridge';
 import { fromHex } from '../../shared/record/bytes';
-import type { CarriedKey } from '../../shared/record/carried-keys';
-import type { Crypto } from '../../shared/record/crypto';
+import type { CarriedKey } from '../../shared/record/keys/carried-keys';
+import type { Crypto } from '../../shared/record/keys/crypto';
 import type { Keep } from '../../shared/record/keep';
 import type { BookId } from '../../shared/record/op';
-import { readPhrase } from '../../shared/record/phrase';
-import type { Sealer } from '../../shared/record/seal';
+import { readPhrase } from '../../shared/record/keys/phrase';
+import type { Sealer } from '../../shared/record/keys/seal';
 import { readCarried, unlockCarried, type Carried } from '../../shared/node/warroom/carried-file';
 import { periodsOf } from '../../shared/node/warroom/carried-period';
 import { importCarried } from '../../shared/node/warroom/carry-in';

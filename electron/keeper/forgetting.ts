@@ -1,11 +1,11 @@
 import type { ForgetAnswer, ForgettingReport } from '../../shared/bridge';
 import type { Vault } from '../../shared/node/vault/vault';
 import { fromHex, toHex } from '../../shared/record/bytes';
-import { forgettingsOf, standingHolds, type ForgetWord } from '../../shared/record/forgetting';
+import { forgettingsOf, standingHolds, type ForgetWord } from '../../shared/record/members/forgetting';
 import type { Keep } from '../../shared/record/keep';
-import { isForgetFact } from '../../shared/record/members';
+import { isForgetFact } from '../../shared/record/members/members';
 import type { BookId } from '../../shared/record/op';
-import type { DeviceSealer } from '../../shared/record/sealed';
+import type { DeviceSealer } from '../../shared/record/keys/sealed';
 import { NotConfirmed } from '../../shared/record/store';
 import { deviceCode } from './device-code';
 import type { Members, Saying } from './members';

@@ -1,7 +1,7 @@
 import type { GuardReport, LockedLine, Reply } from '../../shared/bridge';
-import type { Crypto } from '../../shared/record/crypto';
-import { kitKeys, newKit, readKit } from '../../shared/record/kit';
-import type { DeviceSealer } from '../../shared/record/sealed';
+import type { Crypto } from '../../shared/record/keys/crypto';
+import { kitKeys, newKit, readKit } from '../../shared/record/keys/kit';
+import type { DeviceSealer } from '../../shared/record/keys/sealed';
 import type { Disk } from '../../shared/node/disk';
 import type { Vault } from '../../shared/node/vault/vault';
 import { readLocked } from './locked-lines';

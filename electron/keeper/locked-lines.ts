@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { LockedLine } from '../../shared/bridge';
 import { bookId } from '../../shared/record/op';
 import { fromUtf8, toHex, toUtf8 } from '../../shared/record/bytes';
-import type { Crypto } from '../../shared/record/crypto';
+import type { Crypto } from '../../shared/record/keys/crypto';
 import { NotConfirmed } from '../../shared/record/store';
 import { errorCode, type Disk } from '../../shared/node/disk';
 

@@ -1,14 +1,20 @@
 import { decodeBody, type OpenedOp } from '../../shared/record/body';
-import type { WorkspaceKey } from '../../shared/record/book-keys';
+import type { WorkspaceKey } from '../../shared/record/keys/book-keys';
 import { toHex } from '../../shared/record/bytes';
-import type { Crypto, SigningKeys } from '../../shared/record/crypto';
-import { hasFounded } from '../../shared/record/founding';
+import type { Crypto, SigningKeys } from '../../shared/record/keys/crypto';
+import { hasFounded } from '../../shared/record/members/founding';
 import type { Keep } from '../../shared/record/keep';
-import { isKeptBy, openBrought, openForKit, parseMemberFact, type MemberFact } from '../../shared/record/members';
+import {
+  isKeptBy,
+  openBrought,
+  openForKit,
+  parseMemberFact,
+  type MemberFact,
+} from '../../shared/record/members/members';
 import type { BookId } from '../../shared/record/op';
-import type { MemberWord } from '../../shared/record/standing';
-import { isProven } from '../../shared/record/word-proof';
-import { bookOfWorkspace } from '../../shared/record/workspace-books';
+import type { MemberWord } from '../../shared/record/members/standing';
+import { isProven } from '../../shared/record/members/word-proof';
+import { bookOfWorkspace } from '../../shared/record/members/workspace-books';
 
 type Ports = { readonly keep: Keep; readonly crypto: Crypto };
 type Known = Ports & { readonly workspaces: readonly WorkspaceKey[] };

@@ -1,9 +1,9 @@
 import type { Vault } from '../../shared/node/vault/vault';
 import type { AppendReply } from '../../shared/record/append';
-import { workspaceKeyOf, type WorkspaceKey } from '../../shared/record/book-keys';
+import { workspaceKeyOf, type WorkspaceKey } from '../../shared/record/keys/book-keys';
 import { fromHex, toHex } from '../../shared/record/bytes';
-import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from '../../shared/record/crypto';
-import { foundingProof } from '../../shared/record/founding';
+import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from '../../shared/record/keys/crypto';
+import { foundingProof } from '../../shared/record/members/founding';
 import type { Keep } from '../../shared/record/keep';
 import {
   keptByKit,
@@ -13,12 +13,12 @@ import {
   sealForKit,
   sealTurned,
   type MemberFact,
-} from '../../shared/record/members';
+} from '../../shared/record/members/members';
 import type { BookId, OpHash } from '../../shared/record/op';
-import type { DeviceSealer } from '../../shared/record/sealed';
-import { removalsIn, standingOf, type MemberWord, type Standing } from '../../shared/record/standing';
+import type { DeviceSealer } from '../../shared/record/keys/sealed';
+import { removalsIn, standingOf, type MemberWord, type Standing } from '../../shared/record/members/standing';
 import { NotConfirmed } from '../../shared/record/store';
-import { proofOf } from '../../shared/record/word-proof';
+import { proofOf } from '../../shared/record/members/word-proof';
 import { aboutOf, membersBook, openedByKit, readWords } from './member-words';
 
 type Ports = {

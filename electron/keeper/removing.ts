@@ -1,11 +1,11 @@
 import type { RemovalReport, RemovedLaptop } from '../../shared/bridge';
 import { fromHex, toHex } from '../../shared/record/bytes';
-import type { Crypto, SigningKeys } from '../../shared/record/crypto';
+import type { Crypto, SigningKeys } from '../../shared/record/keys/crypto';
 import type { Have } from '../../shared/record/have';
 import type { Keep } from '../../shared/record/keep';
-import { keptByKit, MAX_REACHED, type Reached } from '../../shared/record/members';
+import { keptByKit, MAX_REACHED, type Reached } from '../../shared/record/members/members';
 import type { BookId, ChainId, OpHash } from '../../shared/record/op';
-import type { DeviceSealer } from '../../shared/record/sealed';
+import type { DeviceSealer } from '../../shared/record/keys/sealed';
 import { deviceCode } from './device-code';
 import type { Members } from './members';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromUtf8, hexOrNull, toHex, toUtf8 } from '../../shared/record/bytes';
-import { NONCE_BYTES, type Crypto } from '../../shared/record/crypto';
+import { NONCE_BYTES, type Crypto } from '../../shared/record/keys/crypto';
 import { replaceFile } from '../../shared/node/replace-file';
 
 type Ports = { readonly crypto: Crypto; readonly key: Uint8Array; readonly random: (bytes: number) => Uint8Array };

@@ -9,7 +9,7 @@ import {
 import type { FactId } from '../../shared/domain/stated';
 import { mergeViews } from '../../shared/domain/view';
 import type { BookId } from '../../shared/record/op';
-import { bookOfWorkspace } from '../../shared/record/workspace-books';
+import { bookOfWorkspace } from '../../shared/record/members/workspace-books';
 import type { Replica } from '../../shared/replica';
 import { openBook, type BookPorts } from './room';
 

@@ -10,7 +10,7 @@ import type { Meaning } from '../../shared/domain/meaning';
 import type { Have } from '../../shared/record/have';
 import { covers } from '../../shared/record/have';
 import type { OpenedOp } from '../../shared/record/body';
-import type { Page } from '../../shared/record/book-reading';
+import type { Page } from '../../shared/record/book/reading';
 import type { BookId } from '../../shared/record/op';
 import { openReplica, type Folded, type Ports, type Replica } from '../../shared/replica';
 import type { Database } from '../storage/database';

@@ -1,6 +1,6 @@
 import type { Argument, BackupReport, Bridge, Call, Events, GuardReport, Reply } from '../../shared/bridge';
 import { openKeep } from '../../shared/record/keep';
-import { plainSealer } from '../../shared/record/seal';
+import { plainSealer } from '../../shared/record/keys/seal';
 import { openDatabase } from './database';
 import { dexieStore } from './dexie-store';
 

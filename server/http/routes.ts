@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { concat, fromHex, u32 } from '../../shared/record/bytes';
 import { MAX_HEADS_BYTES } from '../../shared/record/heads';
-import { MAX_JOIN_BYTES, MAX_NAME_READERS } from '../../shared/record/join';
+import { MAX_JOIN_BYTES, MAX_NAME_READERS } from '../../shared/record/members/join';
 import { bookId, type BookId } from '../../shared/record/op';
 import * as wire from '../../shared/node/hub/wire';
 import { isShelfName } from '../hub/shelf';

@@ -2,7 +2,7 @@ import { sortOut, type Fresh } from '../../shared/node/folder/write';
 import { rootDigest, type Digest } from '../../shared/record/digest';
 import { decodeFrame, withoutBodies, type Frame } from '../../shared/record/frame';
 import type { Have } from '../../shared/record/have';
-import { createHeldBook, sketchOf, verifyOnce, type HeldBook, type Verify } from '../../shared/record/held-book';
+import { createHeldBook, sketchOf, verifyOnce, type HeldBook, type Verify } from '../../shared/record/book/held-book';
 import type { BookId, OpHash } from '../../shared/record/op';
 import type { OpVerdict } from '../../shared/record/remote';
 import type { Entry, FrameLog, Tip } from './frame-log';

@@ -1,4 +1,4 @@
-import type { Crypto } from '../../shared/record/crypto';
+import type { Crypto } from '../../shared/record/keys/crypto';
 import { createHubBooks, type HubBooks } from './hub-books';
 import type { FrameLog } from './frame-log';
 import { openIdentity, type HubIdentity } from './identity';

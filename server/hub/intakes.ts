@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { fromHex, fromUtf8, toHex, toUtf8 } from '../../shared/record/bytes';
-import type { Crypto } from '../../shared/record/crypto';
+import type { Crypto } from '../../shared/record/keys/crypto';
 import { turnMark } from '../../shared/record/notification';
 import type { Shelf } from './shelf';
 

@@ -1,9 +1,9 @@
 import { decodeBody } from '../../shared/record/body';
-import type { Crypto } from '../../shared/record/crypto';
-import { isKeptBy, parseMemberFact, type MemberFact } from '../../shared/record/members';
+import type { Crypto } from '../../shared/record/keys/crypto';
+import { isKeptBy, parseMemberFact, type MemberFact } from '../../shared/record/members/members';
 import type { BookId, Op, OpHash } from '../../shared/record/op';
-import type { MemberWord, Removal } from '../../shared/record/standing';
-import { bookOfWorkspace } from '../../shared/record/workspace-books';
+import type { MemberWord, Removal } from '../../shared/record/members/standing';
+import { bookOfWorkspace } from '../../shared/record/members/workspace-books';
 import type { HubBooks } from './hub-books';
 
 /** A room that meets here: its members' book, and who founded it, which only those who hold its key can prove. */

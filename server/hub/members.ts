@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { fromUtf8, toUtf8 } from '../../shared/record/bytes';
-import type { Crypto } from '../../shared/record/crypto';
-import { forgettingsOf, type ForgetWord } from '../../shared/record/forgetting';
-import { isForgetFact } from '../../shared/record/members';
+import type { Crypto } from '../../shared/record/keys/crypto';
+import { forgettingsOf, type ForgetWord } from '../../shared/record/members/forgetting';
+import { isForgetFact } from '../../shared/record/members/members';
 import { bookId, type BookId } from '../../shared/record/op';
-import { standingOf, type MemberWord } from '../../shared/record/standing';
+import { standingOf, type MemberWord } from '../../shared/record/members/standing';
 import type { HubBooks } from './hub-books';
 import { readSaid, type HubRoom } from './member-words';
 import type { Shelf } from './shelf';

@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../../shared/record/bytes';
-import type { Crypto } from '../../shared/record/crypto';
+import type { Crypto } from '../../shared/record/keys/crypto';
 import {
   boxOf,
   newestWithin,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { findFrames, isDamage } from '../record/frame';
-import { sketchOf, type FrameSketch } from '../record/held-book';
+import { sketchOf, type FrameSketch } from '../record/book/held-book';
 import { isMisnamed } from './folder/layout';
 
 /** A frame in a file, and where in it. */

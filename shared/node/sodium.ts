@@ -1,4 +1,4 @@
-import type { Crypto } from '../record/crypto';
+import type { Crypto } from '../record/keys/crypto';
 
 /** libsodium, loaded when first asked for: about 40 ms that no window has to wait for. */
 export async function sodiumCrypto(): Promise<Crypto> {

@@ -1,7 +1,7 @@
 import type { AppendRefusal } from './append';
-import type { UnlockProblem } from './carried-keys';
+import type { UnlockProblem } from './keys/carried-keys';
 import type { BookId } from './op';
-import type { PhraseProblem } from './phrase';
+import type { PhraseProblem } from './keys/phrase';
 import type { RemoteProblem } from './remote';
 
 /** Why a path is no carried file that can be read here. */

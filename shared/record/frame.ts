@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { err, ok, type Result } from '../base/result';
 import { concat, equalBytes, readU32, toHex, u32 } from './bytes';
 import { decodeOp, destroyBody, type Op, type OpHash } from './op';
-import { SIGNATURE_BYTES } from './seal';
+import { SIGNATURE_BYTES } from './keys/seal';
 
 /**
  * The unit of exchange and of the journal: consecutive ops of one chain, ending in a head signature.

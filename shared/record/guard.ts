@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AppendRefusal } from './append';
-import type { KitProblem } from './kit';
+import type { KitProblem } from './keys/kit';
 import type { BookId } from './op';
 
 const secret = v.pipe(v.string(), v.maxLength(1_000));

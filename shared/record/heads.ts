@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { concat, fromHex, fromUtf8, toHex, toUtf8 } from './bytes';
-import type { WorkspaceKey } from './book-keys';
-import { KEY_BYTES, NONCE_BYTES, TAG_BYTES, type Crypto } from './crypto';
+import type { WorkspaceKey } from './keys/book-keys';
+import { KEY_BYTES, NONCE_BYTES, TAG_BYTES, type Crypto } from './keys/crypto';
 import type { Have } from './have';
 import { bookId, chainId, opHash, type BookId } from './op';
-import { pad, unpad } from './padding';
+import { pad, unpad } from './keys/padding';
 
 /** What a laptop says it holds of the books that lately changed there. A hint: nothing rests on it. */
 export type Heads = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { bookId, type BookId } from './op';
-import type { PhraseProblem } from './phrase';
+import type { PhraseProblem } from './keys/phrase';
 import type { RemoteProblem } from './remote';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));

@@ -1,12 +1,12 @@
-import { createBookKeep, type BookKeep } from './book-keep';
+import { createBookKeep, type BookKeep } from './book/book-keep';
 import type { AppendReply, AppendRequest, Opened } from './append';
 import type { OpenedOp } from './body';
-import type { Page } from './book-reading';
-import type { Writing } from './access';
-import type { BookKey } from './book-keys';
+import type { Page } from './book/reading';
+import type { Writing } from './book/access';
+import type { BookKey } from './keys/book-keys';
 import type { Frame } from './frame';
 import type { Have } from './have';
-import { NOBODY_REMOVED, type Removed } from './late-work';
+import { NOBODY_REMOVED, type Removed } from './book/late-work';
 import type { BookId, ChainId, OpHash } from './op';
 import type { Ports } from './ports';
 import type { RedactedOp } from './redaction';

@@ -1,7 +1,7 @@
 import { ok } from '../base/result';
 import { rootDigest } from './digest';
 import { decodeFrame } from './frame';
-import { createHeldBook, sketchOf, type FrameSketch, type HeldBook, type Verify } from './held-book';
+import { createHeldBook, sketchOf, type FrameSketch, type HeldBook, type Verify } from './book/held-book';
 import type { BookId } from './op';
 import { pagesOf } from './page';
 import type { OpVerdict, Remote } from './remote';

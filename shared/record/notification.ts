@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
-import type { WorkspaceKey } from './book-keys';
+import type { WorkspaceKey } from './keys/book-keys';
 import { concat, fromHex, fromUtf8, hexOrNull, readU32, toHex, toUtf8, u32 } from './bytes';
-import type { Crypto, SigningKeys } from './crypto';
-import { pad, unpad } from './padding';
+import type { Crypto, SigningKeys } from './keys/crypto';
+import { pad, unpad } from './keys/padding';
 
 /** In which shape monitoring sends its alerts. */
 export const ALERT_FORMATS = ['alertmanager', 'pagerduty', 'generic'] as const;

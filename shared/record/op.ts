@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import type { Brand } from '../base/brand';
 import { err, ok, type Result } from '../base/result';
-import { TAG_BYTES } from './crypto';
+import { TAG_BYTES } from './keys/crypto';
 import { concat, equalBytes, fromUtf8, readU32, toHex, toUtf8, u32 } from './bytes';
 
 /** Names one book: 128 random bits in hex. It names nothing above it, so books of strangers can meet later. */

@@ -1,4 +1,4 @@
-import type { Sealer } from './seal';
+import type { Sealer } from './keys/seal';
 import type { Store } from './store';
 
 /** The device's clocks. `mono` never jumps; `wall` may. */

@@ -1,4 +1,4 @@
-import { createHeldBook, type FrameSketch, type Verify } from './held-book';
+import { createHeldBook, type FrameSketch, type Verify } from './book/held-book';
 import type { BadFrame } from './remote';
 import type { BookId, ChainId, OpHash } from './op';
 

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import { concat, equalBytes, fromUtf8, toHex, toUtf8 } from './bytes';
-import { NONCE_BYTES } from './crypto';
+import { NONCE_BYTES } from './keys/crypto';
 import { bookId } from './op';
 
 export const FILE_FORMAT = 1;

@@ -7,7 +7,7 @@ import { createBreathe } from '../../shared/node/breathe';
 import { openJournal } from '../../electron/keeper/journal';
 import { openReserve } from '../../electron/keeper/reserve';
 import { toHex } from '../../shared/record/bytes';
-import { workspaceKeyOf } from '../../shared/record/book-keys';
+import { workspaceKeyOf } from '../../shared/record/keys/book-keys';
 import { exchange } from '../../shared/record/exchange';
 import type { Frame } from '../../shared/record/frame';
 import { openHeads, sealHeads } from '../../shared/record/heads';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isForDevices } from '../../shared/record/book-keys';
+import { isForDevices } from '../../shared/record/keys/book-keys';
 import { scanFrames } from '../../shared/record/frame';
 import { expectClean } from './clean';
 import { profileFiles, start, test, type Driver } from './room';

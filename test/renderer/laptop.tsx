@@ -12,7 +12,7 @@ import { createToasts } from '../../renderer/ui/toasts';
 import type { Argument, Bridge, Call, Reply } from '../../shared/bridge';
 import type { Severity } from '../../shared/domain/content/severities';
 import { openKeep } from '../../shared/record/keep';
-import { plainSealer } from '../../shared/record/seal';
+import { plainSealer } from '../../shared/record/keys/seal';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
 
 type Disk = {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { errorCode, makeFolders, writeAll, type Disk } from '../../../shared/node/disk';
 import type { AlertCounts, AlertPage, KeptNotification } from '../../../shared/record/alert-report';
-import type { WorkspaceKey } from '../../../shared/record/book-keys';
+import type { WorkspaceKey } from '../../../shared/record/keys/book-keys';
 import { toHex } from '../../../shared/record/bytes';
-import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
+import type { Crypto, SigningKeys } from '../../../shared/record/keys/crypto';
 import {
   alertKeysOf,
   boxOf,

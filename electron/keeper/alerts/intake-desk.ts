@@ -3,7 +3,7 @@ import { HubProblem, type HubClient } from '../../../shared/node/hub/client';
 import { intakesAt, makeIntakeAt, removeIntakeAt } from '../../../shared/node/hub/intakes';
 import type { AlertReplies, MadeIntake } from '../../../shared/record/alert-report';
 import { toHex } from '../../../shared/record/bytes';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { openLabel, sealLabel } from '../../../shared/record/notification';
 import type { AlertStore } from './alert-store';
 

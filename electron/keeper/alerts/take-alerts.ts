@@ -1,7 +1,7 @@
 import { HubProblem, type HubClient } from '../../../shared/node/hub/client';
 import { notificationsAt, readNotificationsAt, turnIntakesAt } from '../../../shared/node/hub/intakes';
 import { toHex } from '../../../shared/record/bytes';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { readNotificationName, stampText } from '../../../shared/record/notification';
 import type { AlertStore } from './alert-store';
 

@@ -4,13 +4,13 @@ import { isFoundFrame, scanFile } from '../../../shared/node/scan-file';
 import { MAX_SEGMENT_BYTES } from '../../../shared/node/segment';
 import type { Sourced } from '../../../shared/node/warroom/frames';
 import { decodeBody } from '../../../shared/record/body';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import type { Frame } from '../../../shared/record/frame';
-import { sketchOf } from '../../../shared/record/held-book';
+import { sketchOf } from '../../../shared/record/book/held-book';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, Op, OpHash } from '../../../shared/record/op';
-import type { Sealer } from '../../../shared/record/seal';
-import { createSealer, type DeviceSealer, type Identity } from '../../../shared/record/sealed';
+import type { Sealer } from '../../../shared/record/keys/seal';
+import { createSealer, type DeviceSealer, type Identity } from '../../../shared/record/keys/sealed';
 import { vaultTexts, type BackupSource } from './source';
 
 export type LookPorts = {

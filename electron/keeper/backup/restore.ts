@@ -5,7 +5,7 @@ import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import { pagesOf } from '../../../shared/record/page';
 import type { RemoteProblem } from '../../../shared/record/remote';
-import type { Identity } from '../../../shared/record/sealed';
+import type { Identity } from '../../../shared/record/keys/sealed';
 import { NotConfirmed } from '../../../shared/record/store';
 import type { Members } from '../members';
 import { newWorkspaces, type Looked, type LookPorts } from './look';

@@ -1,7 +1,7 @@
 import { createHubClient, HubProblem } from '../../../shared/node/hub/client';
 import { newCode, readCode, shortPinOf, type ReadCode } from '../../../shared/node/hub/code';
 import { equalBytes, fromHex, toHex } from '../../../shared/record/bytes';
-import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
+import type { Crypto, SigningKeys } from '../../../shared/record/keys/crypto';
 import type { CodeRefusal, Invitation } from '../../../shared/record/hub-report';
 import * as v from 'valibot';
 import type { KeptHub } from './kept-sync';

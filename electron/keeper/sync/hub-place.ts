@@ -5,7 +5,7 @@ import * as wire from '../../../shared/node/hub/wire';
 import { hubInbox, hubRemote } from '../../../shared/node/hub/remote';
 import type { HeadsSeal } from '../../../shared/node/folder/heads';
 import { fromHex, readU32, toHex } from '../../../shared/record/bytes';
-import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
+import type { Crypto, SigningKeys } from '../../../shared/record/keys/crypto';
 import type { Heads } from '../../../shared/record/heads';
 import type { BookId } from '../../../shared/record/op';
 import type { RemoteProblem } from '../../../shared/record/remote';

@@ -1,7 +1,7 @@
 import type { HostReply, HostReport, HubReplies, HubReply } from '../../../shared/bridge';
 import { HubProblem } from '../../../shared/node/hub/client';
 import { toHex } from '../../../shared/record/bytes';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import type { Hosted, Hosting } from '../hosting';
 import type { Members } from '../members';
 import { hostHere } from './host-here';

@@ -6,8 +6,8 @@ import {
   openName,
   wordsOf,
   type JoinRequest,
-} from '../../../shared/record/join';
-import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
+} from '../../../shared/record/members/join';
+import type { Crypto, SigningKeys } from '../../../shared/record/keys/crypto';
 import { fromHex } from '../../../shared/record/bytes';
 import type { Inbox } from '../../../shared/node/folder/inbox';
 import { deviceCode } from '../device-code';

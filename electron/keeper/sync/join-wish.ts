@@ -1,6 +1,6 @@
 import type { RemoteState } from '../../../shared/bridge';
 import { toHex } from '../../../shared/record/bytes';
-import type { Crypto, SigningKeys } from '../../../shared/record/crypto';
+import type { Crypto, SigningKeys } from '../../../shared/record/keys/crypto';
 import {
   decodeAnswer,
   encodeRequest,
@@ -8,7 +8,7 @@ import {
   MAX_NAME_READERS,
   sealName,
   wordsOf,
-} from '../../../shared/record/join';
+} from '../../../shared/record/members/join';
 import type { RemoteProblem } from '../../../shared/record/remote';
 import type { Members } from '../members';
 import { answerName, askName } from './join-desk';

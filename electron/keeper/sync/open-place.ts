@@ -3,7 +3,7 @@ import { fileRemote, type FilePorts } from '../../../shared/node/warroom/remote'
 import { folderRemote, type FolderPorts } from '../../../shared/node/folder/remote';
 import { bookId, type BookId } from '../../../shared/record/op';
 import type { Remote } from '../../../shared/record/remote';
-import { writersThere } from '../../../shared/record/writers-there';
+import { writersThere } from '../../../shared/record/book/writers-there';
 import { hubPlace, type HubPlacePorts } from './hub-place';
 import type { OpenPlace, Place } from './place';
 

@@ -1,7 +1,7 @@
 import type { RemoteReport, RemoteState } from '../../../shared/bridge';
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
 import { toHex } from '../../../shared/record/bytes';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { sameHave, type Have } from '../../../shared/record/have';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId, OpHash } from '../../../shared/record/op';

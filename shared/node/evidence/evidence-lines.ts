@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { fromUtf8 } from '../../record/bytes';
-import type { BookKey } from '../../record/book-keys';
-import type { Crypto } from '../../record/crypto';
+import type { BookKey } from '../../record/keys/book-keys';
+import type { Crypto } from '../../record/keys/crypto';
 import type { ChainId, Op, OpHash } from '../../record/op';
-import { openSealedBody } from '../../record/sealed';
+import { openSealedBody } from '../../record/keys/sealed';
 
 /**
  * One op as people read it, and where it stands. The names and their order are the file's own. `why`: what it says

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { toHex } from '../../record/bytes';
 import { scanFrames, withoutBodies } from '../../record/frame';
-import type { HeldBook } from '../../record/held-book';
+import type { HeldBook } from '../../record/book/held-book';
 import type { BookId, ChainId, OpHash } from '../../record/op';
 import { RECHECK_MS, type Catalogue, type CatalogueWorld, type SeenFile } from './catalogue';
 import { READ_PATIENCE_MS, WRITE_PATIENCE_MS } from './publish';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { countBeyond, type HaveOfChain } from '../../record/have';
 import type { Heads } from '../../record/heads';
-import type { HeldBook } from '../../record/held-book';
+import type { HeldBook } from '../../record/book/held-book';
 import type { BookId, ChainId } from '../../record/op';
 import type { Catalogue, CatalogueWorld } from './catalogue';
 import { READ_PATIENCE_MS } from './publish';

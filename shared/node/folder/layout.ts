@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { join } from 'node:path';
 import { toHex, toUtf8 } from '../../record/bytes';
-import type { FrameSketch } from '../../record/held-book';
+import type { FrameSketch } from '../../record/book/held-book';
 import type { BookId, ChainId } from '../../record/op';
 
 export type Layout = ReturnType<typeof folderLayout>;

@@ -1,5 +1,5 @@
 import { checkOf, isIntactFrame } from '../../record/frame';
-import type { HeldBook } from '../../record/held-book';
+import type { HeldBook } from '../../record/book/held-book';
 import type { BookId, OpHash } from '../../record/op';
 import type { Catalogue, CatalogueWorld, SeenFile } from './catalogue';
 import { READ_PATIENCE_MS } from './publish';

@@ -1,7 +1,7 @@
 import { err, ok } from '../../base/result';
 import { rootDigest } from '../../record/digest';
-import type { Verify } from '../../record/held-book';
-import { createHeldBooks } from '../../record/held-books';
+import type { Verify } from '../../record/book/held-book';
+import { createHeldBooks } from '../../record/book/held-books';
 import type { Heads } from '../../record/heads';
 import type { BookId } from '../../record/op';
 import { pagesOf } from '../../record/page';

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { toHex } from '../../record/bytes';
-import type { HeldBook } from '../../record/held-book';
+import type { HeldBook } from '../../record/book/held-book';
 import type { BookId, ChainId, OpHash } from '../../record/op';
 import type { Catalogue, CatalogueWorld, SeenFile } from './catalogue';
 import { readFrames } from './read';

@@ -1,6 +1,6 @@
 import { concat, toHex } from '../../record/bytes';
 import { decodeFrame, type Frame } from '../../record/frame';
-import { sketchOf, type FrameSketch, type HeldBook } from '../../record/held-book';
+import { sketchOf, type FrameSketch, type HeldBook } from '../../record/book/held-book';
 import type { BookId, ChainId, OpHash } from '../../record/op';
 import type { OpVerdict } from '../../record/remote';
 import type { Catalogue } from './catalogue';

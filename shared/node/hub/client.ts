@@ -3,7 +3,7 @@ import { request as ask } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { toHex } from '../../record/bytes';
-import type { Crypto, SigningKeys } from '../../record/crypto';
+import type { Crypto, SigningKeys } from '../../record/keys/crypto';
 import type { RemoteProblem } from '../../record/remote';
 import { OtherKey, PinnedAgent } from './pinned';
 import * as wire from './wire';

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { err, ok, type Result } from '../../base/result';
 import { concat, equalBytes, toHex, toUtf8 } from '../../record/bytes';
-import { SECRET_COST, type Crypto } from '../../record/crypto';
+import { SECRET_COST, type Crypto } from '../../record/keys/crypto';
 import type { CodeProblem } from '../../record/hub-report';
-import { readWords } from '../../record/phrase';
+import { readWords } from '../../record/keys/phrase';
 
 /** What lets a laptop come to a hub: where it answers, how it is told from every other, and a secret for one. */
 export type JoinCode = {

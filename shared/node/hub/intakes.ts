@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readU32, toHex } from '../../record/bytes';
-import type { Crypto, SigningKeys } from '../../record/crypto';
+import type { Crypto, SigningKeys } from '../../record/keys/crypto';
 import { readNotificationName, turnMark } from '../../record/notification';
 import { HubProblem, type HubClient } from './client';
 import * as wire from './wire';

@@ -3,7 +3,7 @@ import { concat, fromHex, toUtf8, u32 } from '../../record/bytes';
 import type { Digest } from '../../record/digest';
 import type { Have } from '../../record/have';
 import { FRAME_MARK, MAX_FRAME_SPAN } from '../../record/frame';
-import { MAX_NAME_READERS } from '../../record/join';
+import { MAX_NAME_READERS } from '../../record/members/join';
 import { bookId, chainId, opHash, type BookId, type OpHash } from '../../record/op';
 import type { OpVerdict } from '../../record/remote';
 

@@ -1,7 +1,7 @@
 import { join, dirname, basename, extname } from 'node:path';
 import { err, ok, type Result } from '../../base/result';
 import { toHex } from '../../record/bytes';
-import type { Verify } from '../../record/held-book';
+import type { Verify } from '../../record/book/held-book';
 import { MAX_FILE_BYTES } from '../../record/warroom-file';
 import type { Added } from './journal';
 import { lackingIn } from './lack';

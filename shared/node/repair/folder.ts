@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { concat } from '../../record/bytes';
-import type { FrameSketch, Verify } from '../../record/held-book';
+import type { FrameSketch, Verify } from '../../record/book/held-book';
 import type { ChainId } from '../../record/op';
 import type { OpHint } from '../../record/verify';
 import { pagesOf } from '../../record/page';

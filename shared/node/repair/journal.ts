@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FrameSketch, Verify } from '../../record/held-book';
+import type { FrameSketch, Verify } from '../../record/book/held-book';
 import type { BookId } from '../../record/op';
 import { pagesOf } from '../../record/page';
 import { concat } from '../../record/bytes';

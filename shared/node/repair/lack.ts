@@ -1,4 +1,4 @@
-import { createHeldBook, type FrameSketch, type HeldBook, type Verify } from '../../record/held-book';
+import { createHeldBook, type FrameSketch, type HeldBook, type Verify } from '../../record/book/held-book';
 import type { BookId, ChainId } from '../../record/op';
 import type { Sourced } from '../warroom/frames';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../base/result';
-import type { Crypto } from '../../record/crypto';
-import type { Verify } from '../../record/held-book';
+import type { Crypto } from '../../record/keys/crypto';
+import type { Verify } from '../../record/book/held-book';
 import type { BookId } from '../../record/op';
 import type { RemoteProblem } from '../../record/remote';
-import { bookOfWorkspace } from '../../record/workspace-books';
+import { bookOfWorkspace } from '../../record/members/workspace-books';
 import type { Disk } from '../disk';
 import { lockFolder } from '../folder-lock';
 import { folderLayout } from '../folder/layout';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FrameSketch } from '../../record/held-book';
+import type { FrameSketch } from '../../record/book/held-book';
 import { readSegmentFile, readWarroomFile, type PlaceFile, type ReadDisk, type ReadFile } from '../verify/files';
 import { placeAt } from '../verify/place';
 import type { VerifyProblem } from '../verify/verify';

@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
-import { bookKeyOf, workspaceKeyOf, type BookKey } from '../../record/book-keys';
+import { bookKeyOf, workspaceKeyOf, type BookKey } from '../../record/keys/book-keys';
 import { fromHex, fromUtf8, toHex, toUtf8 } from '../../record/bytes';
-import { KEY_BYTES, NONCE_BYTES, type Crypto } from '../../record/crypto';
+import { KEY_BYTES, NONCE_BYTES, type Crypto } from '../../record/keys/crypto';
 import { bookId, type BookId } from '../../record/op';
-import type { Identity } from '../../record/sealed';
+import type { Identity } from '../../record/keys/sealed';
 
 const hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(bytes * 2)}}$`)));
 const sealedHex = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/));

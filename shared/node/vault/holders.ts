@@ -1,6 +1,6 @@
 import { fromHex, hexOrNull, toHex, toUtf8 } from '../../record/bytes';
-import { KEY_BYTES, SECRET_COST, type Crypto } from '../../record/crypto';
-import { kitKeys, readKit } from '../../record/kit';
+import { KEY_BYTES, SECRET_COST, type Crypto } from '../../record/keys/crypto';
+import { kitKeys, readKit } from '../../record/keys/kit';
 import type { Holder, VaultFile } from './file';
 
 /** The key store of the operating system. A port: only the app knows it. */

@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../../record/bytes';
-import { NONCE_BYTES, type Crypto } from '../../record/crypto';
+import { NONCE_BYTES, type Crypto } from '../../record/keys/crypto';
 import { openVaultFile, type Holder, type VaultContent, type VaultFile } from './file';
 import { holds, keyFrom, kitHolder, osHolder, passphraseHolder } from './holders';
 import type { KeyStore, PassphraseKey, Secret } from './holders';

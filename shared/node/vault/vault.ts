@@ -1,11 +1,11 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BookKey } from '../../record/book-keys';
+import type { BookKey } from '../../record/keys/book-keys';
 import { equalBytes, fromHex, toHex } from '../../record/bytes';
-import { KEY_BYTES, NONCE_BYTES, type Crypto } from '../../record/crypto';
-import { foundedKey } from '../../record/founding';
+import { KEY_BYTES, NONCE_BYTES, type Crypto } from '../../record/keys/crypto';
+import { foundedKey } from '../../record/members/founding';
 import type { BookId } from '../../record/op';
-import type { Identity } from '../../record/sealed';
+import type { Identity } from '../../record/keys/sealed';
 import { errorCode } from '../disk';
 import { replaceFile } from '../replace-file';
 import { identityOf, openVaultFile, readVaultFile, vaultFileText, type VaultFile } from './file';

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { basename } from 'node:path';
 import { readU32, toHex } from '../../record/bytes';
 import { FRAME_MARK, type Damage } from '../../record/frame';
-import { sketchOf } from '../../record/held-book';
+import { sketchOf } from '../../record/book/held-book';
 import type { BookId } from '../../record/op';
 import type { OpHint } from '../../record/verify';
 import { MAX_FILE_BYTES } from '../../record/warroom-file';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { ok, type Result } from '../../base/result';
 import { decodeBody } from '../../record/body';
-import type { Crypto } from '../../record/crypto';
+import type { Crypto } from '../../record/keys/crypto';
 import type { Op, OpHash } from '../../record/op';
-import { createSealer } from '../../record/sealed';
-import type { Sealer } from '../../record/seal';
+import { createSealer } from '../../record/keys/sealed';
+import type { Sealer } from '../../record/keys/seal';
 import { isFoundFrame, scanFile } from '../scan-file';
 import { readVault } from '../vault/vault';
 import { worst, verifyPlace, type Level, type PlaceReport, type VerifyProblem } from './verify';

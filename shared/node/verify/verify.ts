@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result';
-import type { FrameSketch, Verify } from '../../record/held-book';
+import type { FrameSketch, Verify } from '../../record/book/held-book';
 import type { BookId } from '../../record/op';
 import { verifyBook, type BookReport, type VerifiedBook } from '../../record/verify';
 import { readSegmentFile, readWarroomFile, type ReadDisk, type ReadFile, type Stretch } from './files';

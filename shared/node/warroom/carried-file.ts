@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../base/result';
-import { unlockKeys, type CarriedKey, type Unlock, type UnlockProblem } from '../../record/carried-keys';
-import type { Crypto } from '../../record/crypto';
+import { unlockKeys, type CarriedKey, type Unlock, type UnlockProblem } from '../../record/keys/carried-keys';
+import type { Crypto } from '../../record/keys/crypto';
 import type { Damage } from '../../record/frame';
-import { createHeldBook, type HeldBook, type Verify } from '../../record/held-book';
+import { createHeldBook, type HeldBook, type Verify } from '../../record/book/held-book';
 import type { BookId } from '../../record/op';
 import type { RemoteProblem } from '../../record/remote';
 import { MAX_FILE_BYTES, type KeyTravel } from '../../record/warroom-file';

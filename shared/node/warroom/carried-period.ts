@@ -1,9 +1,9 @@
 import { decodeBody } from '../../record/body';
-import type { CarriedKey } from '../../record/carried-keys';
-import type { Crypto } from '../../record/crypto';
+import type { CarriedKey } from '../../record/keys/carried-keys';
+import type { Crypto } from '../../record/keys/crypto';
 import { decodeFrame } from '../../record/frame';
 import type { BookId, Op } from '../../record/op';
-import { openSealedBody } from '../../record/sealed';
+import { openSealedBody } from '../../record/keys/sealed';
 import type { Carried } from './carried-file';
 import type { Disk } from '../disk';
 import type { PlacedFrame } from '../segment';

@@ -1,4 +1,4 @@
-import type { CarriedKey } from '../../record/carried-keys';
+import type { CarriedKey } from '../../record/keys/carried-keys';
 import type { Keep } from '../../record/keep';
 import { pagesOf } from '../../record/page';
 import type { RemoteProblem } from '../../record/remote';

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../base/result';
-import { lockKeys, type CarriedKey, type Lock, type LockProblem } from '../../record/carried-keys';
+import { lockKeys, type CarriedKey, type Lock, type LockProblem } from '../../record/keys/carried-keys';
 import { toHex } from '../../record/bytes';
-import type { Crypto } from '../../record/crypto';
+import type { Crypto } from '../../record/keys/crypto';
 import type { Keep } from '../../record/keep';
 import type { BookId, OpHash } from '../../record/op';
-import { newPhrase } from '../../record/phrase';
+import { newPhrase } from '../../record/keys/phrase';
 import type { RemoteProblem } from '../../record/remote';
 import { encodeFileHeader, MAX_FILE_BYTES, MAX_FILE_HEADER_BYTES, MAX_LISTED_BOOKS } from '../../record/warroom-file';
 import { problemOf } from '../patience';

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { err, ok, type Result } from '../../base/result';
 import { equalBytes, toHex } from '../../record/bytes';
 import type { Damage } from '../../record/frame';
-import { sketchOf } from '../../record/held-book';
+import { sketchOf } from '../../record/book/held-book';
 import {
   decodeFileEnd,
   decodeFileHeader,

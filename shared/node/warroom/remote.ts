@@ -1,8 +1,8 @@
 import { err, ok } from '../../base/result';
 import { rootDigest } from '../../record/digest';
 import { toHex } from '../../record/bytes';
-import type { Verify } from '../../record/held-book';
-import { createHeldBooks, startsFirst } from '../../record/held-books';
+import type { Verify } from '../../record/book/held-book';
+import { createHeldBooks, startsFirst } from '../../record/book/held-books';
 import type { BookId, OpHash } from '../../record/op';
 import { pagesOf } from '../../record/page';
 import type { Answer, OpVerdict, Remote, RemoteProblem } from '../../record/remote';

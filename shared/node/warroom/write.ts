@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex } from '../../record/bytes';
 import { decodeFrame, withoutBodies } from '../../record/frame';
-import type { FrameSketch } from '../../record/held-book';
+import type { FrameSketch } from '../../record/book/held-book';
 import type { BookId, OpHash } from '../../record/op';
 import type { KeyTravel } from '../../record/warroom-file';
 import { errorCode, writeWhole } from '../disk';

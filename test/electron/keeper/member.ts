@@ -5,12 +5,12 @@ import { createRemoving } from '../../../electron/keeper/removing';
 import { openReserve } from '../../../electron/keeper/reserve';
 import type { Vault } from '../../../shared/node/vault/vault';
 import { toHex } from '../../../shared/record/bytes';
-import type { WorkspaceKey } from '../../../shared/record/book-keys';
-import type { SigningKeys } from '../../../shared/record/crypto';
+import type { WorkspaceKey } from '../../../shared/record/keys/book-keys';
+import type { SigningKeys } from '../../../shared/record/keys/crypto';
 import type { BookId } from '../../../shared/record/op';
 import { laptop, meet, seededBytes } from '../../laptop';
-import { createSealer } from '../../../shared/record/sealed';
-import { foundedKey } from '../../../shared/record/founding';
+import { createSealer } from '../../../shared/record/keys/sealed';
+import { foundedKey } from '../../../shared/record/members/founding';
 import { sodium } from '../../sealing';
 import { simulatedDisk, type SimulatedDisk } from '../../simulation/simulated-disk';
 

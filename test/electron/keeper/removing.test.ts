@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../shared/record/bytes';
 import type { Arrival } from '../../../shared/record/keep';
-import { kitKeys } from '../../../shared/record/kit';
+import { kitKeys } from '../../../shared/record/keys/kit';
 import { BOOK, OTHER_BOOK, readAll, seededBytes, textsOf } from '../../laptop';
 import { sodium } from '../../sealing';
 import { meetAll, startMember, type Member } from './member';

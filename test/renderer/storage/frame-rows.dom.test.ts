@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../../renderer/storage/database';
 import { addFrames, booksIn, haveOfRows, readFrames, rowKeys } from '../../../renderer/storage/frame-rows';
-import { createBookIndex } from '../../../shared/record/book-index';
+import { createBookIndex } from '../../../shared/record/book/op-index';
 import { toHex } from '../../../shared/record/bytes';
 import { encodeFrame, type Frame } from '../../../shared/record/frame';
 import { BOOK, laptop, OTHER_BOOK, type Laptop } from '../../laptop';

@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../../../shared/record/bytes';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import type { Remote } from '../../../shared/record/remote';
 import { hubRemote } from '../../../shared/node/hub/remote';
 import { testRemote, type RemotePlace } from '../../contracts/remote';

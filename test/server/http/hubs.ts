@@ -7,7 +7,7 @@ import { serveHub, type Listening } from '../../../server/http/serve';
 import { createHubClient, type HubClient, type HubPorts } from '../../../shared/node/hub/client';
 import { equalBytes, toHex } from '../../../shared/record/bytes';
 import type { Bounds } from '../../../shared/record/notification';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { NOON, seededBytes } from '../../laptop';
 import { sodium } from '../../sealing';
 import { simulatedDisk, type SimulatedDisk } from '../../simulation/simulated-disk';

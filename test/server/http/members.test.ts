@@ -3,7 +3,7 @@ import { roomsIn } from '../../../electron/keeper/member-words';
 import { exchange } from '../../../shared/record/exchange';
 import { hubRemote } from '../../../shared/node/hub/remote';
 import * as v from 'valibot';
-import { kitKeys } from '../../../shared/record/kit';
+import { kitKeys } from '../../../shared/record/keys/kit';
 import { BOOK, readAll, textsOf } from '../../laptop';
 import { sodium } from '../../sealing';
 import { meetAll, startMember, type Member } from '../../electron/keeper/member';

@@ -11,7 +11,7 @@ import {
   type Frame,
 } from '../../../shared/record/frame';
 import { encodeOp, type BookId, type ChainId, type Op, type OpHash } from '../../../shared/record/op';
-import { SIGNATURE_BYTES } from '../../../shared/record/seal';
+import { SIGNATURE_BYTES } from '../../../shared/record/keys/seal';
 
 const SIGNATURE = new Uint8Array(SIGNATURE_BYTES).fill(7);
 const book = 'b0'.repeat(16) as BookId;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countBeyond, type Have } from '../../../shared/record/have';
-import { createBookIndex } from '../../../shared/record/book-index';
+import { createBookIndex } from '../../../shared/record/book/op-index';
 import type { ChainId, OpHash } from '../../../shared/record/op';
 
 const CHAINS = ['a', 'b'].map((letter) => letter.repeat(32) as ChainId);

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromHex, fromUtf8, toHex, toUtf8, u32 } from '../../../shared/record/bytes';
 import { FRAME_MARK, type Frame } from '../../../shared/record/frame';
 import type { Op } from '../../../shared/record/op';
-import type { Sealer } from '../../../shared/record/seal';
+import type { Sealer } from '../../../shared/record/keys/seal';
 import { pick, spoilBytes, spoilJson, withLength, type Draw } from './mutator';
 
 /** What a hostile member of the room has: genuine frames, and a device that signs and seals whatever he likes. */

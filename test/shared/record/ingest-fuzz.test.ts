@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeBody } from '../../../shared/record/body';
 import { concat, fromUtf8, toHex, toUtf8 } from '../../../shared/record/bytes';
-import { lockKeys, unlockKeys } from '../../../shared/record/carried-keys';
+import { lockKeys, unlockKeys } from '../../../shared/record/keys/carried-keys';
 import { scanFrames, type Frame } from '../../../shared/record/frame';
 import { decodeOp } from '../../../shared/record/op';
 import { memoryStore } from '../../../shared/record/store';

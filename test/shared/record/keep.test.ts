@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decodeBody, encodeBody, type OpenedOp } from '../../../shared/record/body';
 import { decodeFrame, encodeFrame, packOps } from '../../../shared/record/frame';
 import { destroyBody, encodeOp, type BookId, type ChainId } from '../../../shared/record/op';
-import { plainSealer, type Sealer } from '../../../shared/record/seal';
+import { plainSealer, type Sealer } from '../../../shared/record/keys/seal';
 import { memoryStore, type Store, type StoredBook } from '../../../shared/record/store';
 import { ackedOp, BOOK, deviceOf, laptop, meet, readAll, textsOf, type Laptop } from '../../laptop';
 import { unsureStore } from '../../simulation/unsure-store';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
-import type { Link } from '../../../shared/record/book-index';
+import type { Link } from '../../../shared/record/book/op-index';
 import type { ChainId, OpHash } from '../../../shared/record/op';
 
 export const CHAIN = 'c0'.repeat(16) as ChainId;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { workspaceKeyOf } from '../../../shared/record/book-keys';
+import { workspaceKeyOf } from '../../../shared/record/keys/book-keys';
 import {
   alertKeysOf,
   boxOf,

@@ -1,6 +1,6 @@
 // Long work of the record gives way after every frame: a line that is typed meanwhile must be acknowledged at once.
 import { expect, test } from 'vitest';
-import { workspaceKeyOf } from '../../../shared/record/book-keys';
+import { workspaceKeyOf } from '../../../shared/record/keys/book-keys';
 import { concat, u32 } from '../../../shared/record/bytes';
 import { openKeep } from '../../../shared/record/keep';
 import { memoryStore, type Store } from '../../../shared/record/store';

@@ -3,7 +3,7 @@ import { openMembers } from '../../../electron/keeper/members';
 import type { Vault } from '../../../shared/node/vault/vault';
 import type { Keep } from '../../../shared/record/keep';
 import type { BookId } from '../../../shared/record/op';
-import type { DeviceSealer } from '../../../shared/record/sealed';
+import type { DeviceSealer } from '../../../shared/record/keys/sealed';
 import type { Start } from './running';
 
 /** Reads and writes in the members' book, and forgets what two of them want gone, as the keeper does. */

@@ -1,6 +1,6 @@
-import { isForgetFact, parseMemberFact } from '../../../shared/record/members';
+import { isForgetFact, parseMemberFact } from '../../../shared/record/members/members';
 import type { OpHash } from '../../../shared/record/op';
-import { bookOfWorkspace } from '../../../shared/record/workspace-books';
+import { bookOfWorkspace } from '../../../shared/record/members/workspace-books';
 import { DOOMED } from './books';
 import type { Laptop } from './laptop';
 import type { Place } from './place';

@@ -107,7 +107,7 @@ export const HUB_PLANTS: readonly Plant[] = [
   {
     name: 'what a hub gives under another book is taken into that one',
     ...HUBS,
-    file: 'shared/record/gate.ts',
+    file: 'shared/record/book/gate.ts',
     find: '    if (first?.header.book !== book) return false;',
     replace: '    if (!first) return false;',
   },

@@ -4,7 +4,7 @@ import { HubProblem } from '../../../shared/node/hub/client';
 import type { Told } from '../../../shared/node/hub/live';
 import { hubRemote } from '../../../shared/node/hub/remote';
 import { toHex } from '../../../shared/record/bytes';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { covers } from '../../../shared/record/have';
 import type { BookId } from '../../../shared/record/op';
 import { simulatedDisk, type SimulatedDisk } from '../simulated-disk';

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { encodeBody, type Body } from '../../../shared/record/body';
-import type { WorkspaceKey } from '../../../shared/record/book-keys';
+import type { WorkspaceKey } from '../../../shared/record/keys/book-keys';
 import { concat, fromHex, toHex, toUtf8 } from '../../../shared/record/bytes';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { checkOf, decodeFrame, encodeFrame, type Frame } from '../../../shared/record/frame';
 import {
   chainIdOf,
@@ -13,8 +13,8 @@ import {
   type OpHash,
   type OpHeader,
 } from '../../../shared/record/op';
-import { headOf } from '../../../shared/record/seal';
-import { createSealer } from '../../../shared/record/sealed';
+import { headOf } from '../../../shared/record/keys/seal';
+import { createSealer } from '../../../shared/record/keys/sealed';
 import { NOON } from '../../laptop';
 import type { Dice } from './dice';
 import type { Ledger } from './ledger';

@@ -3,7 +3,7 @@ import { createWire } from '../../../electron/keeper/sync/wire';
 import type { Place as KeeperPlace } from '../../../electron/keeper/sync/place';
 import type { Rounds } from '../../../electron/keeper/sync/rounds';
 import type { Members } from '../../../electron/keeper/members';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import type { Exchanged } from '../../../shared/record/exchange';
 import type { Keep } from '../../../shared/record/keep';
 import type { OpVerdict } from '../../../shared/record/remote';
@@ -81,7 +81,10 @@ export function keepInStep(visit: HubVisit, { keep, life }: Running, { id, crypt
   });
   // A world has its own time for rounds.
   const rounds = { now: () => Promise.resolve(), stir: () => undefined } as unknown as Rounds;
-  const wire = createWire((told) => ({ ...visit.listen(told), say: () => undefined, wake: () => undefined }), { target, rounds });
+  const wire = createWire((told) => ({ ...visit.listen(told), say: () => undefined, wake: () => undefined }), {
+    target,
+    rounds,
+  });
   let turn: Promise<unknown> = Promise.resolve();
   keep.subscribe(({ book }) => {
     const give = () => {

@@ -1,7 +1,7 @@
 import type { Author } from '../../../shared/record/body';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { exchange, type Exchanged } from '../../../shared/record/exchange';
-import type { WorkspaceKey } from '../../../shared/record/book-keys';
+import type { WorkspaceKey } from '../../../shared/record/keys/book-keys';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { OpVerdict } from '../../../shared/record/remote';
 import { errorCode } from '../../../shared/node/disk';

@@ -1,4 +1,4 @@
-import type { Verify } from '../../../shared/record/held-book';
+import type { Verify } from '../../../shared/record/book/held-book';
 import type { Redacted } from '../../../shared/node/folder/erase';
 import type { BookId, OpHash } from '../../../shared/record/op';
 import type { Remote } from '../../../shared/record/remote';

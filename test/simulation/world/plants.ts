@@ -5,9 +5,9 @@ import type { Plant } from './plant';
 const FORGETTING = { first: 5, step: 10 } as const;
 
 const JOURNAL = 'electron/keeper/journal.ts';
-const KEEP = 'shared/record/book-keep.ts';
-const INDEX = 'shared/record/book-index.ts';
-const WRITER = 'shared/record/chain-writer.ts';
+const KEEP = 'shared/record/book/book-keep.ts';
+const INDEX = 'shared/record/book/op-index.ts';
+const WRITER = 'shared/record/book/chain-writer.ts';
 const FOLDER_FILE = 'shared/node/folder/publish.ts';
 
 export const PLANTS: readonly Plant[] = [
@@ -122,19 +122,19 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'a laptop takes a bad signature',
-    file: 'shared/record/gate.ts',
+    file: 'shared/record/book/gate.ts',
     find: 'return device !== undefined && isBy(device, frame);',
     replace: 'return device !== undefined;',
   },
   {
     name: 'a remote takes a bad signature',
-    file: 'shared/record/held-book.ts',
+    file: 'shared/record/book/held-book.ts',
     find: "return verify(fromHex(device), head, signature) ? null : 'signature';",
     replace: 'return null;',
   },
   {
     name: 'a chain need not be its writer’s',
-    file: 'shared/record/gate.ts',
+    file: 'shared/record/book/gate.ts',
     find: 'if (!isBound(first.header, first.header.start)) return false;\n',
     replace: '\n',
   },
@@ -158,7 +158,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'what lies beyond a gap waits',
-    file: 'shared/record/book-intake.ts',
+    file: 'shared/record/book/intake.ts',
     find: "return verdict !== 'duplicate' ||",
     replace: "return (verdict !== 'duplicate' && (prev === '' || index.has(prev))) ||",
   },
@@ -187,13 +187,13 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'what nobody has proven is handed on',
-    file: 'shared/record/book-frames.ts',
+    file: 'shared/record/book/frames.ts',
     find: 'frames.filter(mayGive);',
     replace: 'frames;',
   },
   {
     name: 'whoever signs first in a chain without its first op is its writer',
-    file: 'shared/record/gate.ts',
+    file: 'shared/record/book/gate.ts',
     find: 'if (found) guessesByChain.set(chain, new Set([...guesses, found]));',
     replace: 'if (found) devicesByChain.set(chain, found);',
   },
@@ -213,7 +213,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'one device alone makes all forget',
     ...FORGETTING,
-    file: 'shared/record/forgetting.ts',
+    file: 'shared/record/members/forgetting.ts',
     find: 'wanting.size > 1',
     replace: 'wanting.size > 0',
   },

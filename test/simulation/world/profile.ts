@@ -1,4 +1,4 @@
-import type { BookKey, WorkspaceKey } from '../../../shared/record/book-keys';
+import type { BookKey, WorkspaceKey } from '../../../shared/record/keys/book-keys';
 import type { BookId } from '../../../shared/record/op';
 import { simulatedDisk, type SimulatedDisk } from '../simulated-disk';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { concat, equalBytes, toHex, toUtf8 } from '../../../shared/record/bytes';
-import { TAG_BYTES, type Crypto } from '../../../shared/record/crypto';
+import { TAG_BYTES, type Crypto } from '../../../shared/record/keys/crypto';
 
 /**
  * A stand-in for libsodium, ten times as fast. Nobody of a world opens or signs without the key, and a changed byte

@@ -1,4 +1,4 @@
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { newDraft, tryDraft } from './actions';
 import { runDrills } from './drills';
 import type { Fault } from './fault';

@@ -2,7 +2,7 @@ import { openJournal } from '../../../electron/keeper/journal';
 import { prepareJournal } from '../../../electron/keeper/journal-folder';
 import { openReserve } from '../../../electron/keeper/reserve';
 import type { Author, OpenedOp } from '../../../shared/record/body';
-import type { Crypto } from '../../../shared/record/crypto';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { openKeep, type Arrival } from '../../../shared/record/keep';
 import { scanFrames } from '../../../shared/record/frame';
 import type { BookId, OpHash } from '../../../shared/record/op';

@@ -1,5 +1,5 @@
 import { err, ok } from '../../../shared/base/result';
-import type { Verify } from '../../../shared/record/held-book';
+import type { Verify } from '../../../shared/record/book/held-book';
 import { memoryRemote } from '../../../shared/record/memory-remote';
 import type { BookId } from '../../../shared/record/op';
 import type { Answer, Remote } from '../../../shared/record/remote';

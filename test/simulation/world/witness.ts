@@ -1,7 +1,7 @@
 import type { OpenedOp } from '../../../shared/record/body';
-import type { BookKey } from '../../../shared/record/book-keys';
+import type { BookKey } from '../../../shared/record/keys/book-keys';
 import type { BookId, OpHash } from '../../../shared/record/op';
-import { createSealer, type DeviceSealer } from '../../../shared/record/sealed';
+import { createSealer, type DeviceSealer } from '../../../shared/record/keys/sealed';
 import type { Start } from './running';
 import { headerOf } from './version';
 

@@ -1,5 +1,5 @@
-import { workspaceKeyOf, type WorkspaceKey } from '../../../shared/record/book-keys';
-import type { Crypto } from '../../../shared/record/crypto';
+import { workspaceKeyOf, type WorkspaceKey } from '../../../shared/record/keys/book-keys';
+import type { Crypto } from '../../../shared/record/keys/crypto';
 import { retryAll, writeSome } from './actions';
 import { dice, type Dice } from './dice';
 import { folderSpot, type FolderSpot } from './folder-spot';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { workspaceKeyOf } from '../../../../shared/record/book-keys';
+import { workspaceKeyOf } from '../../../../shared/record/keys/book-keys';
 import { toHex } from '../../../../shared/record/bytes';
 import { exchange } from '../../../../shared/record/exchange';
 import type { Have } from '../../../../shared/record/have';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { kitKeys, newKit, readKit } from '../../../../shared/record/kit';
+import { kitKeys, newKit, readKit } from '../../../../shared/record/keys/kit';
 import { fromHex, toHex, toUtf8, fromUtf8 } from '../../../../shared/record/bytes';
 import { identityIn, openVault, VAULT_FILES, type ShutVault, type Vault } from '../../../../shared/node/vault/vault';
 import { openVaultFile, readVaultFile } from '../../../../shared/node/vault/file';

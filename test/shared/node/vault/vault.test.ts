@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { bookKeyOf, workspaceKeyOf } from '../../../../shared/record/book-keys';
+import { bookKeyOf, workspaceKeyOf } from '../../../../shared/record/keys/book-keys';
 import { toHex } from '../../../../shared/record/bytes';
 import type { Vault } from '../../../../shared/node/vault/vault';
 import { BOOK, OTHER_BOOK, seededBytes } from '../../../laptop';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { unlockCarried } from '../../../../shared/node/warroom/carried-file';
 import { periodsOf } from '../../../../shared/node/warroom/carried-period';
-import { bookKeyOf, type BookKey } from '../../../../shared/record/book-keys';
+import { bookKeyOf, type BookKey } from '../../../../shared/record/keys/book-keys';
 import { toHex } from '../../../../shared/record/bytes';
 import type { BookId } from '../../../../shared/record/op';
-import { readPhrase } from '../../../../shared/record/phrase';
+import { readPhrase } from '../../../../shared/record/keys/phrase';
 import { BOOK, laptop, NOON, OTHER_BOOK, seededBytes, textsOf, type Laptop } from '../../../laptop';
 import { sealerOf, sodium } from '../../../sealing';
 import { namesBeside } from './place';

@@ -3,7 +3,7 @@ import { readCarried, unlockCarried, type Carried } from '../../../../shared/nod
 import { importCarried } from '../../../../shared/node/warroom/carry-in';
 import type { Disk } from '../../../../shared/node/disk';
 import { toHex } from '../../../../shared/record/bytes';
-import { type Unlock } from '../../../../shared/record/carried-keys';
+import { type Unlock } from '../../../../shared/record/keys/carried-keys';
 import type { BookId } from '../../../../shared/record/op';
 import { memoryStore } from '../../../../shared/record/store';
 import { BOOK, laptop, OTHER_BOOK, readAll, seededBytes, textsOf, type Laptop } from '../../../laptop';
