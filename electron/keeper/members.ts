@@ -1,8 +1,8 @@
 import type { Vault } from '../../shared/node/vault/vault';
 import type { AppendReply } from '../../shared/record/append';
-import { workspaceKeyOf, type WorkspaceKey } from '../../shared/record/keys/book-keys';
+import type { WorkspaceKey } from '../../shared/record/keys/book-keys';
 import { fromHex, toHex } from '../../shared/record/bytes';
-import { KEY_BYTES, NONCE_BYTES, type Crypto, type SigningKeys } from '../../shared/record/keys/crypto';
+import { NONCE_BYTES, type Crypto, type SigningKeys } from '../../shared/record/keys/crypto';
 import { foundingProof } from '../../shared/record/members/founding';
 import type { Keep } from '../../shared/record/keep';
 import {
@@ -11,15 +11,16 @@ import {
   openTurned,
   sealBrought,
   sealForKit,
-  sealTurned,
   type MemberFact,
 } from '../../shared/record/members/members';
 import type { BookId, OpHash } from '../../shared/record/op';
 import type { DeviceSealer } from '../../shared/record/keys/sealed';
 import { removalsIn, standingOf, type MemberWord, type Standing } from '../../shared/record/members/standing';
+import { rootOf } from '../../shared/record/members/standing-words';
 import { NotConfirmed } from '../../shared/record/store';
 import { proofOf } from '../../shared/record/members/word-proof';
 import { aboutOf, membersBook, openedByKit, readWords } from './member-words';
+import { createTurning } from './turning';
 
 type Ports = {
   readonly keep: Keep;
@@ -39,9 +40,6 @@ export type Saying = Proven extends infer Fact ? (Fact extends Proven ? Omit<Fac
 
 export type Members = Awaited<ReturnType<typeof openMembers>>;
 
-/** Whoever removes somebody turns the room's key at once; should he not come to it, another does. */
-const TURN_AFTER_MS = 60_000;
-
 /** Which workspaces this laptop shares, and with whom: reads the members' books, and writes in the newest. */
 export async function openMembers({ keep, sealer, vault, crypto, random, code, joined }: Ports) {
   const me = toHex(sealer.device);
@@ -49,7 +47,6 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
   let words: readonly MemberWord[] = [];
   let standing: Standing = standingOf([], [], () => new Set());
   let reading: Promise<void> = Promise.resolve();
-  let turning: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
 
   const ids = (): string[] => sealer.workspaces().map(({ id }) => id);
@@ -69,17 +66,22 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     return news.length > 0;
   }
 
-  /** Keys of workspaces that others brought into one of ours, or turned ours into. */
+  /**
+   * Keys of workspaces that others brought into one of ours, or turned ours into. Also where whoever turned it counts no
+   * more: what others said in that workspace may.
+   */
   async function takeKeys(): Promise<boolean> {
     let isNew = false;
-    for (const { fact, workspace: id } of words) {
+    for (const word of standing.heard) {
+      const { fact, workspace: id } = word;
+      const isCounted = words.includes(word);
       const workspace = sealer.workspaces().find((one) => one.id === id);
-      if (workspace && fact.kind === 'keys-brought/1')
+      if (workspace && isCounted && fact.kind === 'keys-brought/1')
         isNew = (await add(openBrought(fact.sealed, { workspace, crypto }), false)) || isNew;
       if (fact.kind !== 'keys-turned/1') continue;
       const sealed = fact.keys.find(({ device }) => device === me)?.sealed ?? '';
       const turned = openTurned(sealed, fact.workspace, (bytes) => sealer.openSealed(bytes));
-      if (turned) isNew = (await add([turned], true)) || isNew;
+      if (turned) isNew = (await add([turned], isCounted)) || isNew;
     }
     return isNew;
   }
@@ -102,6 +104,8 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     const before = ids().join();
     await read();
     while (await takeKeys()) await read();
+    const [newest] = standing.clean;
+    if (newest !== undefined) sealer.setNewest(newest);
     sealer.setClean(standing.removals.length > 0 ? standing.clean : []);
     const isOther = ids().join() !== before;
     // Their order may be another.
@@ -112,52 +116,18 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     for (const listener of listeners) listener();
     // Last: a disk that takes nothing keeps nobody from heeding what is there.
     if (isOther) await sealKit();
-    await shareKeys();
+    if (!isClosed) await turning.share();
   }
 
-  /** Somebody who was removed holds every key: the next one is sealed for those who stay. */
-  async function shareKeys(): Promise<void> {
+  /** Where the room began: whoever was ever let in reads its book, whatever its key was turned to since. */
+  function home(): WorkspaceKey | undefined {
     const [newest] = sealer.workspaces();
-    if (isClosed || !newest || standing.removals.length === 0 || isRemoved(me)) return;
-    if (standing.clean.length > 0) await handOn();
-    else if (standing.removals.some(({ by }) => by === me)) await turn(newest);
-    else
-      turning ??= setTimeout(() => {
-        turning = undefined;
-        if (standing.clean.length === 0) soon(() => turn(newest));
-      }, TURN_AFTER_MS).unref();
+    const root = newest && rootOf(newest.id, standing.heard);
+    return sealer.workspaces().find(({ id }) => id === root) ?? newest;
   }
 
-  /** Said first: this laptop takes the key from there, like everyone else. A key that only it had would open nothing. */
-  async function turn(from: WorkspaceKey): Promise<void> {
-    const stay = [...new Set([me, ...standing.holdersOf(from.id)])].filter((device) => !isRemoved(device));
-    await say(turnedFor(workspaceKeyOf(random(KEY_BYTES)), stay), from);
-  }
-
-  const turnedFor = (key: WorkspaceKey, devices: readonly string[]) => ({
-    kind: 'keys-turned/1' as const,
-    workspace: key.id,
-    keys: devices.flatMap((device) => {
-      const sealed = sealTurned(key, device, crypto);
-      return sealed ? { device, sealed } : [];
-    }),
-  });
-
-  /** Whom this laptop let in while others turned the key has only the old one. */
-  async function handOn(): Promise<void> {
-    const [newest] = sealer.workspaces();
-    const holders = newest && standing.holdersOf(newest.id);
-    for (const { fact, device, workspace } of words) {
-      if (fact.kind !== 'device-approved/2' || device !== me || isRemoved(fact.device)) continue;
-      const from = sealer.workspaces().find(({ id }) => id === workspace);
-      if (!newest || !from || holders?.has(fact.device)) continue;
-      const turned = turnedFor(newest, [fact.device]);
-      if (turned.keys.length > 0) await say(turned, from);
-    }
-  }
-
-  /** Into the book of that workspace; of the newest, if none is named. Rejects with `NotConfirmed`: ask again. */
-  async function write(fact: MemberFact, workspace = sealer.workspaces()[0]): Promise<void> {
+  /** Into the book of that workspace; where the room began, if none is named. Rejects with `NotConfirmed`: ask again. */
+  async function write(fact: MemberFact, workspace = home()): Promise<void> {
     if (!workspace) return;
     const reply = await keep.append({
       book: membersBook(workspace.id),
@@ -170,7 +140,7 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     if (reply.kind === 'refused') throw new NotConfirmed(whyIn(reply), reply.detail);
   }
 
-  async function say(fact: Saying, workspace = sealer.workspaces()[0]): Promise<void> {
+  async function say(fact: Saying, workspace = home()): Promise<void> {
     if (!workspace) return;
     const about = { kind: fact.kind, about: aboutOf(fact), device: me };
     const proof = proofOf(about, { workspace, crypto, nonce: random(NONCE_BYTES) });
@@ -181,6 +151,8 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
   function soon(work: () => Promise<void>): void {
     reading = reading.then(work).catch(() => undefined);
   }
+
+  const turning = createTurning({ sealer, crypto, random, said: () => ({ words, standing }), home, say, soon });
 
   /** Resolves once all that was said until now has been heeded. */
   async function heeded(): Promise<void> {
@@ -215,7 +187,7 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
   async function sealKit(): Promise<void> {
     const { kit } = vault.guard();
     const sealed = kit === null ? null : sealForKit(sealer.workspaces(), fromHex(kit), crypto);
-    if (kit !== null && sealed !== null) await write({ kind: 'kit-made/1', kit, sealed });
+    if (kit !== null && sealed !== null) await write({ kind: 'kit-made/1', kit, sealed }, sealer.workspaces()[0]);
   }
 
   async function isFounded(): Promise<boolean> {
@@ -254,11 +226,12 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     /** Let in, or let in again; the keys that it lacks are sealed for it where it can read. */
     async approve(device: string): Promise<void> {
       const undone = standing.removals.filter((removal) => removal.device === device);
+      // Looked at first: by that word alone he would count as somebody who holds the newest.
+      const lacking = sealer.workspaces().filter(({ id }) => !standing.holdersOf(id).has(device));
       await say({ kind: 'device-approved/2', device, undoes: undone.map(({ op }) => op) });
       for (const { workspace } of undone) {
         const from = sealer.workspaces().find(({ id }) => id === workspace);
-        const lacking = sealer.workspaces().filter(({ id }) => !standing.holdersOf(id).has(device));
-        if (from) for (const key of lacking) await say(turnedFor(key, [device]), from);
+        if (from) for (const key of lacking) await say(turning.turnedFor(key, [device]), from);
       }
       await heeded();
     },
@@ -278,12 +251,12 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
         await add(news, false);
         await keep.openWaiting();
       } else await join(keys);
-      for (const secret of vouching) await write(keptByKit({ device: me, undoes: [] }, secret, crypto), newest);
+      for (const secret of vouching) await write(keptByKit({ device: me, undoes: [] }, secret, crypto));
       await heeded();
     },
     close(): void {
       isClosed = true;
-      clearTimeout(turning);
+      turning.close();
     },
   };
 }

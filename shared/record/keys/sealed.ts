@@ -33,9 +33,11 @@ export type DeviceSealer = Sealer & {
   workspaces(): readonly WorkspaceKey[];
   /** One more workspace, `first` if new books are to be wrapped with it. The keys of books met before are found anew. */
   addWorkspace(key: WorkspaceKey, first: boolean): void;
+  /** New books are wrapped with this one from now on, if it is here. */
+  setNewest(workspace: string): void;
   /**
-   * Laptops were removed: from now on only keys that these workspaces wrap are sealed with, and new ones are wrapped for
-   * the first of them. None: nobody was removed, or no key is here that they do not hold.
+   * Laptops were removed: from now on only keys that these workspaces wrap are sealed with. None: nobody was removed, or
+   * no key is here that they do not hold.
    */
   setClean(workspaces: readonly string[]): void;
   /** The keys of the book are known here no more. */
@@ -139,10 +141,11 @@ export function createSealer({ seed, books, ...from }: Identity, { crypto, rando
     },
     mustTurn: (book) =>
       clean !== null && !openBooks.has(book) && !readersByBook.get(book) && !isClean(book, newestOf(book)),
+    setNewest(workspace) {
+      workspaces = [...workspaces].sort((a, b) => Number(b.id === workspace) - Number(a.id === workspace));
+    },
     setClean(next) {
-      const first = workspaces.find(({ id }) => id === next[0]);
-      clean = first ? new Set(next) : null;
-      if (first) workspaces = [first, ...workspaces.filter((one) => one !== first)];
+      clean = workspaces.some(({ id }) => next.includes(id)) ? new Set(next) : null;
     },
     wrapKeys(book) {
       const [workspace] = workspaces;

@@ -34,7 +34,7 @@ export const parentsOf = (workspace: string, words: readonly MemberWord[]): read
 type Tree = ReadonlyMap<string, number>;
 
 /** The workspace that the key of this one was turned from, in however many turns. */
-function rootOf(workspace: string, words: readonly MemberWord[]): string {
+export function rootOf(workspace: string, words: readonly MemberWord[]): string {
   let root = workspace;
   for (const met = new Set<string>(); !met.has(root);) {
     met.add(root);
@@ -43,12 +43,19 @@ function rootOf(workspace: string, words: readonly MemberWord[]): string {
   return root;
 }
 
-/** Who let whom into which room; no tree where nobody can be shown to have founded the room. */
-export function treesOf(words: readonly MemberWord[], isVoid: (word: MemberWord) => boolean = () => false) {
+/**
+ * Who let whom into which room; no tree where nobody can be shown to have founded the room. `all`: by them a workspace is
+ * of a room even where whoever turned its key counts no more.
+ */
+export function treesOf(
+  words: readonly MemberWord[],
+  isVoid: (word: MemberWord) => boolean = () => false,
+  all = words,
+) {
   const trees = new Map<string, Tree | null>();
   const roots = new Map<string, string>();
   const rootOfKnown = (workspace: string): string => {
-    const root = roots.get(workspace) ?? rootOf(workspace, words);
+    const root = roots.get(workspace) ?? rootOf(workspace, all);
     roots.set(workspace, root);
     return root;
   };

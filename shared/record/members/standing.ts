@@ -1,7 +1,7 @@
 import type { Have, HaveOfChain } from '../have';
-import type { Reached } from './members';
+import type { MemberFact, Reached } from './members';
 import type { BookId, OpHash } from '../op';
-import { parentsOf, treesOf, whatStands, type MemberWord, type Removal } from './standing-words';
+import { parentsOf, rootOf, treesOf, whatStands, type MemberWord, type Removal } from './standing-words';
 
 export type { MemberWord, Removal } from './standing-words';
 
@@ -15,12 +15,14 @@ export type LateOf = (removal: Removal) => ReadonlySet<OpHash>;
 export type Standing = {
   /** That stand: neither undone nor said by somebody removed before. */
   readonly removals: readonly Removal[];
+  /** Words of those who were let in, also those said too late to count. */
+  readonly heard: readonly MemberWord[];
   /** Words that count. */
   readonly words: readonly MemberWord[];
   /** Of removed laptops, by device: what was accepted of their work, and what was rejected. */
   readonly accepted: ReadonlyMap<string, Work>;
   readonly rejected: ReadonlyMap<string, Work>;
-  /** Workspaces whose key no removed laptop holds, the one that was turned last first. */
+  /** Workspaces whose key no removed laptop holds, the one that was turned last first; on all laptops the same one. */
   readonly clean: readonly string[];
   /** Laptops that hold a workspace's key, as far as the words tell. */
   readonly holdersOf: (workspace: string) => ReadonlySet<string>;
@@ -34,29 +36,34 @@ export function standingOf(said: readonly MemberWord[], workspaces: readonly str
   const removed = new Set(removals.map(({ device }) => device));
   const counts = ({ device, op }: MemberWord) =>
     !removed.has(device) || removals.some((one) => one.device === device && !late.get(one.op)?.has(op));
-  const heeded = heardIn(words.filter(counts));
+  const heeded = heardIn(words.filter(counts), words);
   const holdersOf = holdersIn(heeded, removed);
+  // Who was removed holds what he turned, too, though it counts for nothing, and whoever handed it on.
+  const everHeldBy = holdersIn(words, removed);
   const turns = new Map(workspaces.map((one) => [one, turnsIn(heeded, one)]));
   const turnsOf = (workspace: string) => turns.get(workspace) ?? 0;
   // What was not turned is of a time when nobody had been removed, whoever holds it.
   const isClean = (one: string) =>
-    removals.length === 0 || (turnsOf(one) > 0 && [...holdersOf(one)].every((device) => !removed.has(device)));
+    removals.length === 0 || (turnsOf(one) > 0 && [...everHeldBy(one)].every((device) => !removed.has(device)));
   return {
     removals,
+    heard: words,
     words: heeded,
     accepted: workIn(heeded, removals, true),
     rejected: workIn(heeded, [], false),
-    clean: workspaces.filter(isClean).sort((a, b) => turnsOf(b) - turnsOf(a)),
+    clean: workspaces.filter(isClean).sort((a, b) => turnsOf(b) - turnsOf(a) || (turnsOf(a) > 0 ? byName(a, b) : 0)),
     holdersOf,
   };
 }
+
+const byName = (a: string, b: string): number => (a < b ? -1 : 1);
 
 /**
  * Words of those who were let into the room, by its founder, by whom he let in, and so on: its key alone makes nobody a
  * member, since whoever was removed holds it as well. Where nobody can be shown to have founded it, everyone is heard.
  */
-function heardIn(words: readonly MemberWord[]): readonly MemberWord[] {
-  const trees = treesOf(words);
+function heardIn(words: readonly MemberWord[], all = words): readonly MemberWord[] {
+  const trees = treesOf(words, undefined, all);
   return words.filter(({ fact, device, workspace }) => {
     const tree = trees.of(workspace);
     // What a kit says of a laptop speaks for itself, whoever wrote it down.
@@ -126,6 +133,27 @@ function holdersIn(
     return new Set([...met].flatMap((one) => [...of(one)]));
   };
 }
+
+/** A laptop of the room that lacks the key of a workspace. `by`, `there`: who let it in, and in which book that stands. */
+type Lacking = { readonly device: string; readonly by: string; readonly there: string; readonly lacks: string };
+
+/** Who is of the room these workspaces are of, and lacks their keys: whoever turned it did not know of him, or left him out. */
+export function lackingOf(workspaces: readonly string[], { heard, words, removals }: Standing): readonly Lacking[] {
+  const removed = new Set(removals.map(({ device }) => device));
+  const holdersOf = holdersIn(heard, removed);
+  return workspaces.flatMap((lacks) => {
+    const root = rootOf(lacks, heard);
+    const holders = holdersOf(lacks);
+    return words.flatMap(({ fact, device: by, workspace: there }) => {
+      const device = fact.kind === 'room-founded/2' ? by : letInBy(fact);
+      if (device === null || removed.has(device) || holders.has(device) || rootOf(there, heard) !== root) return [];
+      return [{ device, by, there, lacks }];
+    });
+  });
+}
+
+const letInBy = (fact: MemberFact): string | null =>
+  fact.kind === 'device-approved/2' || fact.kind === 'device-kept/1' ? fact.device : null;
 
 /** What somebody decided of the work of removed laptops, and what their removals count. */
 function workIn(

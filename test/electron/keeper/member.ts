@@ -8,7 +8,8 @@ import { toHex } from '../../../shared/record/bytes';
 import type { WorkspaceKey } from '../../../shared/record/keys/book-keys';
 import type { SigningKeys } from '../../../shared/record/keys/crypto';
 import type { BookId } from '../../../shared/record/op';
-import { laptop, meet, seededBytes } from '../../laptop';
+import { kitKeys } from '../../../shared/record/keys/kit';
+import { BOOK, laptop, meet, readAll, seededBytes, textsOf } from '../../laptop';
 import { createSealer } from '../../../shared/record/keys/sealed';
 import { foundedKey } from '../../../shared/record/members/founding';
 import { sodium } from '../../sealing';
@@ -62,3 +63,24 @@ export async function meetAll(...members: readonly Member[]): Promise<void> {
         await b.members.heeded();
       }
 }
+
+export const kitOf = (name: number) => kitKeys(new Uint8Array(32).fill(name), sodium);
+
+/** Three who share a room and an incident of three lines. Ana founded the room, and let the others in. */
+export async function room() {
+  const [ana, bo, cy] = [await startMember('ana', { kit: kitOf(1) }), await startMember('bo'), await startMember('cy')];
+  await ana.members.found();
+  await ana.members.sealKit();
+  for (const { device } of [bo, cy]) await ana.members.approve(device);
+  for (const one of [ana, bo, cy]) {
+    await meetAll(ana, bo, cy);
+    await one.one.write(`${one.name} before`);
+  }
+  await meetAll(ana, bo, cy);
+  return { ana, bo, cy };
+}
+
+export const textsAt = async ({ keep }: Member, book = BOOK): Promise<readonly string[]> =>
+  textsOf(
+    (await readAll(keep, book)).filter(({ body }) => body.facts.some((fact) => 'text' in (fact as object))),
+  ).sort();

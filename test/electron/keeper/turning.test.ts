@@ -1,0 +1,83 @@
+import { expect, test, vi } from 'vitest';
+import { meetAll, room, startMember, textsAt, type Member } from './member';
+
+const newestOf = ({ members }: Member) => members.workspaces()[0]?.id;
+const BEFORE = ['ana before', 'bo before', 'cy before'];
+
+test('whom somebody let in meanwhile, not knowing of it, is handed the new key', async () => {
+  const { ana, bo, cy } = await room();
+  await ana.removing.remove(bo.device);
+  await ana.one.write('ana after');
+  const dan = await startMember('dan');
+  await cy.members.approve(dan.device);
+  await meetAll(ana, cy, dan);
+  await dan.one.write('dan');
+  await meetAll(ana, bo, cy, dan);
+  for (const one of [ana, cy, dan]) expect(await textsAt(one)).toEqual([...BEFORE, 'ana after', 'dan'].sort());
+  expect(await textsAt(bo)).toEqual(BEFORE);
+});
+
+/** Cy let Dan in while Ana took Bo out, and neither knew of the other. Dan is with Cy; `others` are with Ana. */
+async function apart({ ana, bo, cy }: Awaited<ReturnType<typeof room>>, ...others: readonly Member[]) {
+  await ana.removing.remove(bo.device);
+  await meetAll(ana, ...others);
+  const dan = await startMember('dan');
+  await cy.members.approve(dan.device);
+  await meetAll(cy, dan);
+  return dan;
+}
+
+test('and by whoever turned it, should the one who let him in not come', async () => {
+  const all = await room();
+  const dan = await apart(all);
+  await meetAll(all.ana, dan);
+  expect(newestOf(dan)).toBe(newestOf(all.ana));
+});
+
+test('and by anyone, a minute later, should neither of the two come', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const all = await room();
+    const eve = await startMember('eve');
+    await all.ana.members.approve(eve.device);
+    await meetAll(all.ana, all.bo, all.cy, eve);
+    const dan = await apart(all, eve);
+    await meetAll(eve, dan);
+    expect(newestOf(dan)).not.toBe(newestOf(eve));
+    vi.advanceTimersByTime(60_000);
+    await meetAll(eve, dan);
+    expect(newestOf(dan)).toBe(newestOf(eve));
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('of two keys that were turned apart all seal with the same one', async () => {
+  for (let time = 0; time < 4; time++) {
+    const { ana, bo, cy } = await room();
+    await ana.removing.remove(bo.device);
+    await cy.removing.remove(bo.device);
+    await meetAll(ana, cy);
+    expect(newestOf(cy)).toBe(newestOf(ana));
+  }
+});
+
+test('nobody seals with a key that somebody turned who was removed, though it was handed on; what was sealed with it all read', async () => {
+  for (let time = 0; time < 4; time++) {
+    const { ana, bo, cy } = await room();
+    const dan = await startMember('dan');
+    await ana.members.approve(dan.device);
+    await meetAll(ana, bo, cy, dan);
+    await cy.removing.remove(dan.device);
+    // Bo hears of that first, and writes.
+    await meetAll(cy, bo);
+    await bo.one.write('bo meanwhile');
+    await ana.removing.remove(cy.device);
+    await meetAll(ana, bo, cy, dan);
+    await ana.one.write('ana after');
+    await meetAll(ana, bo, cy, dan);
+    for (const one of [ana, bo, dan])
+      expect(await textsAt(one)).toEqual(expect.arrayContaining(['bo meanwhile', 'ana after']));
+    expect(await textsAt(cy)).not.toContain('ana after');
+  }
+});
