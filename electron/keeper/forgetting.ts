@@ -8,7 +8,8 @@ import type { BookId } from '../../shared/record/op';
 import type { DeviceSealer } from '../../shared/record/keys/sealed';
 import { NotConfirmed } from '../../shared/record/store';
 import { deviceCode } from './device-code';
-import type { Members, Saying } from './members';
+import type { Saying } from './member-words';
+import type { Members } from './members';
 
 type Ports = {
   readonly keep: Keep;

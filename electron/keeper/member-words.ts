@@ -19,6 +19,10 @@ import { bookOfWorkspace } from '../../shared/record/members/workspace-books';
 type Ports = { readonly keep: Keep; readonly crypto: Crypto };
 type Known = Ports & { readonly workspaces: readonly WorkspaceKey[] };
 
+type Proven = Exclude<Extract<MemberFact, { readonly proof: string }>, { readonly kind: 'room-founded/2' }>;
+/** A fact whose writer must show that he holds the room's key, before he has. */
+export type Saying = Proven extends infer Fact ? (Fact extends Proven ? Omit<Fact, 'proof'> : never) : never;
+
 export const membersBook = (workspace: string): BookId => bookOfWorkspace(workspace, 'members');
 
 /** All that was said in the members' books of these workspaces by whoever was shown to be able to say it. */

@@ -19,7 +19,7 @@ import { removalsIn, standingOf, type MemberWord, type Standing } from '../../sh
 import { rootOf } from '../../shared/record/members/standing-words';
 import { NotConfirmed } from '../../shared/record/store';
 import { proofOf } from '../../shared/record/members/word-proof';
-import { aboutOf, membersBook, openedByKit, readWords } from './member-words';
+import { aboutOf, membersBook, openedByKit, readWords, type Saying } from './member-words';
 import { createTurning } from './turning';
 
 type Ports = {
@@ -33,10 +33,6 @@ type Ports = {
   /** Told after the workspaces that this laptop shares became others. */
   readonly joined: () => void;
 };
-
-type Proven = Exclude<Extract<MemberFact, { readonly proof: string }>, { readonly kind: 'room-founded/2' }>;
-/** A fact whose writer must show that he holds the room's key, before he has. */
-export type Saying = Proven extends infer Fact ? (Fact extends Proven ? Omit<Fact, 'proof'> : never) : never;
 
 export type Members = Awaited<ReturnType<typeof openMembers>>;
 

@@ -4,7 +4,7 @@ import { KEY_BYTES, type Crypto } from '../../shared/record/keys/crypto';
 import type { DeviceSealer } from '../../shared/record/keys/sealed';
 import { sealTurned } from '../../shared/record/members/members';
 import { lackingOf, type MemberWord, type Standing } from '../../shared/record/members/standing';
-import type { Saying } from './members';
+import type { Saying } from './member-words';
 
 type Ports = {
   readonly sealer: DeviceSealer;

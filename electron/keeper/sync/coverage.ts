@@ -1,6 +1,6 @@
 import { decodeFrame } from '../../../shared/record/frame';
 import { countBeyond, extendHave, type Have } from '../../../shared/record/have';
-import type { BookId } from '../../../shared/record/op';
+import type { BookId, Op } from '../../../shared/record/op';
 
 export type Coverage = ReturnType<typeof createCoverage>;
 
@@ -9,11 +9,18 @@ export function createCoverage(counts: Readonly<Record<string, number>>) {
   const known = new Map(Object.entries(counts) as [BookId, number][]);
   const haves = new Map<BookId, Have>();
   const waiting = new Map<BookId, number>();
+  /** Ops that it told of or took since the round began, in the order of that. */
+  const told = new Map<BookId, readonly Op[]>();
+  const extended = (have: Have, ops: readonly Op[]): Have =>
+    ops.reduce((longer, { hash, header }) => extendHave(longer, { ...header, hash }), have);
 
   return {
-    /** What the place was just seen to hold of a book. */
-    see(book: BookId, theirs: Have): void {
-      haves.set(book, theirs);
+    beginRound: (): void => told.clear(),
+    /** Where its telling stands: what it is asked from now on it may answer before more of it comes. */
+    mark: (book: BookId): number => told.get(book)?.length ?? 0,
+    /** What the place was just seen to hold of a book, asked at that mark; 0: when the round began. */
+    see(book: BookId, theirs: Have, mark: number): void {
+      haves.set(book, extended(theirs, (told.get(book) ?? []).slice(mark)));
     },
     /** How many ops of the book it held, as far as that was seen, and holds no more. */
     lostOf(book: BookId, theirs: Have): number {
@@ -22,12 +29,11 @@ export function createCoverage(counts: Readonly<Record<string, number>>) {
     },
     /** The place has these as well, if it was seen at all. */
     seeFrames(book: BookId, frames: readonly Uint8Array[]): void {
-      const before = haves.get(book);
-      if (!before) return;
       const decoded = frames.map((bytes) => decodeFrame(bytes));
       const ops = decoded.flatMap((one) => (one.ok ? one.value.frame.ops : []));
-      const after = ops.reduce((have, { hash, header }) => extendHave(have, { ...header, hash }), before);
-      haves.set(book, after);
+      told.set(book, [...(told.get(book) ?? []), ...ops]);
+      const before = haves.get(book);
+      if (before) haves.set(book, extended(before, ops));
     },
     /** What is here of the book now. */
     compare(book: BookId, mine: Have): void {

@@ -83,8 +83,9 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   /** Looks at both sides of the books. */
   async function compare(books: Iterable<BookId>): Promise<void> {
     for (const book of books) {
+      const mark = coverage.mark(book);
       const theirs = await remote.have(book);
-      if (theirs.ok) coverage.see(book, theirs.value);
+      if (theirs.ok) coverage.see(book, theirs.value, mark);
       if (wants(book)) coverage.compare(book, await keep.have(book));
       else coverage.forget(book);
     }
@@ -94,13 +95,14 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     // What waits may have come there by another.
     const before = new Set(isCompared ? [...dirty, ...coverage.lacking()] : await keep.books());
     dirty = new Set();
+    coverage.beginRound();
     const { watched, changed, ended } = watch.watch(remote);
     const done = await exchange(keep, watched, {
       // Asked before every book: a pause acts at once.
       wants: (book) => !isPaused() && wants(book),
       settled,
       same: (book, mine) => {
-        coverage.see(book, mine);
+        coverage.see(book, mine, 0);
         coverage.compare(book, mine);
       },
       progress: (moved, of) => {

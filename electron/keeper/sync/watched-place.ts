@@ -9,7 +9,7 @@ import type { Place } from './place';
 export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean) {
   let most = 0;
   let restored: RemoteReport['restored'] = null;
-  /** Of this exchange, told by the place itself. */
+  /** Since this exchange began, told or given by the place itself. */
   let heard = new Set<OpHash>();
   /** Of its books, as it last told them. */
   let digests: ReadonlyMap<BookId, Digest> = new Map();
@@ -21,6 +21,10 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
 
   const unheard = (frames: readonly Uint8Array[]): readonly Uint8Array[] =>
     heard.size === 0 ? frames : frames.filter((one) => !wasHeard(one));
+
+  function hear(frames: readonly Uint8Array[]): void {
+    for (const hash of frames.flatMap(opsIn)) heard.add(hash);
+  }
 
   return {
     /** The place for one exchange, the books that it holds otherwise than at the last, and what to say of it afterwards. */
@@ -42,6 +46,13 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
           if (theirs.ok && wants(book)) lost.set(book, coverage.lostOf(book, theirs.value));
           return theirs;
         },
+        async *read(book, have) {
+          for await (const page of place.read(book, have)) {
+            // Before it is taken in: what is told here of that would be given back at once.
+            if (page.ok) hear(page.value);
+            yield page;
+          }
+        },
         // What was heard from it since it was asked is not given back.
         append: (book, frames) => place.append(book, unheard(frames)),
       };
@@ -61,9 +72,7 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
     /** Those that the place did not tell of by itself lately. */
     unheard,
     /** The place told of these by itself. */
-    hear(frames: readonly Uint8Array[]): void {
-      for (const hash of frames.flatMap(opsIn)) heard.add(hash);
-    },
+    hear,
     restored: (): RemoteReport['restored'] => restored,
   };
 }

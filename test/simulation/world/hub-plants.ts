@@ -101,8 +101,8 @@ export const HUB_PLANTS: readonly Plant[] = [
     name: 'what a hub was first seen to hold is what it is said to hold',
     ...HUBS,
     file: 'electron/keeper/sync/coverage.ts',
-    find: '      haves.set(book, theirs);',
-    replace: '      if (!haves.has(book)) haves.set(book, theirs);',
+    find: '      haves.set(book, extended(theirs',
+    replace: '      if (!haves.has(book)) haves.set(book, extended(theirs',
   },
   {
     name: 'what a hub gives under another book is taken into that one',
