@@ -26,6 +26,8 @@ const ANOTHERS_TURN_MS = 60_000;
 export function createTurning({ sealer, crypto, random, said, home, say, soon }: Ports) {
   const me = toHex(sealer.device);
   const waiting = new Map<string, NodeJS.Timeout>();
+  /** What was done in this run: whoever is not heard by the others would do it again and again. */
+  const done = new Set<string>();
   const isRemoved = (device: string): boolean => said().standing.removals.some((removal) => removal.device === device);
 
   const turnedFor = (key: WorkspaceKey, devices: readonly string[]) => ({
@@ -46,9 +48,13 @@ export function createTurning({ sealer, crypto, random, said, home, say, soon }:
   /** Said first: this laptop takes the key from there, like everyone else. A key that only it had would open nothing. */
   async function turn(): Promise<void> {
     const from = home();
-    if (!from || isTurned()) return;
+    const what = `without ${said()
+      .standing.removals.map(({ op }) => op)
+      .join()}`;
+    if (!from || isTurned() || done.has(what)) return;
     const stay = [...new Set([me, ...said().standing.holdersOf(from.id)])].filter((device) => !isRemoved(device));
     await say(turnedFor(workspaceKeyOf(random(KEY_BYTES)), stay), from);
+    done.add(what);
   }
 
   /**
@@ -67,7 +73,10 @@ export function createTurning({ sealer, crypto, random, said, home, say, soon }:
       const [key, from] = [keys.get(lacks), keys.get(there)];
       const isMine = byAnyone || by === me || turned.has(lacks);
       const handed = key && turnedFor(key, [device]);
-      if (from && isMine && handed && handed.keys.length > 0) await say(handed, from);
+      const what = `${lacks} to ${device}`;
+      if (!from || !isMine || !handed || handed.keys.length === 0 || done.has(what)) continue;
+      await say(handed, from);
+      done.add(what);
     }
     if (lacking.length > 0 && !byAnyone) later('hand on', () => handOn(true));
   }

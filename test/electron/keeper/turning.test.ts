@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { meetAll, room, startMember, textsAt, type Member } from './member';
+import { kitOf, meetAll, room, startMember, textsAt, type Member } from './member';
 
 const newestOf = ({ members }: Member) => members.workspaces()[0]?.id;
 const BEFORE = ['ana before', 'bo before', 'cy before'];
@@ -79,5 +79,28 @@ test('nobody seals with a key that somebody turned who was removed, though it wa
     for (const one of [ana, bo, dan])
       expect(await textsAt(one)).toEqual(expect.arrayContaining(['bo meanwhile', 'ana after']));
     expect(await textsAt(cy)).not.toContain('ana after');
+  }
+});
+
+test('a laptop that nobody let in, and so nobody hears, does not turn the key again and again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { ana, bo, cy } = await room();
+    const eve = await startMember('eve', { workspaces: [] });
+    await eve.members.regain(ana.sealer.workspaces(), [kitOf(3)]);
+    await meetAll(ana, bo, cy, eve);
+    await ana.removing.remove(bo.device);
+    await meetAll(ana, eve);
+    const linesOf = async () =>
+      (await Promise.all(eve.members.books().map((book) => eve.keep.frames(book, {})))).flat().length;
+    const counts: number[] = [];
+    for (let minute = 0; minute < 4; minute++) {
+      vi.advanceTimersByTime(60_000);
+      await eve.members.heeded();
+      counts.push(await linesOf());
+    }
+    expect(new Set(counts).size).toBe(1);
+  } finally {
+    vi.useRealTimers();
   }
 });
