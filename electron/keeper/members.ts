@@ -116,10 +116,9 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
   }
 
   /** Where the room began: whoever was ever let in reads its book, whatever its key was turned to since. */
-  function home(): WorkspaceKey | undefined {
-    const [newest] = sealer.workspaces();
-    const root = newest && rootOf(newest.id, standing.heard);
-    return sealer.workspaces().find(({ id }) => id === root) ?? newest;
+  function home(of = sealer.workspaces()[0]): WorkspaceKey | undefined {
+    const root = of && rootOf(of.id, standing.heard);
+    return sealer.workspaces().find(({ id }) => id === root) ?? of;
   }
 
   /** Into the book of that workspace; where the room began, if none is named. Rejects with `NotConfirmed`: ask again. */
@@ -148,7 +147,11 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     reading = reading.then(work).catch(() => undefined);
   }
 
-  const turning = createTurning({ sealer, crypto, random, said: () => ({ words, standing }), home, say, soon });
+  const turning = createTurning({
+    ...{ sealer, crypto, random, say, soon },
+    said: () => ({ words, standing }),
+    home: () => home(),
+  });
 
   /** Resolves once all that was said until now has been heeded. */
   async function heeded(): Promise<void> {
@@ -219,16 +222,10 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
     isHeldElsewhere: (): boolean => words.some(({ device }) => device !== me && !isRemoved(device)),
     say,
     write,
-    /** Let in, or let in again; the keys that it lacks are sealed for it where it can read. */
+    /** Let in, or let in again; keys that it lacks are handed on to it then. */
     async approve(device: string): Promise<void> {
       const undone = standing.removals.filter((removal) => removal.device === device);
-      // Looked at first: by that word alone he would count as somebody who holds the newest.
-      const lacking = sealer.workspaces().filter(({ id }) => !standing.holdersOf(id).has(device));
       await say({ kind: 'device-approved/2', device, undoes: undone.map(({ op }) => op) });
-      for (const { workspace } of undone) {
-        const from = sealer.workspaces().find(({ id }) => id === workspace);
-        if (from) for (const key of lacking) await say(turning.turnedFor(key, [device]), from);
-      }
       await heeded();
     },
     join,
@@ -246,8 +243,10 @@ export async function openMembers({ keep, sealer, vault, crypto, random, code, j
       if (await isFounded()) {
         await add(news, false);
         await keep.openWaiting();
+        soon(heed);
+        await heeded();
       } else await join(keys);
-      for (const secret of vouching) await write(keptByKit({ device: me, undoes: [] }, secret, crypto));
+      for (const secret of vouching) await write(keptByKit({ device: me, undoes: [] }, secret, crypto), home(newest));
       await heeded();
     },
     close(): void {

@@ -91,7 +91,6 @@ export function createTurning({ sealer, crypto, random, said, home, say, soon }:
   }
 
   return {
-    turnedFor,
     /** Does what is to be done now, and later what others did not. */
     async share(): Promise<void> {
       if (isRemoved(me)) return;

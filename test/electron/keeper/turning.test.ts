@@ -1,4 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { foundedKey } from '../../../shared/record/members/founding';
+import { seededBytes } from '../../laptop';
+import { sodium } from '../../sealing';
 import { kitOf, meetAll, room, startMember, textsAt, type Member } from './member';
 
 const newestOf = ({ members }: Member) => members.workspaces()[0]?.id;
@@ -103,4 +106,16 @@ test('a laptop that nobody let in, and so nobody hears, does not turn the key ag
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('whose kit says that he is of a room is of it, though he shares another by now', async () => {
+  const { ana, cy } = await room();
+  const own = foundedKey(seededBytes('device dan')(32), sodium);
+  const dan = await startMember('dan', { workspaces: [own] });
+  await dan.members.found();
+  await meetAll(ana, dan);
+  await dan.members.regain(ana.sealer.workspaces(), [kitOf(1)]);
+  await meetAll(ana, cy, dan);
+  expect(cy.members.all()).toContain(dan.device);
+  expect(newestOf(dan)).toBe(own.id);
 });
