@@ -1,6 +1,4 @@
 // How far a hub and its laptops go on one machine.
-import type { HubClient } from '../../shared/node/hub/client';
-import { openLive } from '../../shared/node/hub/live';
 import { hubRemote } from '../../shared/node/hub/remote';
 import { checkOf } from '../../shared/record/frame';
 import type { Remote } from '../../shared/record/remote';
@@ -9,6 +7,7 @@ import {
   clientOf,
   DEVICES,
   framesOf,
+  listenTo,
   load,
   memoryOf,
   nameOf,
@@ -21,37 +20,6 @@ const RATES = [75, 150, 300, 600, 1_200, 2_400];
 const SECONDS = 20;
 /** Below this share of what was asked for, it can do no more. */
 const SPENT = 0.95;
-
-/** All listen; how long each line took from its laptop to the next one’s ear. */
-async function listenTo(
-  clients: readonly HubClient[],
-  givenAt: ReadonlyMap<string, { readonly to: number; readonly at: number }>,
-) {
-  const took: number[] = [];
-  const told = { poke: nothing, alert: nothing, presence: nothing, closed: nothing };
-  const all = clients.map((client, i) => {
-    let listening: ReturnType<typeof openLive> | undefined;
-    const opened = new Promise<void>((open) => {
-      const frames = (_: unknown, heard: readonly Uint8Array[]) => {
-        for (const bytes of heard) {
-          const given = givenAt.get(checkOf(bytes));
-          if (given?.to === i) took.push(performance.now() - given.at);
-        }
-      };
-      listening = openLive(client, { ...told, frames, opened: open });
-    });
-    return { opened, close: () => listening?.close() };
-  });
-  await Promise.all(all.map(({ opened }) => opened));
-  return {
-    took,
-    close: () => {
-      for (const one of all) one.close();
-    },
-  };
-}
-
-const nothing = () => undefined;
 
 /** At one rate: 50 laptops log, and each hears what all others log. */
 async function pointAt(rate: number) {

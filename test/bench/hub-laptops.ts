@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { serverConfig } from '../../build/vite.config.mjs';
 import { createHubClient, type HubClient } from '../../shared/node/hub/client';
+import { openLive } from '../../shared/node/hub/live';
 import { toHex } from '../../shared/record/bytes';
+import { checkOf } from '../../shared/record/frame';
 import type { Remote } from '../../shared/record/remote';
 import { memoryStore } from '../../shared/record/store';
 import { BOOK, laptop, seededBytes } from '../laptop';
@@ -89,3 +91,34 @@ export async function memoryOf(hub: HubProcess): Promise<number> {
 
 export const main = join(root, 'server/main.cjs');
 export const buildHub = () => build(serverConfig(join(root, 'server')));
+
+/** All listen; how long each line took from its laptop to the next one’s ear. */
+export async function listenTo(
+  clients: readonly HubClient[],
+  givenAt: ReadonlyMap<string, { readonly to: number; readonly at: number }>,
+) {
+  const took: number[] = [];
+  const told = { poke: nothing, alert: nothing, presence: nothing, closed: nothing };
+  const all = clients.map((client, i) => {
+    let listening: ReturnType<typeof openLive> | undefined;
+    const opened = new Promise<void>((open) => {
+      const frames = (_: unknown, heard: readonly Uint8Array[]) => {
+        for (const bytes of heard) {
+          const given = givenAt.get(checkOf(bytes));
+          if (given?.to === i) took.push(performance.now() - given.at);
+        }
+      };
+      listening = openLive(client, { ...told, frames, opened: open });
+    });
+    return { opened, close: () => listening?.close() };
+  });
+  await Promise.all(all.map(({ opened }) => opened));
+  return {
+    took,
+    close: () => {
+      for (const one of all) one.close();
+    },
+  };
+}
+
+const nothing = () => undefined;
