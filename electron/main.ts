@@ -12,6 +12,7 @@ import { doorAnswers, isDoorCall } from './keeper/door-answers';
 import { openKeeper, type Keeper } from './keeper/keeper';
 import { systemKeyStore } from './key-store';
 import { registerScheme, serveRenderer } from './protocol';
+import { createReminding } from './reminding';
 import { createBackground } from './tray';
 import { guardContents, guardSession, isDrivenFromOutside } from './security';
 import { bringToFront, createMainWindow } from './window';
@@ -74,10 +75,24 @@ async function open(): Promise<void> {
     openKeeper: (vault) => openKeeper({ profile, version, vault, hosting, joined }),
     opened: announce,
   });
+  const reminding = createReminding({
+    file: path.join(profile, 'reminded.json'),
+    picked: (reminder) => {
+      const [window] = BrowserWindow.getAllWindows();
+      if (window) bringToFront(window);
+      tell('reminder-picked', reminder);
+    },
+  });
   // The window loads meanwhile; what it asks is answered once the keeper is there.
-  const atDoor = opening.then((door) => doorAnswers(door, reload));
+  const atDoor = opening.then((door) =>
+    doorAnswers(door, () => {
+      reminding.hide();
+      reload();
+    }),
+  );
   const background = createBackground({
     icon: path.join(import.meta.dirname, 'tray.png'),
+    reminding,
     chosen: () => {
       tell('keeps-running', null);
     },
@@ -87,6 +102,10 @@ async function open(): Promise<void> {
     live: (told: Argument<'live'>, window: BrowserWindow | null) => {
       background.tell(told, window);
     },
+    remind: (told: Argument<'reminders'>) => {
+      reminding.tell(told);
+      background.remind(told);
+    },
   };
   answerCalls(async (call) => (isDoorCall(call) ? atDoor : inside(await (await opening).keeper(), shell)));
   background.follow(createMainWindow({ profile, preload: path.join(import.meta.dirname, 'preload.cjs') }));
@@ -94,7 +113,7 @@ async function open(): Promise<void> {
   app.once('will-quit', (event) => {
     // The last lines are backed up first; no window is left that would be waited for.
     event.preventDefault();
-    void Promise.allSettled([door.close(), hosting.stop()]).finally(() => {
+    void Promise.allSettled([door.close(), hosting.stop(), reminding.stop()]).finally(() => {
       app.exit();
     });
   });

@@ -1,5 +1,6 @@
 import { app, dialog, Menu, Tray, type BrowserWindow } from 'electron';
 import type { Argument } from '../shared/bridge';
+import type { Reminding } from './reminding';
 import { bringToFront } from './window';
 
 type Live = Argument<'live'>;
@@ -7,6 +8,7 @@ type Live = Argument<'live'>;
 type Ports = {
   /** Of the icon. */
   readonly icon: string;
+  readonly reminding: Pick<Reminding, 'isPaused' | 'togglePause'>;
   /** Told when a person chose that closing the window is not to end the app. */
   readonly chosen: () => void;
 };
@@ -17,11 +19,13 @@ export type Background = ReturnType<typeof createBackground>;
  * Closing the window ends the app, unless an incident is live: then the exchange with the others goes on, out of the
  * tray. Words come from the page.
  */
-export function createBackground({ icon, chosen }: Ports) {
+export function createBackground({ icon, reminding, chosen }: Ports) {
   let live: Live | null = null;
   let tray: Tray | null = null;
   let isQuitting = false;
   let isAsking = false;
+  let followed: BrowserWindow | null = null;
+  let reminders: Argument<'reminders'> | null = null;
   app.on('before-quit', () => {
     isQuitting = true;
   });
@@ -30,17 +34,45 @@ export function createBackground({ icon, chosen }: Ports) {
     window.hide();
     if (!live) return;
     tray ??= new Tray(icon);
+    tray.removeAllListeners('click');
+    tray.on('click', () => {
+      bringToFront(window);
+    });
+    show(window);
+  }
+
+  /** What the tray says and offers just now. */
+  function show(window: BrowserWindow): void {
+    if (!tray || !live) return;
+    const { words } = live;
     const open = () => {
       bringToFront(window);
     };
-    tray.removeAllListeners('click');
-    tray.on('click', open);
-    tray.setToolTip(live.words.tray);
+    tray.setToolTip([words.tray, reminders?.words.tray].filter(Boolean).join(' · '));
+    const pause: Electron.MenuItemConstructorOptions[] = reminders
+      ? [
+          {
+            label: reminding.isPaused() ? reminders.words.resume : reminders.words.pause,
+            click: () => {
+              reminding.togglePause();
+              show(window);
+            },
+          },
+        ]
+      : [];
     tray.setContextMenu(
       Menu.buildFromTemplate([
-        { label: live.words.open, click: open },
+        { label: words.open, click: open },
         {
-          label: live.words.quit,
+          label: words.due,
+          click: () => {
+            open();
+            window.webContents.send('command', { id: 'due-next' });
+          },
+        },
+        ...pause,
+        {
+          label: words.quit,
           click: () => {
             app.quit();
           },
@@ -76,7 +108,13 @@ export function createBackground({ icon, chosen }: Ports) {
         tray = null;
       }
     },
+    /** What is late, and in which words. */
+    remind(told: Argument<'reminders'>): void {
+      reminders = told;
+      if (followed) show(followed);
+    },
     follow(window: BrowserWindow): void {
+      followed = window;
       window.on('close', (event) => {
         if (isQuitting || !live) return;
         event.preventDefault();

@@ -5,6 +5,7 @@ import type { AppCore } from './app/app-core';
 import { AppContext } from './app/contexts';
 import { followTheme } from './app/follow-theme';
 import { useLive } from './app/use-live';
+import { useReminders } from './app/use-reminders';
 import { useIdleLock } from './app/use-idle-lock';
 import { bindKeys } from './app/keyboard';
 import { RegistryContext } from './app/use-command';
@@ -30,6 +31,7 @@ export function App({ core, toasts }: { readonly core: AppCore; readonly toasts:
   useEffect(() => bindKeys(window, core.registry, () => core.settings.getState().singleKeys), [core]);
   useIdleLock(core);
   useLive(core);
+  useReminders(core);
   useEffect(
     () => core.bridge.on('command', ({ id }) => void core.registry.run(id as Parameters<typeof core.registry.run>[0])),
     [core],

@@ -12,6 +12,7 @@ import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
 import { hubCalls, type HubReplies } from './record/hub-report';
+import { reminderCalls, type PickedReminder, type ReminderReplies } from './record/reminder-report';
 import { removalCalls, type RemovalReplies, type RemovalReport } from './record/removal-report';
 import { syncCalls, type SyncReplies, type SyncReport } from './record/sync-report';
 
@@ -120,8 +121,10 @@ export const calls = {
       stay: text(60),
       open: text(60),
       tray: text(120),
+      due: text(60),
     }),
   }),
+  ...reminderCalls,
   ...backupCalls,
   ...guardCalls,
   ...removalCalls,
@@ -180,6 +183,7 @@ type Replies = CoreReplies &
   RemovalReplies &
   SyncReplies &
   HubReplies &
+  ReminderReplies &
   AlertReplies;
 type CoreReplies = {
   start: Started;
@@ -261,6 +265,8 @@ export type Events = {
   readonly joined: { readonly workspaces: readonly string[] };
   /** A line was typed on a phone, and is kept until it is logged. */
   readonly 'phone-line': null;
+  /** Somebody picked a reminder of the system's. */
+  readonly 'reminder-picked': PickedReminder;
 };
 export const EVENTS = [
   'arrived',
@@ -273,6 +279,7 @@ export const EVENTS = [
   'joined',
   'keeps-running',
   'phone-line',
+  'reminder-picked',
 ] as const satisfies readonly (keyof Events)[];
 
 export type Bridge = {

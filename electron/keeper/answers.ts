@@ -15,10 +15,11 @@ import { replaceFile } from '../../shared/node/replace-file';
 type ShellPorts = {
   readonly quit: () => void;
   readonly live: (live: Argument<'live'>, window: BrowserWindow | null) => void;
+  readonly remind: (reminders: Argument<'reminders'>) => void;
 };
 
 /** What the keeper answers to each call of the page. */
-export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<Answers, DoorCall> {
+export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts): Omit<Answers, DoorCall> {
   const { keep, sync, carry, backups, guard, alerts, intakes } = keeper;
   let lastFolder: string | null = null;
   return {
@@ -60,6 +61,10 @@ export function keeperAnswers(keeper: Keeper, { quit, live }: ShellPorts): Omit<
     },
     live: (told, event) => {
       live(told, BrowserWindow.fromWebContents(event.sender));
+      return null;
+    },
+    reminders: (told) => {
+      remind(told);
       return null;
     },
     'show-journal': () => {

@@ -10,6 +10,7 @@ import type { Database } from '../storage/database';
 import { localSeal, noSeal } from '../storage/local-seal';
 import { openMirror } from '../storage/mirror';
 import { createCatalog } from './catalog';
+import { createDueSteps, createWantedDue, type WantedDue } from './dues';
 import { createDrafts } from './drafts';
 import { lineContext } from './line-context';
 import { openForgettingStore } from './forgetting-store';
@@ -139,6 +140,8 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     settings.setState({ route });
   }
 
+  const wantedDue = createWantedDue();
+
   let loading: Promise<void> | null = null;
   async function load(): Promise<void> {
     await tellJournal(started, notices);
@@ -215,6 +218,16 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     removals,
     me,
     go,
+    wantedDue,
+    dueSteps: createDueSteps(),
+
+    /** Opens the room of a thing that is due, which then shows it. */
+    showDue(wanted: WantedDue): void {
+      const { route } = settings.getState();
+      const isHere = route.screen === 'room' && route.book === wanted.book;
+      if (!isHere) go({ screen: 'room', book: wanted.book, pane: 'timeline' });
+      wantedDue.setState({ wanted });
+    },
 
     /** Shuts the keys: the window begins anew, at the door. False if no passphrase would keep it shut. */
     async lock(): Promise<boolean> {

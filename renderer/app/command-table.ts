@@ -2,7 +2,17 @@ import type { MessageDescriptor } from 'react-intl';
 
 /** Where a command's keys act. `global`: everywhere; single letters not while typing. Others: while their list has focus. */
 export type Scope =
-  'global' | 'sync' | 'conflicts' | 'header' | 'timeline' | 'roles' | 'comms' | 'checklists' | 'incidents' | 'alerts';
+  | 'global'
+  | 'sync'
+  | 'conflicts'
+  | 'header'
+  | 'timeline'
+  | 'tasks'
+  | 'roles'
+  | 'comms'
+  | 'checklists'
+  | 'incidents'
+  | 'alerts';
 export type MenuName = 'file' | 'view' | 'incident' | 'go' | 'help';
 
 type Row = {
@@ -23,6 +33,7 @@ const row = (id: string, defaultMessage: string, scope: Scope, keys: readonly st
 /** Every command there is. Keys, menu, palette and help are made of this table; who can carry a command out registers for it. */
 export const COMMANDS = {
   palette: row('palette', 'Search or run a command', 'global', ['Ctrl+K'], 'go'),
+  'due-next': row('due-next', 'What is due next', 'global', ['F2'], 'go'),
   compose: row('compose', 'Write a line', 'global', ['Ctrl+L'], 'incident'),
   declare: row('declare', 'Declare an incident', 'global', ['Ctrl+N'], 'file'),
   'declare-restricted': row('declare-restricted', 'Declare a restricted incident', 'global', [], 'file'),
@@ -43,6 +54,7 @@ export const COMMANDS = {
   home: row('home', 'Incidents', 'global', ['G L'], 'go'),
   'go-header': row('go-header', 'Header', 'global', ['G H'], 'go'),
   'go-timeline': row('go-timeline', 'Timeline', 'global', ['G T'], 'go'),
+  'go-tasks': row('go-tasks', 'Tasks: who does what', 'global', ['G W'], 'go'),
   'go-roles': row('go-roles', 'Roles', 'global', ['G R'], 'go'),
   'go-comms': row('go-comms', 'Stakeholder updates', 'global', ['G C'], 'go'),
   'go-checklists': row('go-checklists', 'Checklists', 'global', ['G K'], 'go'),
@@ -85,6 +97,17 @@ export const COMMANDS = {
   'entry-insert': row('entry-insert', 'Insert a line above', 'timeline', ['I']),
   'entry-copy': row('entry-copy', 'Copy as text', 'timeline', ['C']),
   'entry-privileged': row('entry-privileged', 'Keep out of exports', 'timeline', ['L']),
+  'entry-action': row('entry-action', 'Make it an action', 'timeline', ['A']),
+  'entry-assign': row('entry-assign', 'Assign the action', 'timeline', ['W']),
+  'entry-done': row('entry-done', 'Mark the action done', 'timeline', ['Space']),
+
+  'task-done': row('task-done', 'Done', 'tasks', ['D']),
+  'task-acknowledge': row('task-acknowledge', 'Heard and accepted', 'tasks', ['A']),
+  'task-ask': row('task-ask', 'Asked how far it is', 'tasks', ['Q']),
+  'task-report': row('task-report', 'Report: conditions, actions, needs', 'tasks', ['R']),
+  'task-time': row('task-time', 'Change when a report is due', 'tasks', ['E']),
+  'task-assign': row('task-assign', 'Assign', 'tasks', ['W']),
+  'task-drop': row('task-drop', 'Drop, say why', 'tasks', ['X']),
 
   'role-assign': row('role-assign', 'Assign', 'roles', ['Enter']),
   'role-take': row('role-take', 'Take it', 'roles', ['T']),

@@ -1,6 +1,8 @@
 import { defineMessages, type IntlShape } from 'react-intl';
 import type { Mark } from '../../shared/domain/incident/checklists/facts';
+import type { PersonRef } from '../../shared/domain/stated';
 import type { Phase, Stamp, SystemState } from '../../shared/domain/incident/header/facts';
+import type { TaskMark } from '../../shared/domain/incident/tasks/facts';
 import type { EntryKind } from '../../shared/domain/incident/timeline/line/reading';
 
 const phases = defineMessages({
@@ -45,6 +47,32 @@ const marks = defineMessages({
   blocked: { id: 'mark.blocked', defaultMessage: 'blocked' },
 });
 export const markWords = (intl: IntlShape, mark: Mark): string => intl.formatMessage(marks[mark]);
+
+const taskMarks = defineMessages({
+  given: { id: 'task.given', defaultMessage: 'given again' },
+  acknowledged: { id: 'task.acknowledged', defaultMessage: 'acknowledged' },
+  done: { id: 'task.done', defaultMessage: 'done' },
+  dropped: { id: 'task.dropped', defaultMessage: 'dropped' },
+});
+export const taskMarkWords = (intl: IntlShape, mark: TaskMark): string => intl.formatMessage(taskMarks[mark]);
+
+/** An order with whose it is before it. Who was not known yet still stands in its words with an @. */
+export const taskWords = ({ person, text }: { readonly person: PersonRef | null; readonly text: string }): string =>
+  person ? `${person.name}: ${text.startsWith(`@${person.name} `) ? text.slice(person.name.length + 2) : text}` : text;
+
+/** Conditions, actions, needs in one line; what was not said is left out. */
+export const canWords = (
+  intl: IntlShape,
+  said: { readonly conditions: string; readonly actions: string; readonly needs: string },
+): string =>
+  [
+    said.conditions &&
+      intl.formatMessage({ id: 'can.conditions', defaultMessage: 'C: {words}' }, { words: said.conditions }),
+    said.actions && intl.formatMessage({ id: 'can.actions', defaultMessage: 'A: {words}' }, { words: said.actions }),
+    said.needs && intl.formatMessage({ id: 'can.needs', defaultMessage: 'N: {words}' }, { words: said.needs }),
+  ]
+    .filter((one) => one !== '')
+    .join(' · ');
 
 const kinds = defineMessages({
   note: { id: 'kind.note', defaultMessage: 'Note' },

@@ -1,7 +1,7 @@
 import type { IntlShape } from 'react-intl';
 import type { IncidentFact } from '../../shared/domain/incident/facts';
 import type { Lost } from '../../shared/domain/stated';
-import { markWords, phaseWords, stampWords, stateWords } from './domain-words';
+import { canWords, markWords, phaseWords, stampWords, stateWords, taskMarkWords, taskWords } from './domain-words';
 
 /** What stands where words were destroyed: who had it done, and why. */
 export const redactionWords = (intl: IntlShape, { by, reason }: Lost): string =>
@@ -171,6 +171,41 @@ export function factWords(intl: IntlShape, fact: IncidentFact, clock: (ms: numbe
       return intl.formatMessage(
         { id: 'fact.item-assigned', defaultMessage: '{text}: {name} does it' },
         { text: fact.text, name: fact.person.name },
+      );
+    case 'task-marked/1':
+      return intl.formatMessage(
+        { id: 'fact.task-marked', defaultMessage: '{task}: {mark}{reason}' },
+        { task: taskWords(fact.told), mark: taskMarkWords(intl, fact.mark), reason: because(fact.reason) },
+      );
+    case 'task-assigned/1':
+      if (!fact.person)
+        return intl.formatMessage(
+          { id: 'fact.task-unassigned', defaultMessage: '{task}: nobody’s' },
+          { task: fact.told.text },
+        );
+      return intl.formatMessage(
+        { id: 'fact.task-assigned', defaultMessage: '{task}: {name} does it' },
+        { task: fact.told.text, name: fact.person.name },
+      );
+    case 'task-timed/1':
+      if (fact.at === null)
+        return intl.formatMessage(
+          { id: 'fact.task-untimed', defaultMessage: '{task}: no timebox any more' },
+          { task: taskWords(fact.told) },
+        );
+      return intl.formatMessage(
+        { id: 'fact.task-timed', defaultMessage: '{task}: report due {time}{reason}' },
+        { task: taskWords(fact.told), time: clock(fact.at), reason: because(fact.reason) },
+      );
+    case 'task-reported/1':
+      return intl.formatMessage(
+        { id: 'fact.task-reported', defaultMessage: '{task}, report: {words}' },
+        { task: taskWords(fact.told), words: canWords(intl, fact) },
+      );
+    case 'task-asked/1':
+      return intl.formatMessage(
+        { id: 'fact.task-asked', defaultMessage: 'Asked how far it is: {task}' },
+        { task: taskWords(fact.told) },
       );
     case 'incident-taken-in/1':
       return intl.formatMessage(

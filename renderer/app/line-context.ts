@@ -27,6 +27,8 @@ export const VERBS = [
   'role',
   'hand',
   'check',
+  'done',
+  'extend',
   'sys',
   'eta',
   'title',

@@ -7,6 +7,7 @@ const reasons = defineMessages({
     id: 'reason.lower-severity',
     defaultMessage: 'Lowering the severity needs one line of reason. Unsure means higher; do not debate it now.',
   },
+  drop: { id: 'reason.drop', defaultMessage: 'Say in a word why it is dropped.' },
   reopen: { id: 'reason.reopen', defaultMessage: 'Going back a phase needs one line of reason.' },
   close: { id: 'reason.close', defaultMessage: 'Closing without a review needs one line of reason.' },
   skip: { id: 'reason.skip', defaultMessage: 'Say in a word why it is skipped.' },
@@ -23,6 +24,7 @@ const reasons = defineMessages({
 
 const missing = defineMessages({
   entry: { id: 'missing.entry', defaultMessage: 'That line is not in this incident.' },
+  task: { id: 'missing.task', defaultMessage: 'That task is not in this incident.' },
   assignment: { id: 'missing.assignment', defaultMessage: 'That role was given to someone else meanwhile.' },
   item: { id: 'missing.item', defaultMessage: 'There is no such item in the open lists.' },
   audience: { id: 'missing.audience', defaultMessage: 'There is no such audience.' },
@@ -35,6 +37,7 @@ const missing = defineMessages({
 const words = defineMessages({
   'empty-text': { id: 'refusal.empty-text', defaultMessage: 'There are no words in it.' },
   waiver: { id: 'refusal.waiver', defaultMessage: 'Name who answers for closing without a review.' },
+  'task-name': { id: 'refusal.task-name', defaultMessage: 'Name who is to do it.' },
   'role-name': { id: 'refusal.role-name', defaultMessage: 'Type a name.' },
   'second-person-needed': {
     id: 'refusal.second-person',
@@ -59,6 +62,8 @@ const words = defineMessages({
   },
 });
 
+const NAME_FOR = { waiver: 'waiver', role: 'role-name', task: 'task-name' } as const;
+
 /** Why a command wrote nothing, and what to do. */
 export function refusalWords(intl: IntlShape, refusal: Refusal): string {
   switch (refusal.kind) {
@@ -67,7 +72,7 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
     case 'not-found':
       return intl.formatMessage(missing[refusal.what]);
     case 'name-needed':
-      return intl.formatMessage(refusal.why === 'waiver' ? words.waiver : words['role-name']);
+      return intl.formatMessage(words[NAME_FOR[refusal.why]]);
     case 'too-long':
       return intl.formatMessage(
         {

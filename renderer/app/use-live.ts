@@ -34,6 +34,7 @@ export function useLive(core: AppCore): void {
       keep: intl.formatMessage({ id: 'closing.keep', defaultMessage: 'Keep it running' }),
       quit: intl.formatMessage({ id: 'closing.quit', defaultMessage: 'Quit' }),
       stay: intl.formatMessage({ id: 'closing.stay', defaultMessage: 'Back to the window' }),
+      due: intl.formatMessage({ id: 'command.due-next', defaultMessage: 'What is due next' }),
       open: intl.formatMessage({ id: 'closing.open', defaultMessage: 'Open Holdfast' }),
       tray: intl.formatMessage(
         { id: 'closing.tray', defaultMessage: 'Holdfast: {count, plural, one {# incident} other {# incidents}} live' },

@@ -174,6 +174,7 @@ export function openWebBridge(version: string): Bridge {
     menu: () => Promise.resolve(null),
     zoom: () => Promise.resolve(null),
     live: () => Promise.resolve(null),
+    reminders: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
     ...noPlaces,
     ...noVault,

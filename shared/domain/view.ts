@@ -73,6 +73,28 @@ export function standing<F, K extends KindOf<F>>(view: View<F>, kind: K, target 
 export const shown = <F, K extends KindOf<F>>(view: View<F>, kind: K, target = ''): Stated<OfKind<F, K>> | undefined =>
   standing(view, kind, target).at(-1);
 
+/**
+ * When the value on screen was first said, ms since epoch: what an undo brought back stands since it was said, not since
+ * the undo. Undefined if there is none.
+ */
+export function shownSince<F extends object>(view: View<F>, kind: KindOf<F>, target = ''): number | undefined {
+  const all = view.singles.get(singleKey(kind, target))?.all;
+  const replacedBy = ({ fact }: Stated<F>): Stated<F>[] =>
+    'replaces' in fact ? (fact.replaces as readonly FactId[]).flatMap((id) => all?.get(id) ?? []) : [];
+  let one: Stated<F> | undefined = shown(view, kind, target);
+  // Each step goes to an op made before: ids are hashes, so this ends.
+  for (let before = one; before;) {
+    one = before;
+    const text = withoutReplaces(one.fact);
+    before = replacedBy(one)
+      .flatMap(replacedBy)
+      .find((earlier) => withoutReplaces(earlier.fact) === text);
+  }
+  return one?.recordedAt;
+}
+
+const withoutReplaces = (fact: object): string => JSON.stringify({ ...fact, replaces: [] });
+
 /** Every value it ever had, in order. */
 export function history<F, K extends KindOf<F>>(view: View<F>, kind: K, target = ''): readonly Stated<OfKind<F, K>>[] {
   const single = view.singles.get(singleKey(kind, target));
@@ -80,7 +102,17 @@ export function history<F, K extends KindOf<F>>(view: View<F>, kind: K, target =
 }
 
 /** What a fact says beside the value it sets: why, and for whom to read. */
-const ASIDE: readonly string[] = ['replaces', 'reason', 'waiver', 'basis', 'second', 'happened', 'ownerName', 'name'];
+const ASIDE: readonly string[] = [
+  'replaces',
+  'reason',
+  'waiver',
+  'basis',
+  'second',
+  'happened',
+  'told',
+  'ownerName',
+  'name',
+];
 
 /** The value itself: two who say the same for different reasons do not contradict each other. */
 export const valueOf = (fact: object): string =>

@@ -87,6 +87,7 @@ export function bridgeOver(disk: Disk): Bridge {
     menu: () => Promise.resolve(null),
     zoom: () => Promise.resolve(null),
     live: () => Promise.resolve(null),
+    reminders: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
     ...noPlaces,
     ...noVault,

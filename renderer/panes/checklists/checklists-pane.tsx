@@ -21,14 +21,14 @@ import { useItemCommands } from './use-item-commands';
 
 type Filter = 'all' | 'open' | 'mine' | 'due';
 
-/** The lists that are open. A tick is a line of the log; what cannot be undone wants a second person or a reason. */
-export function ChecklistsPane() {
+/** The lists that are open. A tick is a line of the log; what cannot be undone wants a second person or a reason. `asked`: the item to begin at, or ''. */
+export function ChecklistsPane({ asked }: { readonly asked: string }) {
   const intl = useIntl();
   const app = useApp();
   const incident = useWholeIncident();
   const now = useTime();
   const [filter, setFilter] = useState<Filter>('all');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(asked || null);
   const [asking, setAsking] = useState<ItemMode | null>(null);
   const [isAdding, setAdding] = useState(false);
   const me = app.me();

@@ -11,7 +11,7 @@ import styles from './comms.module.css';
 import { useCommsCommands } from './use-comms-commands';
 
 type Props = {
-  /** An audience named in the composer: its form is open. */
+  /** An audience named in the composer, or asked for by its id: its form is open. */
   readonly asked: string;
   /** What the composer asked for is done, or put away. */
   readonly onAnswered: () => void;
@@ -104,5 +104,5 @@ const passes = (row: AudienceRow, filter: 'on' | 'due' | 'all'): boolean =>
 
 const isAsked = (row: AudienceRow, asked: string): boolean => {
   const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
-  return letters(asked) !== '' && letters(row.audience.name).startsWith(letters(asked));
+  return row.audience.id === asked || (letters(asked) !== '' && letters(row.audience.name).startsWith(letters(asked)));
 };

@@ -33,7 +33,7 @@ export function DueChip({ due }: { readonly due: DueState }) {
               defaultMessage:
                 '{prompt, select, phase {Phase changed} severity {Severity changed} eta {Estimate changed} other {Silent for an hour}}',
             },
-            { prompt: due.prompt },
+            { prompt: due.prompt.why },
           )}
         </Chip>
       );

@@ -6,6 +6,7 @@ import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectLists } from '../../../shared/domain/incident/checklists/select-checklists';
 import type { LineContext, PersonRef, Reading } from '../../../shared/domain/incident/timeline/line/reading';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
+import { taskVerb } from './task-verb';
 import type { CommandId } from '../../app/command-table';
 import type { Registry } from '../../app/registry';
 import type { UndoStack } from '../../app/undo-stack';
@@ -80,6 +81,9 @@ function commandOf(running: Running, verb: string, rest: string): IncidentComman
       return system(running, rest);
     case 'check':
       return tick(running, rest);
+    case 'done':
+    case 'extend':
+      return taskVerb(running, verb, rest);
     default:
       return role(intl, verb, rest, line);
   }

@@ -28,13 +28,3 @@ export const choice = (
     initial: initial === undefined ? '' : String(initial),
     options: [{ value: '', label: '—' }, ...options],
   }) as const;
-
-/** Who is meant by a typed name: someone known, by name or its first letters, else the name alone. */
-export function personOf(typed: string, { people }: LineContext) {
-  const name = typed.trim().replace(/^@/, '').replaceAll('.', ' ');
-  const lower = name.toLowerCase();
-  const exact = people.find((one) => one.name.toLowerCase() === lower);
-  const near = people.filter((one) => one.name.toLowerCase().startsWith(lower) && lower !== '');
-  const known = exact ?? (near.length === 1 ? near[0] : undefined);
-  return known ? { id: known.id, name: known.name } : { id: null, name };
-}

@@ -11,6 +11,9 @@ import {
   selectTitle,
 } from '../../../shared/domain/incident/header/select-header';
 import { isOnHold } from '../../../shared/domain/incident/hold/hold';
+import { isLate } from '../../../shared/domain/incident/due/due';
+import { selectDues } from '../../../shared/domain/incident/due/select-dues';
+import { isOpenTask, selectTasks } from '../../../shared/domain/incident/tasks/select-tasks';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
 import { shown } from '../../../shared/domain/view';
 import { useClockWords, useIncident, useTime, useWholeIncident } from '../../app/contexts';
@@ -38,6 +41,7 @@ export function Header() {
         under={
           <>
             <Phases />
+            <Owed />
             <Hold />
             <Bridge />
             <Restricted />
@@ -63,6 +67,28 @@ function Hold() {
     <Chip tone="notice" glyph="§">
       <FormattedMessage id="header.hold" defaultMessage="Legal hold" />
     </Chip>
+  );
+}
+
+/** How much is late, and how many orders are nobody's: F2 goes to the worst of it. */
+function Owed() {
+  const incident = useWholeIncident();
+  const now = useTime();
+  const late = selectDues(incident, now).filter(isLate).length;
+  const unowned = selectTasks(incident).filter((task) => isOpenTask(task) && !task.person).length;
+  return (
+    <>
+      {late > 0 ? (
+        <Chip tone="critical" glyph="!">
+          <FormattedMessage id="header.late" defaultMessage="{late, number} overdue · F2" values={{ late }} />
+        </Chip>
+      ) : null}
+      {unowned > 0 ? (
+        <Chip tone="notice" glyph="!">
+          <FormattedMessage id="header.unowned" defaultMessage="{unowned, number} unowned" values={{ unowned }} />
+        </Chip>
+      ) : null}
+    </>
   );
 }
 

@@ -15,7 +15,8 @@ import { readTime } from '../../../shared/domain/incident/timeline/line/read-tim
 import { shown } from '../../../shared/domain/view';
 import { phaseWords, severityWords, stampWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';
-import { choice, clockOf, notATime, personOf, type Around } from './editor-parts';
+import { readPerson } from '../../app/read-assignment';
+import { choice, clockOf, notATime, type Around } from './editor-parts';
 import { selectPhaseHints } from './phase-hints';
 
 export type StateEditorId = 'severity' | 'phase' | 'type' | 'stamps' | 'close' | 'hand-over';
@@ -165,7 +166,7 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
         initial: '',
       },
     ],
-    commands: ({ by = '', reason = '' }) => [{ kind: 'close', waivedBy: personOf(by, context), reason }],
+    commands: ({ by = '', reason = '' }) => [{ kind: 'close', waivedBy: readPerson(by, context), reason }],
   }),
   'hand-over': ({ intl, context }) => ({
     title: intl.formatMessage({ id: 'editor.hand-over', defaultMessage: 'Hand over command' }),
@@ -189,7 +190,7 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
       },
     ],
     commands: ({ to = '', note = '' }) => [
-      { kind: 'assign-role', role: 'incident-commander', person: personOf(to, context), note },
+      { kind: 'assign-role', role: 'incident-commander', person: readPerson(to, context), note },
     ],
   }),
 };

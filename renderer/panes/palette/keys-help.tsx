@@ -10,6 +10,7 @@ const scopes = defineMessages({
   global: { id: 'scope.global', defaultMessage: 'Everywhere' },
   header: { id: 'scope.header', defaultMessage: 'Header (G H first)' },
   timeline: { id: 'scope.timeline', defaultMessage: 'Timeline' },
+  tasks: { id: 'scope.tasks', defaultMessage: 'Tasks' },
   roles: { id: 'scope.roles', defaultMessage: 'Roles' },
   comms: { id: 'scope.comms', defaultMessage: 'Stakeholder updates' },
   checklists: { id: 'scope.checklists', defaultMessage: 'Checklists' },
@@ -20,6 +21,7 @@ const scopes = defineMessages({
 });
 const ORDER: readonly Scope[] = [
   'timeline',
+  'tasks',
   'roles',
   'comms',
   'checklists',

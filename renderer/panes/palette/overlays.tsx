@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useApp } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
+import { useDueNext } from './use-due-next';
 import { useMenu } from './use-menu';
 import { KeysHelp } from './keys-help';
 import { Palette } from './palette';
@@ -21,6 +22,7 @@ export function Overlays() {
   useCommand('keys', () => {
     setOpen('keys');
   });
+  useDueNext();
   useCommand('home', () => {
     app.go({ screen: 'home' });
   });

@@ -4,15 +4,18 @@ import { useStore } from 'zustand';
 import type { BookId } from '../../app/catalog';
 import { COMMANDS, type CommandId } from '../../app/command-table';
 import { useApp } from '../../app/contexts';
+import { dueSpan, dueTitle } from '../../app/due-words';
+import { duesOfAll } from '../../app/dues';
 import { useRegistry } from '../../app/use-command';
 import type { Option, OptionGroup } from '../../ui/option-list';
 
 const fuzzy = new UFuzzy();
 const MOST = 12;
+const DUES_SHOWN = 3;
 
 type Found = { readonly groups: readonly OptionGroup[]; readonly pick: (id: string) => void };
 
-/** What the palette offers for the words typed: commands of this screen first, then incidents. */
+/** What the palette offers for the words typed: what is due, commands of this screen, incidents. */
 export function usePaletteGroups(query: string, onClose: () => void): Found {
   const intl = useIntl();
   const app = useApp();
@@ -38,11 +41,27 @@ export function usePaletteGroups(query: string, onClose: () => void): Found {
       label: summary.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' }),
       detail: summary.reference,
     }));
+  const now = Date.now();
+  const dues = duesOfAll(app.catalog, now)
+    .filter(({ due }) => due.urgency !== 'later')
+    .slice(0, DUES_SHOWN)
+    .map(({ book, due }, i): Option => ({
+      id: `due:${book}:${due.id}`,
+      label: dueTitle(intl, due.what),
+      ...(i === 0 && { keys: 'F2' }),
+      detail: dueSpan(intl, due, now) ?? '',
+    }));
   const groups = [
+    {
+      id: 'due',
+      label: intl.formatMessage({ id: 'palette.due', defaultMessage: 'Due now' }),
+      options: best(dues, query),
+    },
     {
       id: 'commands',
       label: intl.formatMessage({ id: 'palette.commands', defaultMessage: 'Commands' }),
-      options: best(commands, query),
+      // What F2 does stands above already.
+      options: best(dues.length > 0 ? commands.filter(({ id }) => id !== 'command:due-next') : commands, query),
     },
     {
       id: 'incidents',
@@ -59,6 +78,7 @@ export function usePaletteGroups(query: string, onClose: () => void): Found {
       // The palette gives the focus back first; then the command may take it.
       requestAnimationFrame(() => {
         if (kind === 'command') registry.run(name as CommandId);
+        else if (kind === 'due') app.showDue({ book: rest[0] as BookId, id: rest.slice(1).join(':') });
         else app.go({ screen: 'room', book: name as BookId, pane: 'timeline' });
       });
     },

@@ -2,6 +2,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { Row } from '../../../shared/domain/incident/timeline/select-row';
 import { useClockWords } from '../../app/contexts';
 import { spanWords } from '../../app/time-words';
+import { RowTask } from './row-task';
 import styles from './timeline.module.css';
 
 /** What stands at the end of a row: when to report, how late it was written, that it was changed. */
@@ -11,14 +12,7 @@ export function RowEnd({ row, isOnlyHere }: { readonly row: Row; readonly isOnly
   return (
     <span className={styles.end}>
       {row.piece === null ? null : <span>{row.piece}</span>}
-      {row.reportAt === null ? null : (
-        <FormattedMessage
-          tagName="span"
-          id="row.report"
-          defaultMessage="report {time}"
-          values={{ time: clock(row.reportAt) }}
-        />
-      )}
+      {row.kind === 'action' && row.struck === null ? <RowTask id={row.id} /> : null}
       {row.saidFor === null ? null : (
         <FormattedMessage
           tagName="span"

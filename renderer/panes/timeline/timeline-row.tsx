@@ -28,6 +28,7 @@ const GLYPHS: { readonly [K in RowKind]: string } = {
   milestone: '◆',
   role: '⇄',
   sent: '▸',
+  task: '!',
   checklist: '▢',
   system: '⟲',
 };

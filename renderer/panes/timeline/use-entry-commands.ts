@@ -1,11 +1,13 @@
 import { useIntl } from 'react-intl';
+import type { NewEntry } from '../../../shared/domain/incident/timeline/decide-timeline';
+import type { EntryAdded } from '../../../shared/domain/incident/timeline/facts';
 import { rowOf } from '../../../shared/domain/incident/timeline/select-row';
 import { lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
 import { useActOrTell } from '../../app/acting';
 import { useApp, useClockWords, useRoom } from '../../app/contexts';
 import { factWords, redactionWords } from '../../app/fact-words';
-import { useCommand } from '../../app/use-command';
+import { useCommand, useRegistry } from '../../app/use-command';
 import type { EditMode } from './entry-editor';
 
 type Ports = {
@@ -23,6 +25,7 @@ export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind
   const clock = useClockWords();
   const { room } = useRoom();
   const act = useActOrTell();
+  const registry = useRegistry();
   const line = selected ? lineById(room.store.getState().lines, selected) : undefined;
   const isEntry = line?.stated.fact.kind === 'entry-added/1' && !line.stated.lost;
   const noLine = selected ? null : intl.formatMessage({ id: 'off.no-line', defaultMessage: 'Choose a line first' });
@@ -71,6 +74,36 @@ export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind
     },
     notEntry,
   );
+  const fact = line?.stated.fact;
+  const isAction = isEntry && fact?.kind === 'entry-added/1' && fact.entry === 'action';
+  const notAction =
+    notEntry ??
+    (isAction
+      ? null
+      : intl.formatMessage({ id: 'off.not-action', defaultMessage: 'This is no action; A makes it one' }));
+  useCommand(
+    'entry-action',
+    () => {
+      if (!selected || fact?.kind !== 'entry-added/1') return;
+      void act({ kind: 'add-entries', entries: [actionFrom(fact, selected)] });
+    },
+    isAction ? intl.formatMessage({ id: 'off.is-action', defaultMessage: 'This is an action already' }) : notEntry,
+  );
+  useCommand(
+    'entry-done',
+    () => {
+      if (selected) void act({ kind: 'mark-task', task: selected, mark: 'done', reason: '', happened: null });
+    },
+    notAction,
+  );
+  useCommand(
+    'entry-assign',
+    () => {
+      document.querySelector<HTMLElement>(`[data-card="${selected ?? ''}"]`)?.focus();
+      requestAnimationFrame(() => registry.run('task-assign'));
+    },
+    notAction,
+  );
   useCommand(
     'entry-copy',
     () => {
@@ -92,3 +125,20 @@ export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind
     noLine,
   );
 }
+
+/** The same words as an order, pointing back at the line. Nobody's until it is given to somebody. */
+const actionFrom = ({ text, owner, tags }: EntryAdded, line: FactId): NewEntry => ({
+  entry: 'action',
+  text,
+  typed: text,
+  happened: null,
+  saidFor: null,
+  owner,
+  mentions: [],
+  tags,
+  timeboxMs: null,
+  replyTo: line,
+  star: false,
+  piece: null,
+  source: 'typed',
+});

@@ -1,12 +1,14 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
-import { selectMostPressing } from '../../../shared/domain/incident/comms/select-comms';
+import { isLate } from '../../../shared/domain/incident/due/due';
+import { selectDues } from '../../../shared/domain/incident/due/select-dues';
 import { selectElapsedMs } from '../../../shared/domain/incident/header/select-header';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import type { BookId, Listed } from '../../app/catalog';
 import { useTime } from '../../app/contexts';
 import { phaseWords, readersWords, RESTRICTED_GLYPH, severityWords } from '../../app/domain-words';
-import { elapsedWords, spanWords } from '../../app/time-words';
+import { dueSpan, dueTitle } from '../../app/due-words';
+import { elapsedWords } from '../../app/time-words';
 import { Chip } from '../../ui/chip';
 import { Panel } from '../../ui/panel';
 import { SeverityChip } from '../../ui/severity-chip';
@@ -96,31 +98,32 @@ function RoomElapsed({ room }: { readonly room: Room }) {
   return <time className={styles.elapsed}>{elapsedWords(selectElapsedMs(useRoomView(room), now))}</time>;
 }
 
+/** The worst thing, and how many more are late. */
 function RoomDue({ room }: { readonly room: Room }) {
+  const intl = useIntl();
   const now = useTime();
-  const row = selectMostPressing(useRoomView(room), now);
-  if (!row) return null;
-  const { due, audience } = row;
-  if (due.kind === 'overdue') {
-    return (
-      <Chip tone="critical" glyph="!">
-        <FormattedMessage
-          id="home.overdue"
-          defaultMessage="{audience} update {span} overdue"
-          values={{ audience: audience.name, span: spanWords(due.late) }}
-        />
-      </Chip>
-    );
-  }
-  if (!('ahead' in due)) return null;
+  // Lists have their own place: here stands what others wait for.
+  const dues = selectDues(useRoomView(room), now).filter(({ what }) => what.kind !== 'item');
+  const [worst] = dues;
+  if (!worst) return null;
+  const late = dues.filter(isLate).length;
+  const words = [dueTitle(intl, worst.what), dueSpan(intl, worst, now)].filter((part) => part !== null).join(' ');
+  if (late === 0) return <span>{words}</span>;
   return (
-    <span>
-      <FormattedMessage
-        id="home.next"
-        defaultMessage="Next update {audience} in {span}"
-        values={{ audience: audience.name, span: spanWords(due.ahead) }}
-      />
-    </span>
+    <>
+      <Chip tone="critical" glyph="!">
+        {words}
+      </Chip>
+      {late > 1 ? (
+        <span>
+          <FormattedMessage
+            id="home.late"
+            defaultMessage="and {more, number} more overdue"
+            values={{ more: late - 1 }}
+          />
+        </span>
+      ) : null}
+    </>
   );
 }
 

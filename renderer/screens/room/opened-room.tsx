@@ -22,6 +22,7 @@ import { useHeaderEditor } from '../../panes/header/use-header-commands';
 import { AppFrame } from '../../ui/app-frame';
 import { focusComposer } from './focus';
 import { RoomBody } from './room-body';
+import { useDue, type Asked } from './use-due';
 import { useExport } from './use-export';
 import { useKeepOff } from './use-keep-off';
 import { useLegalHold } from './use-legal-hold';
@@ -32,8 +33,8 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   const app = useApp();
   const { room } = useRoom();
   const reference = useIncident(selectReference);
-  /** What `/update` asked for, and the pane it was asked from. */
-  const [asked, setAsked] = useState<{ readonly audience: string; readonly from: Pane } | null>(null);
+  /** What `/update` or F2 asked for, and the pane it was asked from. */
+  const [asked, setAsked] = useState<(Asked & { readonly from: Pane }) | null>(null);
   const header = useHeaderEditor();
   // The pane is on screen before the next key: what follows `G K` at once is for the list, not for the composer.
   const go = (next: Pane, asking: typeof asked = null) => {
@@ -45,6 +46,10 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   useCommand('go-timeline', () => {
     go('timeline');
     focusOn('[data-scope~="timeline"] [role="listbox"]');
+  });
+  useCommand('go-tasks', () => {
+    go('timeline');
+    focusOn('#tasks [data-card]');
   });
   useCommand('go-roles', () => {
     go('roles');
@@ -67,6 +72,9 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   });
   useCommand('previous-pane', () => {
     go(PANES[(PANES.indexOf(pane) + PANES.length - 1) % PANES.length] ?? 'timeline');
+  });
+  useDue((next, what) => {
+    go(next, { ...what, from: pane });
   });
   useExport();
   useKeepOff();
@@ -133,6 +141,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
       <RoomBody
         pane={pane}
         audience={asked?.audience ?? ''}
+        item={asked?.item ?? ''}
         onAnswered={() => {
           // Back to where it was asked, ready for the next line.
           go(asked?.from ?? pane);

@@ -10,6 +10,7 @@ import { ConflictsPane } from '../../panes/conflicts/conflicts-pane';
 import { SystemsStrip } from '../../panes/header/systems-strip';
 import { RolesPane } from '../../panes/roles/roles-pane';
 import { RolesStrip } from '../../panes/roles/roles-strip';
+import { TasksStrip } from '../../panes/tasks/tasks-strip';
 import { EntryInspector } from '../../panes/timeline/entry-inspector';
 import { OpenQuestions } from '../../panes/timeline/open-questions';
 import { Timeline } from '../../panes/timeline/timeline';
@@ -21,6 +22,8 @@ type Props = {
   readonly pane: Pane;
   /** The audience that the composer asked for; '' if none. */
   readonly audience: string;
+  /** The item that is due and was asked for; '' if none. */
+  readonly item: string;
   readonly onAnswered: () => void;
   readonly composer: ReactNode;
 };
@@ -29,7 +32,7 @@ type Props = {
  * The pane over the composer; beside the timeline, what the room must see while it logs. The composer keeps its place
  * in the tree whatever the pane, so that it is never made anew under the fingers.
  */
-export function RoomBody({ pane, audience, onAnswered, composer }: Props) {
+export function RoomBody({ pane, audience, item, onAnswered, composer }: Props) {
   const intl = useIntl();
   const [selected, setSelected] = useState<FactId | null>(null);
   const [inspected, setInspected] = useState<FactId | null>(null);
@@ -41,10 +44,11 @@ export function RoomBody({ pane, audience, onAnswered, composer }: Props) {
     conflicts: intl.formatMessage({ id: 'room.conflicts', defaultMessage: 'Conflicts' }),
   };
   const left = {
-    name: intl.formatMessage({ id: 'room.left', defaultMessage: 'Roles and questions' }),
+    name: intl.formatMessage({ id: 'room.left', defaultMessage: 'Roles, tasks and questions' }),
     children: (
       <>
         <RolesStrip />
+        <TasksStrip />
         <SystemsStrip />
         <OpenQuestions />
       </>
@@ -92,7 +96,7 @@ export function RoomBody({ pane, audience, onAnswered, composer }: Props) {
               ) : pane === 'comms' ? (
                 <CommsPane key={audience} asked={audience} onAnswered={onAnswered} />
               ) : pane === 'checklists' ? (
-                <ChecklistsPane />
+                <ChecklistsPane key={item} asked={item} />
               ) : (
                 <ConflictsPane />
               )}

@@ -18,6 +18,7 @@ const value = { as: 'single', target: () => '', tells: true } as const;
 const ofEntry = { as: 'single', target: (fact: { entry: FactId }) => fact.entry, tells: false } as const;
 const ofAudience = { as: 'single', target: (fact: { audience: string }) => fact.audience, tells: true } as const;
 const ofItem = { as: 'single', target: (fact: { item: string }) => fact.item, tells: true } as const;
+const ofTask = { as: 'single', target: (fact: { task: FactId }) => fact.task, tells: true } as const;
 const added = { as: 'added', tells: true } as const;
 
 const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } = {
@@ -52,6 +53,11 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'item-added/1': added,
   'item-marked/1': ofItem,
   'item-assigned/1': ofItem,
+  'task-marked/1': ofTask,
+  'task-assigned/1': ofTask,
+  'task-timed/1': ofTask,
+  'task-reported/1': added,
+  'task-asked/1': added,
   'incident-taken-in/1': added,
   'incident-merged/1': added,
   'incident-told-apart/1': added,
@@ -153,7 +159,8 @@ function lineTime(draft: Draft<IncidentFact>, { id, fact, at }: Stated<IncidentF
     const retimed = lastStanding(draft, 'entry-retimed/1', id);
     return retimed?.kind === 'entry-retimed/1' ? retimed.happened.at : (fact.happened?.at ?? at);
   }
-  if (fact.kind === 'item-marked/1' || fact.kind === 'update-sent/1') return fact.happened?.at ?? at;
+  if (fact.kind === 'item-marked/1' || fact.kind === 'task-marked/1' || fact.kind === 'update-sent/1')
+    return fact.happened?.at ?? at;
   return at;
 }
 

@@ -8,6 +8,7 @@ import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideHold, type HoldCommand } from './hold/hold';
 import { decideRedaction, type RedactionCommand } from './redaction/decide-redaction';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
+import { decideTasks, type TasksCommand } from './tasks/decide-tasks';
 import { decideTimeline, type TimelineCommand } from './timeline/decide-timeline';
 import { decideUndo, type UndoCommand } from './undo';
 
@@ -18,6 +19,7 @@ export type IncidentCommand =
   | RolesCommand
   | CommsCommand
   | ChecklistsCommand
+  | TasksCommand
   | ConflictsCommand
   | DuplicatesCommand
   | AccessCommand
@@ -50,6 +52,12 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'mark-item':
     case 'assign-item':
       return decideChecklists(deciding, command);
+    case 'mark-task':
+    case 'assign-task':
+    case 'time-task':
+    case 'report-task':
+    case 'ask-task':
+      return decideTasks(deciding, command);
     case 'choose':
     case 'merge-title':
       return decideConflicts(deciding, command);
@@ -85,4 +93,4 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
 
 /** Commands that may be written whatever has arrived meanwhile: they only add. */
 export const onlyAdds = (command: IncidentCommand): boolean =>
-  ['add-entries', 'mark-sent', 'snooze', 'add-item', 'retract-entry'].includes(command.kind);
+  ['add-entries', 'mark-sent', 'snooze', 'add-item', 'retract-entry', 'report-task', 'ask-task'].includes(command.kind);

@@ -8,6 +8,7 @@ import * as header from './header/facts';
 import * as hold from './hold/facts';
 import * as redaction from './redaction/facts';
 import * as roles from './roles/facts';
+import * as tasks from './tasks/facts';
 import * as timeline from './timeline/facts';
 
 const facts = [
@@ -42,6 +43,11 @@ const facts = [
   checklists.itemAdded,
   checklists.itemMarked,
   checklists.itemAssigned,
+  tasks.taskMarked,
+  tasks.taskAssigned,
+  tasks.taskTimed,
+  tasks.taskReported,
+  tasks.taskAsked,
   duplicates.incidentTakenIn,
   duplicates.incidentMerged,
   duplicates.incidentToldApart,

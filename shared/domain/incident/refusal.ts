@@ -4,10 +4,10 @@ export type Refusal =
   | { readonly kind: 'too-long'; readonly limit: number }
   | {
       readonly kind: 'not-found';
-      readonly what: 'entry' | 'assignment' | 'item' | 'audience' | 'list' | 'role' | 'fact' | 'person';
+      readonly what: 'entry' | 'task' | 'assignment' | 'item' | 'audience' | 'list' | 'role' | 'fact' | 'person';
     }
   | { readonly kind: 'reason-needed'; readonly why: ReasonFor }
-  | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' }
+  | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' | 'task' }
   | { readonly kind: 'second-person-needed' }
   | { readonly kind: 'channel-needed' }
   | { readonly kind: 'unchanged' }
@@ -20,4 +20,14 @@ export type Refusal =
   | { readonly kind: 'cannot-undo' };
 
 export type ReasonFor =
-  'lower-severity' | 'reopen' | 'close' | 'skip' | 'blocked' | 'alone' | 'snooze' | 'retract' | 'vacate' | 'redact';
+  | 'lower-severity'
+  | 'drop'
+  | 'reopen'
+  | 'close'
+  | 'skip'
+  | 'blocked'
+  | 'alone'
+  | 'snooze'
+  | 'retract'
+  | 'vacate'
+  | 'redact';

@@ -41,6 +41,8 @@ function findSingle(incident: Incident, id: FactId): Found | null {
 function firstOpposite(incident: Incident, fact: IncidentFact, id: FactId): IncidentFact | null {
   const replaces = [id];
   switch (fact.kind) {
+    case 'task-marked/1':
+      return { ...fact, mark: 'given', reason: '', happened: null, replaces };
     case 'item-marked/1':
       return { ...fact, mark: 'todo', reason: '', second: null, happened: null, replaces };
     case 'entry-starred/1':
@@ -64,6 +66,8 @@ const ADDED: readonly IncidentFactKind[] = [
   'update-snoozed/1',
   'checklist-started/1',
   'item-added/1',
+  'task-reported/1',
+  'task-asked/1',
   'incident-taken-in/1',
   'incident-merged/1',
   'incident-told-apart/1',

@@ -6,7 +6,10 @@ async function roomWith(...lines: readonly string[]) {
   const opened = await openRoomOn();
   const field = await screen.findByRole('textbox', { name: 'Log a line' });
   for (const line of lines) await opened.user.type(field, `${line}{Enter}`);
-  await screen.findByText((lines.at(-1) ?? '').replace(/^(!|\/d) /, ''));
+  const last = (lines.at(-1) ?? '').replace(/^(!|\/d) /, '');
+  await waitFor(() => {
+    expect(texts()).toContain(last);
+  });
   await opened.user.keyboard('{Escape}');
   return opened;
 }

@@ -41,7 +41,7 @@ test('live incidents stand with what is due, and Enter opens one', async () => {
   const { user, core } = await openRoomOn();
   core.go({ screen: 'home' });
   const card = await screen.findByRole('button', { name: /Checkout failing/ });
-  expect(card).toHaveTextContent(/Next update IT Team in/);
+  expect(card).toHaveTextContent(/IT Team update in/);
   card.focus();
   await user.keyboard('{Enter}');
   expect(await screen.findByRole('textbox', { name: 'Log a line' })).toBeVisible();

@@ -1,14 +1,23 @@
 import { addedOf, history, shown } from '../../view';
 import type { Incident, StatedFact } from '../incident';
 import { selectPhase, selectSeverity } from '../header/select-header';
+import { soonAtOf, urgencyAt } from '../due/due';
 import type { Audience } from './facts';
 
-/** Where an audience stands at a moment. `ahead` and `late` in ms. */
+/** Why an audience without a timer should hear something, and since when (ms since epoch). */
+export type Prompt = { readonly why: 'phase' | 'severity' | 'eta' | 'silence'; readonly since: number };
+
+/** Where an audience stands at a moment. `ahead` and `late` in ms; from `soonAt` on (ms since epoch) it is due soon. */
 export type DueState =
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'as-needed'; readonly prompt: 'phase' | 'severity' | 'eta' | 'silence' | null }
-  | { readonly kind: 'later' | 'may-send' | 'due-soon'; readonly dueAt: number; readonly ahead: number }
-  | { readonly kind: 'overdue'; readonly dueAt: number; readonly late: number };
+  | { readonly kind: 'as-needed'; readonly prompt: Prompt | null }
+  | {
+      readonly kind: 'later' | 'may-send' | 'due-soon';
+      readonly dueAt: number;
+      readonly soonAt: number;
+      readonly ahead: number;
+    }
+  | { readonly kind: 'overdue'; readonly dueAt: number; readonly soonAt: number; readonly late: number };
 
 export type AudienceRow = {
   readonly audience: Audience;
@@ -22,9 +31,6 @@ export type AudienceRow = {
 type Beat = { readonly mayMs: number; readonly dueMs: number } | null;
 
 const MINUTE_MS = 60_000;
-/** Due soon: the last fifth of the interval, or 5 minutes if that is longer. */
-const SOON_SHARE = 0.2;
-const SOON_MS = 5 * MINUTE_MS;
 const SILENCE_MS = 60 * MINUTE_MS;
 
 export const selectAudiences = (incident: Incident): readonly Audience[] =>
@@ -66,17 +72,17 @@ function dueState(incident: Incident, audience: Audience, times: Times): DueStat
   const beat = beatOf(audience, selectSeverity(incident));
   const dueAt = dueTime(incident, audience, beat, times);
   if (dueAt === null) return { kind: 'as-needed', prompt: promptOf(incident, times) };
-  if (now >= dueAt) return { kind: 'overdue', dueAt, late: now - dueAt };
+  const soonAt = soonAtOf(times.since ?? clockStart(incident), dueAt);
+  const urgency = urgencyAt(now, { dueAt, soonAt });
+  if (urgency === 'overdue') return { kind: 'overdue', dueAt, soonAt, late: now - dueAt };
   const ahead = dueAt - now;
-  const from = times.since ?? clockStart(incident);
-  const soonMs = Math.max((dueAt - from) * SOON_SHARE, Math.min(SOON_MS, dueAt - from));
-  if (ahead <= soonMs) return { kind: 'due-soon', dueAt, ahead };
+  if (urgency === 'due-soon') return { kind: 'due-soon', dueAt, soonAt, ahead };
   const mayAt = beat && times.since !== null ? times.since + beat.mayMs : null;
-  return { kind: mayAt !== null && now >= mayAt ? 'may-send' : 'later', dueAt, ahead };
+  return { kind: mayAt !== null && now >= mayAt ? 'may-send' : 'later', dueAt, soonAt, ahead };
 }
 
 /** Timers stop at resolved. */
-const isStopped = (incident: Incident): boolean => ['review', 'closed'].includes(selectPhase(incident));
+export const isStopped = (incident: Incident): boolean => ['review', 'closed'].includes(selectPhase(incident));
 
 function beatOf(audience: Audience, severity: 1 | 2 | 3 | 4): Beat {
   const cadence = audience.cadenceBySeverity[severity] ?? audience.cadence;
@@ -109,12 +115,14 @@ function clockStart(incident: Incident): number {
 }
 
 /** Why an audience without a timer should hear something now. */
-function promptOf(incident: Incident, { since, now }: Times): 'phase' | 'severity' | 'eta' | 'silence' | null {
+function promptOf(incident: Incident, { since, now }: Times): Prompt | null {
   const after = since ?? clockStart(incident) + 1;
-  if ((shown(incident, 'severity-set/1')?.recordedAt ?? 0) > after) return 'severity';
-  if ((shown(incident, 'phase-set/1')?.recordedAt ?? 0) > after) return 'phase';
-  if ((shown(incident, 'eta-set/1')?.recordedAt ?? 0) > after) return 'eta';
-  return selectSeverity(incident) === 1 && now - after > SILENCE_MS ? 'silence' : null;
+  const changed = (kind: 'severity-set/1' | 'phase-set/1' | 'eta-set/1') => shown(incident, kind)?.recordedAt ?? 0;
+  if (changed('severity-set/1') > after) return { why: 'severity', since: changed('severity-set/1') };
+  if (changed('phase-set/1') > after) return { why: 'phase', since: changed('phase-set/1') };
+  if (changed('eta-set/1') > after) return { why: 'eta', since: changed('eta-set/1') };
+  const isSilent = selectSeverity(incident) === 1 && now - after > SILENCE_MS;
+  return isSilent ? { why: 'silence', since: after + SILENCE_MS } : null;
 }
 
 const URGENCY = ['overdue', 'due-soon', 'may-send', 'later', 'as-needed', 'stopped'] as const;

@@ -5,10 +5,11 @@ import { isConflict, standing, valueOf } from '../../view';
 import { selectAudiences } from '../comms/select-comms';
 import type { Incident, StatedFact } from '../incident';
 import { selectPresent, selectSeats } from '../roles/select-roles';
+import { isEnd } from '../tasks/select-tasks';
 import { linesBetween } from '../timeline/lines';
 
 const FIELDS = ['severity-set/1', 'phase-set/1', 'title-set/1', 'eta-set/1', 'type-set/1', 'bridge-set/1'] as const;
-const OF_MANY = ['system-set/1', 'item-marked/1'] as const;
+const OF_MANY = ['system-set/1', 'item-marked/1', 'task-marked/1'] as const;
 /** The kinds of fact of which one at a time can hold. */
 export type ConflictField = (typeof FIELDS)[number] | (typeof OF_MANY)[number] | 'role-assigned/1';
 
@@ -45,11 +46,14 @@ function ofMany(incident: Incident, field: (typeof OF_MANY)[number]): Conflict[]
   for (const key of incident.singles.keys()) {
     if (!key.startsWith(`${field}:`)) continue;
     const target = key.slice(field.length + 1);
-    found.push(...conflictOf(field, target, standing(incident, field, target)));
+    const facts = standing(incident, field, target);
+    found.push(...conflictOf(field, target, field === 'task-marked/1' ? facts.filter(isEndOfTask) : facts));
   }
   // Not in the order in which this laptop came to know of them.
   return found.sort((a, b) => (a.values[0] && b.values[0] ? compareStated(a.values[0], b.values[0]) : 0));
 }
+
+const isEndOfTask = ({ fact }: StatedFact): boolean => fact.kind === 'task-marked/1' && isEnd(fact.mark);
 
 function conflictOf(field: ConflictField, target: string, facts: readonly StatedFact[]): Conflict[] {
   if (!isConflict(facts)) return [];

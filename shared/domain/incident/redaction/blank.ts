@@ -10,6 +10,11 @@ const withoutTitle = <F extends { readonly title: string }>(fact: F): F => ({ ..
 const withoutText = <F extends { readonly text: string }>(fact: F): F => ({ ...fact, text: REDACTED_TEXT });
 const withNoText = <F extends { readonly text: string }>(fact: F): F => ({ ...fact, text: '' });
 
+const untold = <F extends { readonly told: { readonly text: string } }>(fact: F): F => ({
+  ...fact,
+  told: { ...fact.told, text: REDACTED_TEXT },
+});
+
 /** What is left of a fact of each kind when all that somebody typed freely is taken out. What others hang on stays. */
 const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'incident-declared/1': withoutTitle,
@@ -43,6 +48,11 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'item-added/1': withoutText,
   'item-marked/1': (fact) => ({ ...fact, text: REDACTED_TEXT, reason: '' }),
   'item-assigned/1': withoutText,
+  'task-marked/1': (fact) => withoutReason(untold(fact)),
+  'task-assigned/1': untold,
+  'task-timed/1': (fact) => withoutReason(untold(fact)),
+  'task-reported/1': (fact) => ({ ...untold(fact), conditions: '', actions: '', needs: '' }),
+  'task-asked/1': untold,
   'incident-taken-in/1': withoutTitle,
   'incident-merged/1': withoutTitle,
   'incident-told-apart/1': withoutTitle,

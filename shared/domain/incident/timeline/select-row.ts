@@ -6,7 +6,7 @@ import type { EntryAdded } from './facts';
 import { lineById } from './lines';
 
 /** Kinds of rows: what people log, and what the other panes' ops say of themselves. */
-export type RowKind = EntryAdded['entry'] | 'milestone' | 'role' | 'sent' | 'checklist' | 'system';
+export type RowKind = EntryAdded['entry'] | 'milestone' | 'role' | 'sent' | 'task' | 'checklist' | 'system';
 
 /** One row of the timeline as it is shown: corrections and marks taken in. Null: not in the log. */
 export type Row = {
@@ -32,8 +32,6 @@ export type Row = {
   readonly lateMs: number | null;
   readonly isBeforeStart: boolean;
   readonly saidFor: number | null;
-  /** When the one who was asked should report. */
-  readonly reportAt: number | null;
   readonly piece: string | null;
 };
 
@@ -51,6 +49,11 @@ const KINDS: { readonly [kind: string]: RowKind } = {
   'update-snoozed/1': 'sent',
   'update-promised/1': 'sent',
   'audience-switched/1': 'sent',
+  'task-marked/1': 'task',
+  'task-assigned/1': 'task',
+  'task-timed/1': 'task',
+  'task-reported/1': 'task',
+  'task-asked/1': 'task',
   'checklist-started/1': 'checklist',
   'item-added/1': 'checklist',
   'item-marked/1': 'checklist',
@@ -78,7 +81,7 @@ export function rowOf(incident: Incident, { time, stated }: IncidentLine): Row {
     isBeforeStart: time < selectStartedAt(incident),
   };
   if (fact.kind === 'entry-added/1' && lost) return { ...common, ...TOLD, kind: fact.entry };
-  if (fact.kind === 'entry-added/1') return { ...common, ...ofEntry(incident, id, fact, time) };
+  if (fact.kind === 'entry-added/1') return { ...common, ...ofEntry(incident, id, fact) };
   return { ...common, ...TOLD, kind: KINDS[fact.kind] ?? 'system' };
 }
 
@@ -90,11 +93,10 @@ const TOLD = {
   isCorrected: false,
   isPrivileged: false,
   saidFor: null,
-  reportAt: null,
   piece: null,
 } as const;
 
-function ofEntry(incident: Incident, id: FactId, entry: EntryAdded, time: number) {
+function ofEntry(incident: Incident, id: FactId, entry: EntryAdded) {
   const corrected = shown(incident, 'entry-corrected/1', id);
   const retimed = shown(incident, 'entry-retimed/1', id);
   return {
@@ -105,7 +107,6 @@ function ofEntry(incident: Incident, id: FactId, entry: EntryAdded, time: number
     isCorrected: corrected !== undefined,
     isPrivileged: shown(incident, 'entry-privileged/1', id)?.fact.on ?? false,
     saidFor: entry.saidFor,
-    reportAt: entry.timeboxMs === null ? null : time + entry.timeboxMs,
     piece: entry.piece ? `${String(entry.piece.number)}/${String(entry.piece.of)}` : null,
   };
 }

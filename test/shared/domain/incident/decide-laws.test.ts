@@ -66,13 +66,18 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
       happened,
     }),
     kind('assign-item', { item: fc.constant(item), person: fc.option(person) }),
+    kind('mark-task', { task: id, mark: fc.constantFrom('acknowledged', 'done', 'dropped'), reason: words, happened }),
+    kind('assign-task', { task: id, person: fc.option(person) }),
+    kind('time-task', { task: id, until: fc.option(moment), reason: words }),
+    kind('report-task', { task: id, conditions: words, actions: words, needs: words }),
+    kind('ask-task', { task: id }),
     kind('undo', { facts: fc.array(id, { maxLength: 4 }) }),
   );
 };
 
 test('whatever is written can be read by every laptop: what decide answers with always parses, to the same', () => {
   const here = room();
-  here.do({ kind: 'add-entries', entries: [entry('line')] });
+  here.do({ kind: 'add-entries', entries: [entry('line'), entry('order', { entry: 'action' })] });
   const item = selectLists(here.view())[0]?.items[0]?.id ?? '';
   const ids = here.ops().map((one) => one.id);
   let written = 0;
@@ -114,7 +119,7 @@ test('in any incident at all a command is answered, and a line is always taken',
 });
 
 test('only what adds may be written over what arrived meanwhile', () => {
-  const adding = ['add-entries', 'mark-sent', 'snooze', 'add-item', 'retract-entry'];
+  const adding = ['add-entries', 'mark-sent', 'snooze', 'add-item', 'retract-entry', 'report-task', 'ask-task'];
   const here = room();
   fc.assert(
     fc.property(commandsFor([here.ops()[0]?.id ?? ''], 'none'), (command) => {

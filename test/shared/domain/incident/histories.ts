@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { PHASES, STAMPS, SYSTEM_STATES } from '../../../../shared/domain/incident/header/facts';
 import type { IncidentFact, IncidentFactKind, IncidentFactOf } from '../../../../shared/domain/incident/facts';
+import { TASK_MARKS } from '../../../../shared/domain/incident/tasks/facts';
 import { MARKS } from '../../../../shared/domain/incident/checklists/facts';
 import { AUDIENCES } from '../../../../shared/domain/content/audiences';
 import { ROLES } from '../../../../shared/domain/content/roles';
@@ -41,6 +42,10 @@ function itemOf(given: Given): string {
 }
 
 const audience = (n: number) => ({ audience: pick(AUDIENCES, n % 5).id, name: pick(AUDIENCES, n % 5).name });
+const task = (given: Given) => ({
+  task: idOf(given, 'entry-added/1'),
+  told: { text: `task ${String(given.n)}`, person: person(given.n) },
+});
 const role = (n: number) => ({ role: pick(ROLES, n % 3).id, roleName: pick(ROLES, n % 3).name });
 
 /** A fact of every kind there is: a kind that is missing here does not compile. */
@@ -135,6 +140,20 @@ const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentF
       dueMinutes: 5,
     })),
   }),
+  'task-marked/1': (given) => ({
+    ...task(given),
+    mark: pick(TASK_MARKS, given.n),
+    reason: '',
+    happened: happenedOf(given.n),
+  }),
+  'task-assigned/1': (given) => ({ ...task(given), person: given.n % 4 === 0 ? null : person(given.n) }),
+  'task-timed/1': (given) => ({
+    ...task(given),
+    at: given.n % 4 === 0 ? null : NOON + given.n * MINUTE,
+    reason: '',
+  }),
+  'task-reported/1': (given) => ({ ...task(given), conditions: `c ${String(given.n)}`, actions: '', needs: '' }),
+  'task-asked/1': task,
   'item-added/1': ({ n }) => ({ text: `item ${String(n)}`, person: null }),
   'item-marked/1': (given) => ({
     item: itemOf(given),
@@ -173,7 +192,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

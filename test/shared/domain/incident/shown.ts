@@ -15,6 +15,8 @@ import {
   selectVacancies,
 } from '../../../../shared/domain/incident/roles/select-roles';
 import { freeze } from '../../../../shared/domain/incident/snapshot';
+import { selectDues } from '../../../../shared/domain/incident/due/select-dues';
+import { selectTasks } from '../../../../shared/domain/incident/tasks/select-tasks';
 import { summarize } from '../../../../shared/domain/incident/summary';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -53,6 +55,8 @@ export const shownAt = (incident: Incident, now: number) => ({
   warnings: selectRoleWarnings(incident, now),
   matrix: selectMatrix(incident, now),
   pressing: selectMostPressing(incident, now),
+  tasks: selectTasks(incident),
+  dues: selectDues(incident, now),
   lists: selectLists(incident),
   suggested: selectSuggestedLists(incident, now).map((list) => list.id),
 });

@@ -5,6 +5,7 @@ import { addedOf, isWithdrawn, shown, singleKey } from '../../../../shared/domai
 import { allLines } from '../../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../../shared/domain/stated';
 import { BO, entry, MINUTE, NOON, personOf, room, type Desk } from './desk';
+import { selectTasks } from '../../../../shared/domain/incident/tasks/select-tasks';
 import { shownAt } from './shown';
 
 const KINDS = ['entry-corrected/1', 'entry-privileged/1'] as const;
@@ -60,6 +61,8 @@ function picture(here: Desk): unknown {
 const itemId = (here: Desk): string => selectLists(here.view())[0]?.items[0]?.id ?? '';
 const entryId = (here: Desk): FactId => allLines(here.view().lines).at(-1)?.stated.id as FactId;
 
+const orderId = (here: Desk): FactId => selectTasks(here.view())[0]?.id as FactId;
+
 type Make = (here: Desk) => IncidentCommand;
 const commands: readonly [string, Make][] = [
   ['a title', () => ({ kind: 'set-title', title: 'New' })],
@@ -93,11 +96,16 @@ const commands: readonly [string, Make][] = [
     'a tick',
     (here) => ({ kind: 'mark-item', item: itemId(here), mark: 'done', reason: '', second: null, happened: null }),
   ],
+  ['an order done', (here) => ({ kind: 'mark-task', task: orderId(here), mark: 'done', reason: '', happened: null })],
+  ['an order given to another', (here) => ({ kind: 'assign-task', task: orderId(here), person: personOf(BO) })],
+  ['more time', (here) => ({ kind: 'time-task', task: orderId(here), until: NOON + 99 * MINUTE, reason: '' })],
+  ['a report', (here) => ({ kind: 'report-task', task: orderId(here), conditions: 'c', actions: '', needs: '' })],
   ['an owner', (here) => ({ kind: 'assign-item', item: itemId(here), person: personOf(BO) })],
 ];
 
 function roomWithLine(): Desk {
   const here = room();
+  here.do({ kind: 'add-entries', entries: [entry('order', { entry: 'action' })] });
   here.do({ kind: 'add-entries', entries: [entry('line')] });
   return here;
 }

@@ -33,7 +33,7 @@ const row = (here: Desk, audience: string) => {
 /** The state in one word, with the minutes from noon it is due at. */
 function due(here: Desk, audience: string): string {
   const state: DueState = row(here, audience).due;
-  if (state.kind === 'as-needed') return `as-needed ${String(state.prompt)}`;
+  if (state.kind === 'as-needed') return `as-needed ${state.prompt?.why ?? 'null'}`;
   return 'dueAt' in state ? `${state.kind} ${String((state.dueAt - NOON) / MINUTE)}` : state.kind;
 }
 const at = (minutes: number, level: 1 | 2 | 3 | 4 = 2): Desk => {
@@ -162,11 +162,11 @@ test('rows sort overdue longest first, then soonest, then what has no timer', ()
   const states: DueState[] = [
     { kind: 'stopped' },
     { kind: 'as-needed', prompt: null },
-    { kind: 'later', dueAt: 90, ahead: 1 },
-    { kind: 'overdue', dueAt: 20, late: 1 },
-    { kind: 'due-soon', dueAt: 40, ahead: 1 },
-    { kind: 'overdue', dueAt: 10, late: 1 },
-    { kind: 'may-send', dueAt: 50, ahead: 1 },
+    { kind: 'later', dueAt: 90, soonAt: 80, ahead: 1 },
+    { kind: 'overdue', dueAt: 20, soonAt: 0, late: 1 },
+    { kind: 'due-soon', dueAt: 40, soonAt: 0, ahead: 1 },
+    { kind: 'overdue', dueAt: 10, soonAt: 0, late: 1 },
+    { kind: 'may-send', dueAt: 50, soonAt: 45, ahead: 1 },
   ];
   const kinds = [...states]
     .sort(compareDue)

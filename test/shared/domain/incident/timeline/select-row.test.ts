@@ -53,7 +53,6 @@ test('a line is shown as it was typed: when, by whom, on which laptop, and no ma
     lateMs: null,
     isBeforeStart: false,
     saidFor: null,
-    reportAt: null,
     piece: null,
   });
 });
@@ -79,8 +78,6 @@ test('what a line said beside its words is shown with it', () => {
     owner: personOf(BO),
     star: true,
     saidFor: NOON + 9 * MINUTE,
-    // Counted from when it happened, not from when it was written down.
-    reportAt: happened.at + 5 * MINUTE,
     piece: '2/3',
   });
 });
@@ -146,7 +143,7 @@ test('a line that was given another time stands there, and is approximate if the
   const here = room().pass(10 * MINUTE);
   const id = said(here, 'down', { happened: { at: NOON + MINUTE, approximate: true }, timeboxMs: MINUTE });
   const moved = here.do(retime(id, NOON + 2 * MINUTE, false));
-  expect(rowIn(here, id)).toMatchObject({ time: NOON + 2 * MINUTE, approximate: false, reportAt: NOON + 3 * MINUTE });
+  expect(rowIn(here, id)).toMatchObject({ time: NOON + 2 * MINUTE, approximate: false });
   here.do(retime(id, NOON + 4 * MINUTE, true));
   expect(rowIn(here, id)).toMatchObject({ time: NOON + 4 * MINUTE, approximate: true });
   expect(here.refusal({ kind: 'undo', facts: moved })).toEqual({ kind: 'cannot-undo' });
@@ -249,7 +246,6 @@ test.each<[string, Row['kind'], (here: Desk) => unknown]>([
     isPrivileged: false,
     approximate: false,
     saidFor: null,
-    reportAt: null,
     piece: null,
   });
 });
