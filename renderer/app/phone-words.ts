@@ -2,7 +2,7 @@ import type { IntlShape } from 'react-intl';
 import type { Incident } from '../../shared/domain/incident/incident';
 import { phonePages, type PhonePages, type PhoneWords } from '../../shared/domain/report/phone-pages';
 import { phaseWords } from './domain-words';
-import { factWords, redactionWords } from './fact-words';
+import { factWords, redactionWords } from './fact-words/fact-words';
 
 /** The incident as phones are shown it. */
 export const phonePagesOf = (

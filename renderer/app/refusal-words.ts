@@ -1,5 +1,6 @@
 import { defineMessages, type IntlShape } from 'react-intl';
 import type { ReasonFor, Refusal } from '../../shared/domain/incident/refusal';
+import { sharedWordName } from './message-words';
 import type { AppendRefusal } from '../../shared/record/append';
 
 const reasons = defineMessages({
@@ -24,6 +25,8 @@ const reasons = defineMessages({
 
 const missing = defineMessages({
   entry: { id: 'missing.entry', defaultMessage: 'That line is not in this incident.' },
+  message: { id: 'missing.message', defaultMessage: 'That draft was withdrawn meanwhile.' },
+  template: { id: 'missing.template', defaultMessage: 'There are no such words in the library.' },
   task: { id: 'missing.task', defaultMessage: 'That task is not in this incident.' },
   assignment: { id: 'missing.assignment', defaultMessage: 'That role was given to someone else meanwhile.' },
   item: { id: 'missing.item', defaultMessage: 'There is no such item in the open lists.' },
@@ -42,6 +45,12 @@ const words = defineMessages({
   'second-person-needed': {
     id: 'refusal.second-person',
     defaultMessage: 'This cannot be undone: name a second person, or say why you go alone.',
+  },
+  'approval-needed': { id: 'refusal.approval', defaultMessage: 'Nobody has approved these words yet: A approves.' },
+  'confirm-first': {
+    id: 'refusal.confirm',
+    defaultMessage:
+      'They waited, or something in them has changed. Confirm that they are still true, then mark them sent.',
   },
   'channel-needed': { id: 'refusal.channel', defaultMessage: 'Tick how it was sent.' },
   unchanged: { id: 'refusal.unchanged', defaultMessage: 'It is so already.' },
@@ -91,6 +100,13 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
         { id: 'refusal.already-holds', defaultMessage: '{name} holds this role already.' },
         { name: refusal.name },
       );
+    case 'words-missing':
+      return intl.formatMessage(
+        { id: 'refusal.missing', defaultMessage: 'Still to be filled in or struck: {words}' },
+        { words: intl.formatList(refusal.words.map((one) => sharedWordName(intl, one))) },
+      );
+    case 'approval-needed':
+    case 'confirm-first':
     case 'empty-text':
     case 'second-person-needed':
     case 'channel-needed':

@@ -2,7 +2,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { parseIncidentFact } from '../../../shared/domain/incident/facts';
 import { useApp, useClockWords } from '../../app/contexts';
-import { factWords } from '../../app/fact-words';
+import { factWords } from '../../app/fact-words/fact-words';
 import type { RemovalReport } from '../../app/removal-store';
 import { useDone } from '../../app/use-done';
 import { Button } from '../../ui/button';

@@ -3,7 +3,7 @@ import { entryTexts, selectRow } from '../../../shared/domain/incident/timeline/
 import { indexOfLine, lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
 import { useApp, useClockWords, useIncident, useRoom, useSettings, useWholeIncident } from '../../app/contexts';
-import { factWords, redactionWords } from '../../app/fact-words';
+import { factWords, redactionWords } from '../../app/fact-words/fact-words';
 import { COMMANDS } from '../../app/command-table';
 import { dayWords } from '../../app/time-words';
 import { useWhereabouts, type Whereabouts } from '../../app/use-whereabouts';

@@ -6,7 +6,7 @@ import { lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
 import { useAct } from '../../app/acting';
 import { useApp, useClockWords, useRoom } from '../../app/contexts';
-import { factWords, redactionWords } from '../../app/fact-words';
+import { factWords, redactionWords } from '../../app/fact-words/fact-words';
 import { reachWords } from '../../app/reach-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

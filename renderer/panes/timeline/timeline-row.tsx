@@ -5,7 +5,7 @@ import { lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
 import { useClockWords, useIncident, useSettings } from '../../app/contexts';
 import { ENTRY_GLYPHS } from '../../app/domain-words';
-import { factWords, redactionWords } from '../../app/fact-words';
+import { factWords, redactionWords } from '../../app/fact-words/fact-words';
 import { dayWords, isSameDay, spanWords } from '../../app/time-words';
 import { RowEnd } from './row-end';
 import styles from './timeline.module.css';

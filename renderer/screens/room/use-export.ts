@@ -3,7 +3,7 @@ import { selectReference } from '../../../shared/domain/incident/header/select-h
 import { incidentMarkdown } from '../../../shared/domain/report/incident-markdown';
 import { timelineCsv } from '../../../shared/domain/report/timeline-csv';
 import { useApp, useClockWords, useRoom, useSettings } from '../../app/contexts';
-import { factWords, redactionWords } from '../../app/fact-words';
+import { factWords, redactionWords } from '../../app/fact-words/fact-words';
 import { reportWords } from '../../app/report-words';
 import { dayWords } from '../../app/time-words';
 import { useCommand } from '../../app/use-command';

@@ -19,6 +19,7 @@ const ofEntry = { as: 'single', target: (fact: { entry: FactId }) => fact.entry,
 const ofAudience = { as: 'single', target: (fact: { audience: string }) => fact.audience, tells: true } as const;
 const ofItem = { as: 'single', target: (fact: { item: string }) => fact.item, tells: true } as const;
 const ofTask = { as: 'single', target: (fact: { task: FactId }) => fact.task, tells: true } as const;
+const ofMessage = { as: 'single', target: (fact: { message: FactId }) => fact.message, tells: false } as const;
 const added = { as: 'added', tells: true } as const;
 
 const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } = {
@@ -58,6 +59,15 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'task-timed/1': ofTask,
   'task-reported/1': added,
   'task-asked/1': added,
+  'word-set/1': { as: 'single', target: (fact) => fact.word, tells: true },
+  'message-drafted/1': { as: 'added', tells: false },
+  'message-worded/1': ofMessage,
+  'message-next-set/1': ofMessage,
+  'approval-asked/1': added,
+  'message-approved/1': added,
+  'delivery-logged/1': added,
+  'feedback-logged/1': added,
+  'channels-set/1': value,
   'incident-taken-in/1': added,
   'incident-merged/1': added,
   'incident-told-apart/1': added,
@@ -159,7 +169,12 @@ function lineTime(draft: Draft<IncidentFact>, { id, fact, at }: Stated<IncidentF
     const retimed = lastStanding(draft, 'entry-retimed/1', id);
     return retimed?.kind === 'entry-retimed/1' ? retimed.happened.at : (fact.happened?.at ?? at);
   }
-  if (fact.kind === 'item-marked/1' || fact.kind === 'task-marked/1' || fact.kind === 'update-sent/1')
+  if (
+    fact.kind === 'item-marked/1' ||
+    fact.kind === 'task-marked/1' ||
+    fact.kind === 'update-sent/1' ||
+    fact.kind === 'delivery-logged/1'
+  )
     return fact.happened?.at ?? at;
   return at;
 }

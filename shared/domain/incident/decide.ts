@@ -6,6 +6,7 @@ import type { Deciding, Decision } from './deciding';
 import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideHold, type HoldCommand } from './hold/hold';
+import { decideMessages, type MessagesCommand } from './messages/decide-messages';
 import { decideRedaction, type RedactionCommand } from './redaction/decide-redaction';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
 import { decideTasks, type TasksCommand } from './tasks/decide-tasks';
@@ -20,6 +21,7 @@ export type IncidentCommand =
   | CommsCommand
   | ChecklistsCommand
   | TasksCommand
+  | MessagesCommand
   | ConflictsCommand
   | DuplicatesCommand
   | AccessCommand
@@ -58,6 +60,18 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'report-task':
     case 'ask-task':
       return decideTasks(deciding, command);
+    case 'set-word':
+    case 'draft-message':
+    case 'word-message':
+    case 'promise-next':
+    case 'ask-approval':
+    case 'approve-message':
+    case 'withdraw-message':
+    case 'send-message':
+    case 'fail-message':
+    case 'log-feedback':
+    case 'set-channels':
+      return decideMessages(deciding, command);
     case 'choose':
     case 'merge-title':
       return decideConflicts(deciding, command);

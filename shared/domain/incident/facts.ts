@@ -6,6 +6,7 @@ import * as comms from './comms/facts';
 import * as duplicates from './duplicates/facts';
 import * as header from './header/facts';
 import * as hold from './hold/facts';
+import * as messages from './messages/facts';
 import * as redaction from './redaction/facts';
 import * as roles from './roles/facts';
 import * as tasks from './tasks/facts';
@@ -48,6 +49,15 @@ const facts = [
   tasks.taskTimed,
   tasks.taskReported,
   tasks.taskAsked,
+  messages.wordSet,
+  messages.messageDrafted,
+  messages.messageWorded,
+  messages.messageNextSet,
+  messages.approvalAsked,
+  messages.messageApproved,
+  messages.deliveryLogged,
+  messages.feedbackLogged,
+  messages.channelsSet,
   duplicates.incidentTakenIn,
   duplicates.incidentMerged,
   duplicates.incidentToldApart,

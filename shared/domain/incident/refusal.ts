@@ -4,12 +4,28 @@ export type Refusal =
   | { readonly kind: 'too-long'; readonly limit: number }
   | {
       readonly kind: 'not-found';
-      readonly what: 'entry' | 'task' | 'assignment' | 'item' | 'audience' | 'list' | 'role' | 'fact' | 'person';
+      readonly what:
+        | 'entry'
+        | 'message'
+        | 'template'
+        | 'task'
+        | 'assignment'
+        | 'item'
+        | 'audience'
+        | 'list'
+        | 'role'
+        | 'fact'
+        | 'person';
     }
   | { readonly kind: 'reason-needed'; readonly why: ReasonFor }
   | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' | 'task' }
   | { readonly kind: 'second-person-needed' }
   | { readonly kind: 'channel-needed' }
+  /** Nobody has approved these words yet. */
+  | { readonly kind: 'approval-needed' }
+  /** They waited, or what they say has changed: somebody says that they are still true. */
+  | { readonly kind: 'confirm-first' }
+  | { readonly kind: 'words-missing'; readonly words: readonly string[] }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'already-open'; readonly title: string }
   | { readonly kind: 'nothing-typed' }

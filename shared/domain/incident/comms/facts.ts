@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ms } from '../../stated';
+import { factId, ms } from '../../stated';
 import { replaces } from '../../view';
 
 const words = v.pipe(v.string(), v.maxLength(1_500));
@@ -46,6 +46,8 @@ export const updateSent = v.object({
   /** When it really went out, if not just now. The next one is counted from there. */
   happened: v.nullable(v.object({ at: ms, approximate: v.boolean() })),
   said: v.pipe(v.string(), v.maxLength(4_000)),
+  /** Whose words these were, where they were drafted and approved here. */
+  message: v.optional(factId),
 });
 export const updateSnoozed = v.object({
   kind: v.literal('update-snoozed/1'),

@@ -71,6 +71,34 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
     kind('time-task', { task: id, until: fc.option(moment), reason: words }),
     kind('report-task', { task: id, conditions: words, actions: words, needs: words }),
     kind('ask-task', { task: id }),
+    kind('set-word', { word: words, text: words }),
+    kind('draft-message', {
+      audience: fc.constant('it'),
+      template: fc.constantFrom('it.detected', 'no-change'),
+      nextAt: fc.option(moment),
+    }),
+    kind('word-message', { message: id, text: fc.option(words) }),
+    kind('promise-next', { message: id, at: fc.option(moment) }),
+    kind('ask-approval', { message: id }),
+    kind('approve-message', { message: id, text: words }),
+    kind('withdraw-message', { message: id, reason: words }),
+    kind('send-message', {
+      message: id,
+      channels: fc.array(words),
+      method: fc.constant('phone'),
+      reached: fc.option(fc.nat()),
+      of: fc.option(fc.nat()),
+      happened,
+    }),
+    kind('fail-message', { message: id, channel: words, why: words }),
+    kind('log-feedback', {
+      audience: fc.constant('it'),
+      from: words,
+      channel: words,
+      text: words,
+      task: fc.option(person),
+    }),
+    kind('set-channels', { areDown: fc.boolean(), reason: words }),
     kind('undo', { facts: fc.array(id, { maxLength: 4 }) }),
   );
 };
@@ -78,6 +106,8 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
 test('whatever is written can be read by every laptop: what decide answers with always parses, to the same', () => {
   const here = room();
   here.do({ kind: 'add-entries', entries: [entry('line'), entry('order', { entry: 'action' })] });
+  const [draft] = here.do({ kind: 'draft-message', audience: 'it', template: 'no-change', nextAt: null });
+  if (draft) here.do({ kind: 'approve-message', message: draft, text: 'words' });
   const item = selectLists(here.view())[0]?.items[0]?.id ?? '';
   const ids = here.ops().map((one) => one.id);
   let written = 0;

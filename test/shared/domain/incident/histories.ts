@@ -46,6 +46,7 @@ const task = (given: Given) => ({
   task: idOf(given, 'entry-added/1'),
   told: { text: `task ${String(given.n)}`, person: person(given.n) },
 });
+const message = (given: Given) => ({ message: idOf(given, 'message-drafted/1'), ...audience(given.n) });
 const role = (n: number) => ({ role: pick(ROLES, n % 3).id, roleName: pick(ROLES, n % 3).name });
 
 /** A fact of every kind there is: a kind that is missing here does not compile. */
@@ -154,6 +155,39 @@ const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentF
   }),
   'task-reported/1': (given) => ({ ...task(given), conditions: `c ${String(given.n)}`, actions: '', needs: '' }),
   'task-asked/1': task,
+  'word-set/1': ({ n }) => ({ word: pick(['known', 'impact'], n), text: `word ${String(n % 3)}` }),
+  'message-drafted/1': ({ n }) => ({
+    ...audience(n),
+    template: 'it.detected',
+    title: 'IT team, detected',
+    subject: '{{ref}}',
+    body: '{{known}} {{impact|nothing}}',
+    isFinal: n % 3 === 0,
+    language: 'en',
+    nextAt: n % 2 === 0 ? null : NOON + n * MINUTE,
+  }),
+  'message-worded/1': (given) => ({ ...message(given), text: given.n % 3 === 0 ? null : `text ${String(given.n)}` }),
+  'message-next-set/1': (given) => ({ ...message(given), at: given.n % 3 === 0 ? null : NOON + given.n * MINUTE }),
+  'approval-asked/1': message,
+  'message-approved/1': (given) => ({
+    ...message(given),
+    text: `text ${String(given.n)}`,
+    worded: null,
+    timed: null,
+    uses: [{ word: 'known', value: `word ${String(given.n % 3)}` }],
+  }),
+  'delivery-logged/1': (given) => ({
+    ...message(given),
+    channel: pick(['Email', 'Phone'], given.n),
+    method: 'phone',
+    outcome: pick(['sent', 'failed'] as const, given.n),
+    reached: null,
+    of: null,
+    proof: '',
+    happened: happenedOf(given.n),
+  }),
+  'feedback-logged/1': ({ n }) => ({ ...audience(n), from: '', channel: '', text: `feedback ${String(n)}` }),
+  'channels-set/1': ({ n }) => ({ areDown: n % 2 === 0, reason: '' }),
   'item-added/1': ({ n }) => ({ text: `item ${String(n)}`, person: null }),
   'item-marked/1': (given) => ({
     item: itemOf(given),
@@ -192,7 +226,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

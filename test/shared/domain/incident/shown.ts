@@ -16,6 +16,7 @@ import {
 } from '../../../../shared/domain/incident/roles/select-roles';
 import { freeze } from '../../../../shared/domain/incident/snapshot';
 import { selectDues } from '../../../../shared/domain/incident/due/select-dues';
+import { selectMessages } from '../../../../shared/domain/incident/messages/select-messages';
 import { selectTasks } from '../../../../shared/domain/incident/tasks/select-tasks';
 import { summarize } from '../../../../shared/domain/incident/summary';
 
@@ -56,6 +57,7 @@ export const shownAt = (incident: Incident, now: number) => ({
   matrix: selectMatrix(incident, now),
   pressing: selectMostPressing(incident, now),
   tasks: selectTasks(incident),
+  messages: selectMessages(incident, now),
   dues: selectDues(incident, now),
   lists: selectLists(incident),
   suggested: selectSuggestedLists(incident, now).map((list) => list.id),

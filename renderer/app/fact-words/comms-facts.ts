@@ -1,0 +1,40 @@
+import { because, type WordsOf } from './words-of';
+
+/** Who is told what, and when. */
+export const COMMS_WORDS: WordsOf<
+  'audiences-listed/1' | 'audience-switched/1' | 'update-sent/1' | 'update-snoozed/1' | 'update-promised/1'
+> = {
+  'audiences-listed/1': (fact, { intl }) =>
+    intl.formatMessage({ id: 'fact.audiences', defaultMessage: 'Audiences listed' }),
+  'audience-switched/1': (fact, { intl }) =>
+    fact.on
+      ? intl.formatMessage(
+          { id: 'fact.audience-on', defaultMessage: '{name} get updates from now on' },
+          { name: fact.name },
+        )
+      : intl.formatMessage(
+          { id: 'fact.audience-off', defaultMessage: '{name} get no updates any more' },
+          { name: fact.name },
+        ),
+  'update-sent/1': (fact, { intl }) =>
+    intl.formatMessage(
+      { id: 'fact.sent', defaultMessage: '{name} told by {channels}{said}' },
+      { name: fact.name, channels: intl.formatList(fact.channels), said: because(fact.said) },
+    ),
+  'update-snoozed/1': (fact, { intl, clock }) =>
+    intl.formatMessage(
+      { id: 'fact.snoozed', defaultMessage: '{name} update waits until {time}{reason}' },
+      { name: fact.name, time: clock(fact.until), reason: because(fact.reason) },
+    ),
+  'update-promised/1': (fact, { intl, clock }) => {
+    if (fact.at === null)
+      return intl.formatMessage(
+        { id: 'fact.unpromised', defaultMessage: '{name}: the usual times count again' },
+        { name: fact.name },
+      );
+    return intl.formatMessage(
+      { id: 'fact.promised', defaultMessage: '{name} told: next update {time}' },
+      { name: fact.name, time: clock(fact.at) },
+    );
+  },
+};
