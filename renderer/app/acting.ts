@@ -1,11 +1,28 @@
 import { useIntl } from 'react-intl';
 import type { IncidentCommand } from '../../shared/domain/incident/decide';
+import type { FactId } from '../../shared/domain/stated';
 import { newClientId } from './app-core';
 import { useApp, useRoom } from './contexts';
 import { notSavedWords, refusalWords } from './refusal-words';
 
 /** Null: done. Else why not, in words for the person who asked. */
 export type Outcome = string | null;
+
+/** The facts that a command wrote, or why it wrote none, in words. */
+export type Committed = { readonly facts: readonly FactId[] } | { readonly why: string };
+
+/** Carries out a command of the open incident, for whoever needs the facts it wrote. */
+export function useCommit(): (command: IncidentCommand) => Promise<Committed> {
+  const { room } = useRoom();
+  const intl = useIntl();
+  return async (command) => {
+    const done = await room.replica.commit(command, newClientId());
+    if (done.ok) return { facts: done.value.facts };
+    return {
+      why: done.error.kind === 'refused' ? refusalWords(intl, done.error.refusal) : notSavedWords(intl, done.error.why),
+    };
+  };
+}
 
 /**
  * Carries out a command of the open incident. `said` names what was done, for the toast that offers the way back.
@@ -15,15 +32,13 @@ export function useAct(): (command: IncidentCommand, said?: string) => Promise<O
   const app = useApp();
   const { room } = useRoom();
   const intl = useIntl();
+  const commit = useCommit();
   return async (command, said) => {
-    const done = await room.replica.commit(command, newClientId());
-    if (!done.ok)
-      return done.error.kind === 'refused'
-        ? refusalWords(intl, done.error.refusal)
-        : notSavedWords(intl, done.error.why);
+    const done = await commit(command);
+    if ('why' in done) return done.why;
     // What was destroyed cannot be brought back, what was sealed stays so, and a hold stands elsewhere too.
     if (['redact', 'set-access', 'set-legal-hold'].includes(command.kind)) return null;
-    app.undo.push({ book: room.book, facts: done.value.facts, said: said ?? '' });
+    app.undo.push({ book: room.book, facts: done.facts, said: said ?? '' });
     if (said !== undefined) {
       const id = app.toasts.show({
         text: said,
@@ -31,7 +46,7 @@ export function useAct(): (command: IncidentCommand, said?: string) => Promise<O
           label: intl.formatMessage({ id: 'toast.undo', defaultMessage: 'Undo' }),
           onPick: () => {
             app.toasts.close(id);
-            void app.undo.undo(done.value.facts);
+            void app.undo.undo(done.facts);
           },
         },
       });

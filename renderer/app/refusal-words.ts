@@ -1,5 +1,6 @@
 import { defineMessages, type IntlShape } from 'react-intl';
 import type { ReasonFor, Refusal } from '../../shared/domain/incident/refusal';
+import { wordFor } from '../../shared/domain/incident/messages/variables';
 import { sharedWordName } from './message-words';
 import type { AppendRefusal } from '../../shared/record/append';
 
@@ -103,7 +104,7 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
     case 'words-missing':
       return intl.formatMessage(
         { id: 'refusal.missing', defaultMessage: 'Still to be filled in or struck: {words}' },
-        { words: intl.formatList(refusal.words.map((one) => sharedWordName(intl, one))) },
+        { words: intl.formatList(refusal.words.map((one) => sharedWordName(intl, wordFor(one)))) },
       );
     case 'approval-needed':
     case 'confirm-first':

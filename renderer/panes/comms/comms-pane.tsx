@@ -1,41 +1,57 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectMatrix, type AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
-import { useTime, useWholeIncident } from '../../app/contexts';
+import { selectDraft } from '../../../shared/domain/incident/messages/select-messages';
+import { areChannelsDown } from '../../../shared/domain/incident/messages/variables';
+import { useApp, useTime, useWholeIncident } from '../../app/contexts';
+import { qrOf } from '../../app/qr';
+import { Button } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { Dialog } from '../../ui/dialog';
 import { FilterChips } from '../../ui/filter-chips';
 import { KeyHint } from '../../ui/key-hint';
+import { QrCode } from '../../ui/qr-code';
 import { Strip } from '../../ui/strip';
 import { AudienceActions, type CommsMode } from './audience-actions';
+import { draftFor } from './draft';
+import { DraftPanel } from './draft-panel';
 import { MatrixTable } from './matrix-table';
 import styles from './comms.module.css';
 import { useCommsCommands } from './use-comms-commands';
 
 type Props = {
-  /** An audience named in the composer, or asked for by its id: its form is open. */
+  /** An audience named in the composer, or asked for by its id: its draft is open. */
   readonly asked: string;
+  /** Where the focus goes: the audience's row, whose keys act, or the first of the facts. */
+  readonly startsAt: 'row' | 'facts';
   /** What the composer asked for is done, or put away. */
   readonly onAnswered: () => void;
 };
 
-/** The communication matrix: who hears what, how often, by which means, and what is late. */
-export function CommsPane({ asked, onAnswered }: Props) {
+type Filter = 'on' | 'due' | 'approve' | 'all';
+
+/** The communication matrix: who hears what, how often, by which means, what is late, and the words to each. */
+export function CommsPane({ asked, startsAt, onAnswered }: Props) {
   const intl = useIntl();
   const incident = useWholeIncident();
   const now = useTime();
-  const [filter, setFilter] = useState<'on' | 'due' | 'all'>('on');
+  const [filter, setFilter] = useState<Filter>('on');
   const matrix = selectMatrix(incident, now);
   const [askedFor] = useState(() => matrix.find((row) => isAsked(row, asked))?.audience.id);
   const [selected, setSelected] = useState(askedFor ?? matrix[0]?.audience.id);
-  const [mode, setMode] = useState<CommsMode | null>(askedFor === undefined ? null : 'send');
+  const passes = (row: AudienceRow, by: Filter): boolean => {
+    if (by === 'approve')
+      return ['awaiting', 'confirm'].includes(selectDraft(incident, row.audience.id, now)?.state ?? '');
+    if (by === 'due') return row.isOn && ['overdue', 'due-soon'].includes(row.due.kind);
+    return by === 'all' || row.isOn;
+  };
   const shown = matrix.filter((row) => passes(row, filter) || row.audience.id === selected);
   const row = matrix.find((one) => one.audience.id === selected);
   const step = (by: 1 | -1) => {
     const at = shown.findIndex((one) => one.audience.id === selected);
     setSelected(shown[(at + by + shown.length) % Math.max(1, shown.length)]?.audience.id);
-    setMode(null);
   };
-  useCommsCommands(row, { onMode: setMode, onStep: step });
-  const chip = (id: typeof filter, label: string) => ({
+  const chip = (id: Filter, label: string) => ({
     id,
     label,
     count: matrix.filter((one) => passes(one, id)).length,
@@ -50,8 +66,13 @@ export function CommsPane({ asked, onAnswered }: Props) {
         title={intl.formatMessage({ id: 'comms.title', defaultMessage: 'Stakeholder updates' })}
         end={
           <>
-            <KeyHint keys="X">
-              <FormattedMessage id="comms.key-sent" defaultMessage="Mark sent" />
+            {areChannelsDown(incident) ? (
+              <Chip tone="notice" glyph="!">
+                <FormattedMessage id="comms.down" defaultMessage="Usual channels down: fallbacks first" />
+              </Chip>
+            ) : null}
+            <KeyHint keys="[">
+              <FormattedMessage id="comms.key-audience" defaultMessage="Audience" />
             </KeyHint>
             <FormattedMessage id="comms.itself" defaultMessage="Nothing is sent by itself" />
           </>
@@ -62,45 +83,111 @@ export function CommsPane({ asked, onAnswered }: Props) {
           chips={[
             chip('on', intl.formatMessage({ id: 'comms.on', defaultMessage: 'Active' })),
             chip('due', intl.formatMessage({ id: 'comms.due', defaultMessage: 'Due' })),
+            chip('approve', intl.formatMessage({ id: 'comms.approve', defaultMessage: 'To approve' })),
             chip('all', intl.formatMessage({ id: 'comms.all', defaultMessage: 'All' })),
           ]}
           pressed={[filter]}
           onToggle={(id) => {
-            setFilter(id as typeof filter);
+            setFilter(id as Filter);
           }}
         />
       </Strip>
       <MatrixTable
         rows={shown}
+        now={now}
         selected={selected}
-        onSelect={(id) => {
-          setSelected(id);
-          setMode(null);
-        }}
+        onSelect={setSelected}
         onOpen={(id) => {
           setSelected(id);
-          setMode('send');
         }}
       />
       {row ? (
-        <AudienceActions
-          key={`${row.audience.id}${String(mode)}`}
+        <AudienceWords
+          key={row.audience.id}
           row={row}
-          mode={mode}
-          onMode={(next) => {
-            setMode(next);
-            if (next !== null) return;
-            if (askedFor !== undefined) onAnswered();
-            else document.querySelector<HTMLElement>('[data-scope="comms"] tr[tabindex="0"]')?.focus();
-          }}
+          onStep={step}
+          startsAt={askedFor === row.audience.id ? startsAt : null}
+          onAnswered={onAnswered}
         />
       ) : null}
     </section>
   );
 }
 
-const passes = (row: AudienceRow, filter: 'on' | 'due' | 'all'): boolean =>
-  filter === 'all' || (filter === 'on' ? row.isOn : row.isOn && ['overdue', 'due-soon'].includes(row.due.kind));
+type WordsProps = {
+  readonly row: AudienceRow;
+  readonly onStep: (by: 1 | -1) => void;
+  /** Null: nobody asked for this audience. From the facts the composer waits for what becomes of it. */
+  readonly startsAt: 'row' | 'facts' | null;
+  readonly onAnswered: () => void;
+};
+
+/** The words to the chosen audience, and what its keys ask. */
+function AudienceWords({ row, onStep, startsAt, onAnswered }: WordsProps) {
+  const intl = useIntl();
+  const app = useApp();
+  const incident = useWholeIncident();
+  const now = useTime();
+  const [mode, setMode] = useState<CommsMode | null>(null);
+  const [hasQr, setQr] = useState(false);
+  const draft = draftFor(row.audience, { intl, incident, now, me: app.me().name });
+  useCommsCommands(row, draft, {
+    onMode: setMode,
+    onStep,
+    onQr: () => {
+      setQr(true);
+    },
+  });
+  useEffect(() => {
+    if (startsAt === 'facts') document.querySelector<HTMLElement>('#facts textarea')?.focus();
+    if (startsAt === 'row') focusRow();
+  }, [startsAt]);
+  const done = () => {
+    // Told: back to where it was asked from.
+    if (mode === 'send' && startsAt === 'facts') onAnswered();
+    else focusRow();
+    setMode(null);
+  };
+  return (
+    <>
+      {mode === null ? null : <AudienceActions key={mode} row={row} draft={draft} mode={mode} onDone={done} />}
+      <DraftPanel
+        row={row}
+        draft={draft}
+        now={now}
+        isRewriting={mode === 'rewrite'}
+        onRewritten={done}
+        onLeave={focusRow}
+      />
+      {hasQr ? (
+        <Dialog
+          isOpen
+          title={intl.formatMessage({ id: 'comms.qr', defaultMessage: 'Words to {name}' }, { name: row.audience.name })}
+          onClose={() => {
+            setQr(false);
+          }}
+          actions={
+            <Button
+              keys="Esc"
+              onClick={() => {
+                setQr(false);
+              }}
+            >
+              <FormattedMessage id="comms.qr-close" defaultMessage="Close" />
+            </Button>
+          }
+        >
+          <QrCode
+            {...qrOf(draft.text)}
+            name={intl.formatMessage({ id: 'comms.qr-name', defaultMessage: 'The words as a code to photograph' })}
+          />
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
+
+const focusRow = () => document.querySelector<HTMLElement>('[data-scope="comms"] tr[tabindex="0"]')?.focus();
 
 const isAsked = (row: AudienceRow, asked: string): boolean => {
   const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');

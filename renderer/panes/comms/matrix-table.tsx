@@ -1,21 +1,25 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { roleById } from '../../../shared/domain/content/roles';
 import { sentAtOf, type AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
+import { selectDraft } from '../../../shared/domain/incident/messages/select-messages';
+import { areChannelsDown } from '../../../shared/domain/incident/messages/variables';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
 import { DueChip } from './due-chip';
+import { StateChip } from './state-chip';
 import styles from './comms.module.css';
 
 type Props = {
   readonly rows: readonly AudienceRow[];
+  readonly now: number;
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
 };
 
-export function MatrixTable({ rows, selected, onSelect, onOpen }: Props) {
+export function MatrixTable({ rows, now, selected, onSelect, onOpen }: Props) {
   const intl = useIntl();
   return (
     <DataTable
@@ -49,6 +53,12 @@ export function MatrixTable({ rows, selected, onSelect, onOpen }: Props) {
           cell: (row) => <NextDue row={row} />,
         },
         {
+          id: 'words',
+          head: intl.formatMessage({ id: 'comms.words', defaultMessage: 'Words' }),
+          width: 130,
+          cell: ({ audience }) => <Words audience={audience.id} now={now} />,
+        },
+        {
           id: 'owner',
           head: intl.formatMessage({ id: 'comms.owner', defaultMessage: 'Owner' }),
           width: 130,
@@ -57,9 +67,7 @@ export function MatrixTable({ rows, selected, onSelect, onOpen }: Props) {
         {
           id: 'channels',
           head: intl.formatMessage({ id: 'comms.channels', defaultMessage: 'Channels, when they are down' }),
-          cell: ({ audience }) => (
-            <Two first={audience.channels.join(', ')} second={`→ ${audience.fallbacks.join(', ')}`} />
-          ),
+          cell: ({ audience }) => <Channels audience={audience} />,
         },
       ]}
     />
@@ -101,6 +109,23 @@ function NextDue({ row: { due, snoozedUntil, promisedAt } }: { readonly row: Aud
       <FormattedMessage id="comms.due-at" defaultMessage="due {time}" values={{ time: clock(due.dueAt) }} />
     ) : null;
   return <Two first={<DueChip due={due} />} second={second} />;
+}
+
+/** The usual ones, or while they are down the fallbacks first. */
+function Channels({ audience: { channels, fallbacks } }: Pick<AudienceRow, 'audience'>) {
+  const areDown = areChannelsDown(useWholeIncident());
+  const [first, second] = areDown ? [fallbacks, channels] : [channels, fallbacks];
+  return (
+    <Two
+      first={(first.length > 0 ? first : second).join(', ')}
+      second={first.length > 0 ? `→ ${second.join(', ')}` : ''}
+    />
+  );
+}
+
+function Words({ audience, now }: { readonly audience: string; readonly now: number }) {
+  const incident = useWholeIncident();
+  return <StateChip state={selectDraft(incident, audience, now)?.state} />;
 }
 
 function Owner({ row: { audience } }: { readonly row: AudienceRow }) {

@@ -1,53 +1,87 @@
 import { useIntl } from 'react-intl';
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
-import { useActOrTell } from '../../app/acting';
+import { useAct, useActOrTell } from '../../app/acting';
+import { useApp } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
 import type { CommsMode } from './audience-actions';
+import type { Draft } from './draft';
+import { useBegin } from './use-begin';
 
-type Ports = { readonly onMode: (mode: CommsMode) => void; readonly onStep: (by: 1 | -1) => void };
+type Ports = {
+  readonly onMode: (mode: CommsMode) => void;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onQr: () => void;
+};
 
-export function useCommsCommands(row: AudienceRow | undefined, { onMode, onStep }: Ports): void {
+/** What the keys do to the chosen audience and its words. */
+export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onStep, onQr }: Ports): void {
   const intl = useIntl();
-  const act = useActOrTell();
-  const none = row ? null : intl.formatMessage({ id: 'off.no-audience', defaultMessage: 'Choose an audience first' });
-  useCommand(
-    'update-send',
-    () => {
-      onMode('send');
-    },
-    none,
-  );
-  useCommand(
-    'update-snooze',
-    () => {
-      onMode('snooze');
-    },
-    none,
-  );
-  useCommand(
-    'update-promise',
-    () => {
-      onMode('promise');
-    },
-    none,
-  );
-  useCommand(
-    'update-switch',
-    () => {
-      if (row)
-        void act(
-          { kind: 'switch-audience', audience: row.audience.id, on: !row.isOn },
-          intl.formatMessage(
-            {
-              id: 'comms.switched',
-              defaultMessage: '{name}: {on, select, true {updates from now on} other {no updates any more}}',
-            },
-            { name: row.audience.name, on: String(!row.isOn) },
-          ),
-        );
-    },
-    none,
-  );
+  const app = useApp();
+  const act = useAct();
+  const actOrTell = useActOrTell();
+  const begin = useBegin(row.audience.id, draft);
+  const { id: audience, name } = row.audience;
+  const tell = (text: string) => app.toasts.show({ text });
+
+  async function approve(): Promise<boolean> {
+    const begun = await begin();
+    const why =
+      typeof begun === 'string' ? begun : await act({ kind: 'approve-message', message: begun.id, text: draft.text });
+    if (why !== null) tell(why);
+    return why === null;
+  }
+  async function ask(): Promise<void> {
+    const begun = await begin();
+    if (typeof begun === 'string') tell(begun);
+    else await actOrTell({ kind: 'ask-approval', message: begun.id });
+  }
+  function copy(): void {
+    void navigator.clipboard.writeText(draft.text).then(
+      () => tell(intl.formatMessage({ id: 'copied', defaultMessage: 'Copied' })),
+      () =>
+        tell(
+          intl.formatMessage({
+            id: 'not-copied',
+            defaultMessage: 'The clipboard could not be reached. Nothing was copied.',
+          }),
+        ),
+    );
+  }
+  const asking = (mode: CommsMode) => () => {
+    onMode(mode);
+  };
+
+  useCommand('message-approve', () => void approve());
+  useCommand('message-approve-copy', () => {
+    void approve().then((isApproved) => {
+      if (isApproved) copy();
+    });
+  });
+  useCommand('message-ask', () => void ask());
+  useCommand('message-copy', copy);
+  useCommand('message-qr', onQr);
+  useCommand('message-facts', () => document.querySelector<HTMLElement>('#facts textarea')?.focus());
+  useCommand('message-rewrite', asking('rewrite'));
+  useCommand('message-draft', asking('draft'));
+  useCommand('message-feedback', asking('feedback'));
+  useCommand('message-no-change', () => {
+    void actOrTell({ kind: 'draft-message', audience, template: 'no-change', nextAt: draft.nextAt });
+  });
+  useCommand('update-send', asking('send'));
+  useCommand('update-snooze', asking('snooze'));
+  useCommand('update-promise', asking('promise'));
+  useCommand('update-switch', () => {
+    void actOrTell(
+      { kind: 'switch-audience', audience, on: !row.isOn },
+      intl.formatMessage(
+        {
+          id: 'comms.switched',
+          defaultMessage: '{name}: {on, select, true {updates from now on} other {no updates any more}}',
+        },
+        { name, on: String(!row.isOn) },
+      ),
+    );
+  });
   useCommand('update-previous', () => {
     onStep(-1);
   });

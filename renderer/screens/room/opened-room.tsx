@@ -22,6 +22,7 @@ import { useHeaderEditor } from '../../panes/header/use-header-commands';
 import { AppFrame } from '../../ui/app-frame';
 import { focusComposer } from './focus';
 import { RoomBody } from './room-body';
+import { useChannels } from './use-channels';
 import { useDue, type Asked } from './use-due';
 import { useExport } from './use-export';
 import { useKeepOff } from './use-keep-off';
@@ -78,6 +79,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   });
   useExport();
   useKeepOff();
+  useChannels();
   useLegalHold();
 
   const composer = (
@@ -86,7 +88,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         focusOn(FOCUS_OF_PANE[pane]);
       }}
       onShowAudience={(typed) => {
-        go('comms', { audience: typed, from: pane });
+        go('comms', { audience: typed, from: pane, isTyped: true });
       }}
     />
   );
@@ -141,6 +143,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
       <RoomBody
         pane={pane}
         audience={asked?.audience ?? ''}
+        startsAt={asked?.isTyped ? 'facts' : 'row'}
         item={asked?.item ?? ''}
         onAnswered={() => {
           // Back to where it was asked, ready for the next line.

@@ -22,6 +22,8 @@ type Props = {
   readonly pane: Pane;
   /** The audience that the composer asked for; '' if none. */
   readonly audience: string;
+  /** Where the focus goes in the words to that audience. */
+  readonly startsAt: 'row' | 'facts';
   /** The item that is due and was asked for; '' if none. */
   readonly item: string;
   readonly onAnswered: () => void;
@@ -32,7 +34,7 @@ type Props = {
  * The pane over the composer; beside the timeline, what the room must see while it logs. The composer keeps its place
  * in the tree whatever the pane, so that it is never made anew under the fingers.
  */
-export function RoomBody({ pane, audience, item, onAnswered, composer }: Props) {
+export function RoomBody({ pane, audience, startsAt, item, onAnswered, composer }: Props) {
   const intl = useIntl();
   const [selected, setSelected] = useState<FactId | null>(null);
   const [inspected, setInspected] = useState<FactId | null>(null);
@@ -94,7 +96,7 @@ export function RoomBody({ pane, audience, item, onAnswered, composer }: Props) 
               ) : pane === 'roles' ? (
                 <RolesPane />
               ) : pane === 'comms' ? (
-                <CommsPane key={audience} asked={audience} onAnswered={onAnswered} />
+                <CommsPane key={audience} asked={audience} startsAt={startsAt} onAnswered={onAnswered} />
               ) : pane === 'checklists' ? (
                 <ChecklistsPane key={item} asked={item} />
               ) : (

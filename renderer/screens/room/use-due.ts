@@ -8,7 +8,8 @@ import type { CommandId } from '../../app/command-table';
 import type { Pane } from '../../app/settings';
 import { useRegistry } from '../../app/use-command';
 
-export type Asked = { readonly audience?: string; readonly item?: string };
+/** `isTyped`: asked for in the composer, which waits for what becomes of it. */
+export type Asked = { readonly audience?: string; readonly item?: string; readonly isTyped?: boolean };
 
 /** Editors that settle a thing that is due. */
 const EDITORS: { readonly [K in DueWhat['kind']]?: CommandId } = {

@@ -5,7 +5,7 @@ import { selectAudiences } from '../comms/select-comms';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';
-import type { DeliveryMethod } from './facts';
+import { methodFor } from './method';
 import { missingIn } from './render';
 import { selectMessages, usesNow, type Message } from './select-messages';
 
@@ -29,7 +29,6 @@ export type MessagesCommand =
       readonly kind: 'send-message';
       readonly message: FactId;
       readonly channels: readonly string[];
-      readonly method: DeliveryMethod;
       readonly reached: number | null;
       readonly of: number | null;
       readonly happened: Happened;
@@ -191,7 +190,7 @@ function ofMessage({ incident, now }: Deciding, message: Message, command: OfMes
         kind: 'delivery-logged/1',
         ...about,
         channel: clip(command.channel, 200),
-        method: 'in-person',
+        method: methodFor(command.channel),
         outcome: 'failed',
         reached: null,
         of: null,
@@ -205,7 +204,7 @@ function ofMessage({ incident, now }: Deciding, message: Message, command: OfMes
 function send(
   { incident, now }: Pick<Deciding, 'incident' | 'now'>,
   message: Message,
-  { channels, method, reached, of, happened: when }: Extract<MessagesCommand, { kind: 'send-message' }>,
+  { channels, reached, of, happened: when }: Extract<MessagesCommand, { kind: 'send-message' }>,
 ): Decision {
   const { id, audience, name, approval, stale, nextAt } = message;
   const means = channels.map((one) => clip(one.trim(), 200)).filter((one) => one !== '');
@@ -228,7 +227,7 @@ function send(
       kind: 'delivery-logged/1',
       ...about,
       channel,
-      method,
+      method: methodFor(channel),
       outcome: 'sent',
       reached,
       of,

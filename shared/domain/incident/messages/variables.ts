@@ -114,13 +114,13 @@ const SAME_MOMENT: Readonly<Record<string, string>> = {
 
 /** What a name of a template stands for just now. */
 export function valueOfName(name: string, about: About): Value {
-  const source = SOURCES[SAME_MOMENT[name] ?? name];
-  if (source) return source(about);
-  return words(typed(about.incident, name) || typed(about.incident, wordFor(name)));
+  return recorded(name, about) ?? words(typed(about.incident, name) || typed(about.incident, wordFor(name)));
 }
 
-/** Whether somebody types it: the record cannot say it by itself. */
-export const isTyped = (name: string): boolean => SOURCES[SAME_MOMENT[name] ?? name] === undefined;
+const recorded = (name: string, about: About): Value => SOURCES[SAME_MOMENT[name] ?? name]?.(about) ?? null;
+
+/** Whether somebody has to type it: the record cannot say it by itself, or not yet. */
+export const isToType = (name: string, about: About): boolean => recorded(name, about) === null;
 
 /** A word as it was last typed; '' if nobody did. */
 export const typed = (incident: Incident, word: string): string => shown(incident, 'word-set/1', word)?.fact.text ?? '';

@@ -85,7 +85,6 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
     kind('send-message', {
       message: id,
       channels: fc.array(words),
-      method: fc.constant('phone'),
       reached: fc.option(fc.nat()),
       of: fc.option(fc.nat()),
       happened,

@@ -23,7 +23,7 @@ const draft = (here: Desk, audience = 'executives', template = 'executives.detec
 const approve = (message: FactId, text = 'Checkout is down since noon.') =>
   ({ kind: 'approve-message', message, text }) as const;
 const send = (message: FactId, ...channels: readonly string[]) =>
-  ({ kind: 'send-message', message, channels, method: 'copied', reached: null, of: null, happened: null }) as const;
+  ({ kind: 'send-message', message, channels, reached: null, of: null, happened: null }) as const;
 const stateOf = (here: Desk, id: FactId) => selectMessages(here.view(), here.now()).find((one) => one.id === id)?.state;
 const staleOf = (here: Desk, id: FactId) => selectMessages(here.view(), here.now()).find((one) => one.id === id)?.stale;
 
