@@ -55,7 +55,7 @@ test('one incident from first start to restart: nothing said in it is lost', asy
   await expect(after.header).toContainText('Checkout failing 502 EU');
   await expect(after.header).toContainText(/SEV\W*2/);
   await expect(after.header).toContainText('Bo Lin');
-  await expect(after.page.getByRole('complementary', { name: 'Roles and questions' })).toContainText('Bo Lin');
+  await expect(after.page.getByRole('complementary', { name: 'Roles, tasks and questions' })).toContainText('Bo Lin');
   await expectLastSent(after);
   await expectTicks(after);
   await expectPerson(after);
@@ -101,7 +101,7 @@ async function changeRows({ press, type, row, timeline }: Driver): Promise<void>
 
 async function giveRoles({ page, press, type, log, go, header }: Driver): Promise<void> {
   await log('/role scribe @bo');
-  const strip = page.getByRole('complementary', { name: 'Roles and questions' });
+  const strip = page.getByRole('complementary', { name: 'Roles, tasks and questions' });
   await expect(strip).toContainText('Scribe');
   await press('Escape', 'Shift+H');
   await expect(page.getByRole('textbox', { name: 'To', exact: true })).toBeFocused();

@@ -35,6 +35,8 @@ async function typeEverywhere({ page, press, type, introduce, declare, log, go }
     `/sys #${canary()} degraded`,
   );
   await log(`/update it`);
+  await page.getByRole('textbox', { name: 'Known' }).fill(`known ${canary()}`);
+  await press('Escape', 'x');
   await page.getByRole('textbox', { name: 'What was said, in a line' }).fill(`told ${canary()}`);
   await press('Enter');
   await go('k');

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectMatrix, type AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
 import { selectDraft } from '../../../shared/domain/incident/messages/select-messages';
@@ -49,7 +50,10 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
   const row = matrix.find((one) => one.audience.id === selected);
   const step = (by: 1 | -1) => {
     const at = shown.findIndex((one) => one.audience.id === selected);
-    setSelected(shown[(at + by + shown.length) % Math.max(1, shown.length)]?.audience.id);
+    flushSync(() => {
+      setSelected(shown[(at + by + shown.length) % Math.max(1, shown.length)]?.audience.id);
+    });
+    focusRow();
   };
   const chip = (id: Filter, label: string) => ({
     id,

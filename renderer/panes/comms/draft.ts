@@ -36,7 +36,7 @@ export type Draft = {
   readonly text: string;
   readonly missing: readonly string[];
   readonly checks: readonly Check[];
-  /** Words that somebody may have to type: what all share, then what this template asks for. */
+  /** Words that somebody may have to type: what this template asks for, then what else all share. */
   readonly words: readonly string[];
   readonly channels: readonly string[];
 };
@@ -106,10 +106,10 @@ export const channelsFor = (incident: Incident, { channels, fallbacks }: Audienc
 
 const wordsFor = (template: MessageTemplate, about: About): readonly string[] => [
   ...new Set([
-    ...SHARED_WORDS,
     ...namesIn(template)
       .filter((name) => isToType(name, about) && !NOT_ASKED.includes(name))
       .map(wordFor),
+    ...SHARED_WORDS,
   ]),
 ];
 /** The app fills these in by itself, each in its own place. */

@@ -36,6 +36,7 @@ function FactField({ word, isMissing, onLeave }: FieldProps) {
   const kept = useIncident((incident) => typed(incident, word));
   const [text, setText] = useState<string | null>(null);
   const [refused, setRefused] = useState<string>();
+  const isNeeded = isMissing && (text ?? kept) === '';
   /** What stands there was kept already, or is kept now. */
   async function keep(): Promise<void> {
     if (text === null || text.trim() === kept) {
@@ -47,9 +48,14 @@ function FactField({ word, isMissing, onLeave }: FieldProps) {
     if (why === null) setText(null);
   }
   return (
-    <div className={styles.fact} data-missing={isMissing && (text ?? kept) === ''}>
+    <div className={styles.fact} data-missing={isNeeded}>
+      <span className={styles.factName} aria-hidden="true">
+        {sharedWordName(intl, word)}
+        {isNeeded ? <FormattedMessage tagName="small" id="facts.needed" defaultMessage="needed here" /> : null}
+      </span>
       <TextArea
         label={sharedWordName(intl, word)}
+        isLabelHidden
         value={text ?? kept}
         rows={1}
         error={refused}
@@ -67,11 +73,6 @@ function FactField({ word, isMissing, onLeave }: FieldProps) {
           next(event.currentTarget, onLeave);
         }}
       />
-      {isMissing && (text ?? kept) === '' ? (
-        <span className={styles.needed}>
-          <FormattedMessage id="facts.needed" defaultMessage="needed here" />
-        </span>
-      ) : null}
     </div>
   );
 }
