@@ -55,6 +55,8 @@ export const COMMANDS = {
   home: row('home', 'Incidents', 'global', ['G L'], 'go'),
   'go-header': row('go-header', 'Header', 'global', ['G H'], 'go'),
   'go-timeline': row('go-timeline', 'Timeline', 'global', ['G T'], 'go'),
+  prompter: row('prompter', 'What to say next', 'global', ['Ctrl+.'], 'incident'),
+  status: row('status', 'Status: conditions, actions, needs', 'global', ['Ctrl+Shift+S'], 'incident'),
   'go-tasks': row('go-tasks', 'Tasks: who does what', 'global', ['G W'], 'go'),
   'go-roles': row('go-roles', 'Roles', 'global', ['G R'], 'go'),
   'go-comms': row('go-comms', 'Stakeholder updates', 'global', ['G C'], 'go'),

@@ -1,7 +1,7 @@
 import { defineMessages, type IntlShape } from 'react-intl';
 import type { Conflict, ConflictField, Consequence } from '../../shared/domain/incident/conflicts/select-conflicts';
 import type { StatedFact } from '../../shared/domain/incident/incident';
-import { markWords, phaseWords, stateWords, taskMarkWords, taskWords } from './domain-words';
+import { markWords, outcomeWords, phaseWords, stateWords, taskMarkWords, taskWords } from './domain-words';
 
 type Clock = (ms: number) => string;
 
@@ -21,6 +21,11 @@ export function conflictName(intl: IntlShape, { field, values }: Conflict): stri
     return intl.formatMessage({ id: 'conflict.system', defaultMessage: 'System: {name}' }, { name: fact.name });
   if (fact?.kind === 'item-marked/1')
     return intl.formatMessage({ id: 'conflict.item', defaultMessage: 'Item: {text}' }, { text: fact.text });
+  if (fact?.kind === 'decision-made/1')
+    return intl.formatMessage(
+      { id: 'conflict.decision', defaultMessage: 'Decision: {text}' },
+      { text: fact.told.text },
+    );
   if (fact?.kind === 'task-marked/1')
     return intl.formatMessage({ id: 'conflict.task', defaultMessage: 'Task: {text}' }, { text: taskWords(fact.told) });
   if (fact?.kind === 'role-assigned/1') return fact.roleName;
@@ -48,6 +53,8 @@ export function valueWords(intl: IntlShape, { fact }: StatedFact, clock: Clock):
       return stateWords(intl, fact.state);
     case 'item-marked/1':
       return markWords(intl, fact.mark);
+    case 'decision-made/1':
+      return outcomeWords(intl, fact.outcome);
     case 'task-marked/1':
       return taskMarkWords(intl, fact.mark);
     case 'role-assigned/1':

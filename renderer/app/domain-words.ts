@@ -2,6 +2,7 @@ import { defineMessages, type IntlShape } from 'react-intl';
 import type { Mark } from '../../shared/domain/incident/checklists/facts';
 import type { PersonRef } from '../../shared/domain/stated';
 import type { Phase, Stamp, SystemState } from '../../shared/domain/incident/header/facts';
+import type { Outcome } from '../../shared/domain/incident/decisions/facts';
 import type { TaskMark } from '../../shared/domain/incident/tasks/facts';
 import type { EntryKind } from '../../shared/domain/incident/timeline/line/reading';
 
@@ -55,6 +56,13 @@ const taskMarks = defineMessages({
   dropped: { id: 'task.dropped', defaultMessage: 'dropped' },
 });
 export const taskMarkWords = (intl: IntlShape, mark: TaskMark): string => intl.formatMessage(taskMarks[mark]);
+
+const outcomes = defineMessages({
+  go: { id: 'outcome.go', defaultMessage: 'go' },
+  no: { id: 'outcome.no', defaultMessage: 'no' },
+  later: { id: 'outcome.later', defaultMessage: 'not now' },
+});
+export const outcomeWords = (intl: IntlShape, outcome: Outcome): string => intl.formatMessage(outcomes[outcome]);
 
 /** An order with whose it is before it. Who was not known yet still stands in its words with an @. */
 export const taskWords = ({ person, text }: { readonly person: PersonRef | null; readonly text: string }): string =>

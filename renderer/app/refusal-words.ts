@@ -26,6 +26,7 @@ const reasons = defineMessages({
 
 const missing = defineMessages({
   entry: { id: 'missing.entry', defaultMessage: 'That line is not in this incident.' },
+  decision: { id: 'missing.decision', defaultMessage: 'That proposal was taken back meanwhile.' },
   message: { id: 'missing.message', defaultMessage: 'That draft was withdrawn meanwhile.' },
   template: { id: 'missing.template', defaultMessage: 'There are no such words in the library.' },
   task: { id: 'missing.task', defaultMessage: 'That task is not in this incident.' },

@@ -2,6 +2,7 @@ import type { IntlShape } from 'react-intl';
 import type { IncidentFact, IncidentFactKind } from '../../../shared/domain/incident/facts';
 import type { Lost } from '../../../shared/domain/stated';
 import { COMMS_WORDS } from './comms-facts';
+import { DECISIONS_WORDS } from './decisions-facts';
 import { HEADER_WORDS } from './header-facts';
 import { MESSAGES_WORDS } from './messages-facts';
 import { RECORD_WORDS } from './record-facts';
@@ -24,6 +25,7 @@ const WORDS: WordsOf<IncidentFactKind> = {
   ...ROLES_WORDS,
   ...COMMS_WORDS,
   ...TASKS_WORDS,
+  ...DECISIONS_WORDS,
   ...MESSAGES_WORDS,
   ...RECORD_WORDS,
 };

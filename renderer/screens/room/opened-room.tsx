@@ -13,6 +13,7 @@ import { Forget } from '../../panes/forget/forget';
 import { CarryOut } from '../../panes/carry/carry-out';
 import { Evidence } from '../../panes/carry/evidence';
 import { Phones } from '../../panes/phones/phones';
+import { Prompter } from '../../panes/prompter/prompter';
 import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
@@ -109,6 +110,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
               }}
             />
           ) : null}
+          <Prompter onClose={focusComposer} />
         </>
       }
       status={

@@ -8,6 +8,7 @@ import { CommsPane } from '../../panes/comms/comms-pane';
 import { CommsStrip } from '../../panes/comms/comms-strip';
 import { ConflictsPane } from '../../panes/conflicts/conflicts-pane';
 import { SystemsStrip } from '../../panes/header/systems-strip';
+import { PendingDecisions } from '../../panes/prompter/pending';
 import { RolesPane } from '../../panes/roles/roles-pane';
 import { RolesStrip } from '../../panes/roles/roles-strip';
 import { TasksStrip } from '../../panes/tasks/tasks-strip';
@@ -67,6 +68,7 @@ export function RoomBody({ pane, audience, startsAt, item, onAnswered, composer 
       <>
         <CommsStrip />
         <ChecklistStrip />
+        <PendingDecisions />
       </>
     ),
   };

@@ -3,9 +3,11 @@ import { decideChecklists, type ChecklistsCommand } from './checklists/decide-ch
 import { decideComms, type CommsCommand } from './comms/decide-comms';
 import { decideConflicts, type ConflictsCommand } from './conflicts/decide-conflicts';
 import type { Deciding, Decision } from './deciding';
+import { decideDecisions, type DecisionsCommand } from './decisions/decide-decisions';
 import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideHold, type HoldCommand } from './hold/hold';
+import { decideLoop, type LoopCommand } from './loop/decide-loop';
 import { decideMessages, type MessagesCommand } from './messages/decide-messages';
 import { decideRedaction, type RedactionCommand } from './redaction/decide-redaction';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
@@ -22,6 +24,8 @@ export type IncidentCommand =
   | ChecklistsCommand
   | TasksCommand
   | MessagesCommand
+  | DecisionsCommand
+  | LoopCommand
   | ConflictsCommand
   | DuplicatesCommand
   | AccessCommand
@@ -60,6 +64,12 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'report-task':
     case 'ask-task':
       return decideTasks(deciding, command);
+    case 'propose':
+    case 'poll':
+    case 'decide':
+      return decideDecisions(deciding, command);
+    case 'take-can':
+      return decideLoop(deciding, command);
     case 'set-word':
     case 'draft-message':
     case 'word-message':

@@ -3,6 +3,7 @@ import { withdrawn } from '../view';
 import * as access from './access/facts';
 import * as checklists from './checklists/facts';
 import * as comms from './comms/facts';
+import * as decisions from './decisions/facts';
 import * as duplicates from './duplicates/facts';
 import * as header from './header/facts';
 import * as hold from './hold/facts';
@@ -49,6 +50,9 @@ const facts = [
   tasks.taskTimed,
   tasks.taskReported,
   tasks.taskAsked,
+  decisions.decisionProposed,
+  decisions.decisionPolled,
+  decisions.decisionMade,
   messages.wordSet,
   messages.messageDrafted,
   messages.messageWorded,

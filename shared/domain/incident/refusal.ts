@@ -8,6 +8,7 @@ export type Refusal =
         | 'entry'
         | 'message'
         | 'template'
+        | 'decision'
         | 'task'
         | 'assignment'
         | 'item'

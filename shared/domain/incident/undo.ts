@@ -66,6 +66,8 @@ const ADDED: readonly IncidentFactKind[] = [
   'update-snoozed/1',
   'checklist-started/1',
   'item-added/1',
+  'decision-proposed/1',
+  'decision-polled/1',
   'message-drafted/1',
   'approval-asked/1',
   'message-approved/1',

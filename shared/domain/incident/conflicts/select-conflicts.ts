@@ -9,7 +9,7 @@ import { isEnd } from '../tasks/select-tasks';
 import { linesBetween } from '../timeline/lines';
 
 const FIELDS = ['severity-set/1', 'phase-set/1', 'title-set/1', 'eta-set/1', 'type-set/1', 'bridge-set/1'] as const;
-const OF_MANY = ['system-set/1', 'item-marked/1', 'task-marked/1'] as const;
+const OF_MANY = ['system-set/1', 'item-marked/1', 'task-marked/1', 'decision-made/1'] as const;
 /** The kinds of fact of which one at a time can hold. */
 export type ConflictField = (typeof FIELDS)[number] | (typeof OF_MANY)[number] | 'role-assigned/1';
 

@@ -5,6 +5,7 @@ import { selectAudiences } from '../comms/select-comms';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';
+import { orderFact } from '../tasks/order-fact';
 import { methodFor } from './method';
 import { missingIn } from './render';
 import { selectMessages, usesNow, type Message } from './select-messages';
@@ -122,25 +123,8 @@ function feedback(incident: Incident, command: Extract<MessagesCommand, { kind: 
 }
 
 /** What somebody asked for, as an order to one of us. */
-const taskFrom = (
-  { text, from }: { readonly text: string; readonly from: string },
-  owner: PersonRef,
-): IncidentFact => ({
-  kind: 'entry-added/1',
-  entry: 'action',
-  text: from === '' ? text : `${text} (${from})`,
-  typed: '',
-  happened: null,
-  saidFor: null,
-  owner,
-  mentions: [],
-  tags: [],
-  timeboxMs: null,
-  replyTo: null,
-  star: false,
-  piece: null,
-  source: 'typed',
-});
+const taskFrom = ({ text, from }: { readonly text: string; readonly from: string }, owner: PersonRef): IncidentFact =>
+  orderFact(from === '' ? text : `${text} (${from})`, owner);
 
 type OfMessage = Exclude<
   MessagesCommand,

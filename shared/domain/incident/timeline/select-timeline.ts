@@ -17,6 +17,7 @@ const passes = (incident: Incident, { stated }: IncidentLine, filter: TimelineFi
     case 'logged':
       return fact.kind === 'entry-added/1';
     case 'decision':
+      return fact.kind === 'decision-made/1' || (fact.kind === 'entry-added/1' && fact.entry === 'decision');
     case 'action':
     case 'question':
       return fact.kind === 'entry-added/1' && fact.entry === filter;

@@ -71,6 +71,16 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
     kind('time-task', { task: id, until: fc.option(moment), reason: words }),
     kind('report-task', { task: id, conditions: words, actions: words, needs: words }),
     kind('ask-task', { task: id }),
+    kind('propose', { proposal: words, options: words, risk: words }),
+    kind('poll', { decision: id, objections: fc.double(), reason: words }),
+    kind('decide', {
+      decision: id,
+      outcome: fc.constantFrom('go', 'no', 'later'),
+      reason: words,
+      reviewAt: fc.option(moment),
+      order: fc.option(fc.record({ person, timeboxMs: fc.option(fc.nat()) })),
+    }),
+    kind('take-can', { conditions: words, actions: words, needs: words, nextCheckAt: fc.option(moment) }),
     kind('set-word', { word: words, text: words }),
     kind('draft-message', {
       audience: fc.constant('it'),
@@ -107,6 +117,7 @@ test('whatever is written can be read by every laptop: what decide answers with 
   here.do({ kind: 'add-entries', entries: [entry('line'), entry('order', { entry: 'action' })] });
   const [draft] = here.do({ kind: 'draft-message', audience: 'it', template: 'no-change', nextAt: null });
   if (draft) here.do({ kind: 'approve-message', message: draft, text: 'words' });
+  here.do({ kind: 'propose', proposal: 'roll back', options: '', risk: '' });
   const item = selectLists(here.view())[0]?.items[0]?.id ?? '';
   const ids = here.ops().map((one) => one.id);
   let written = 0;

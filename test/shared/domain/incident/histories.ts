@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { PHASES, STAMPS, SYSTEM_STATES } from '../../../../shared/domain/incident/header/facts';
 import type { IncidentFact, IncidentFactKind, IncidentFactOf } from '../../../../shared/domain/incident/facts';
+import { OUTCOMES } from '../../../../shared/domain/incident/decisions/facts';
 import { TASK_MARKS } from '../../../../shared/domain/incident/tasks/facts';
 import { MARKS } from '../../../../shared/domain/incident/checklists/facts';
 import { AUDIENCES } from '../../../../shared/domain/content/audiences';
@@ -155,6 +156,20 @@ const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentF
   }),
   'task-reported/1': (given) => ({ ...task(given), conditions: `c ${String(given.n)}`, actions: '', needs: '' }),
   'task-asked/1': task,
+  'decision-proposed/1': ({ n }) => ({ proposal: `proposal ${String(n)}`, options: '', risk: '' }),
+  'decision-polled/1': (given) => ({
+    decision: idOf(given, 'decision-proposed/1'),
+    proposal: 'proposal',
+    objections: given.n % 3,
+    reason: '',
+  }),
+  'decision-made/1': (given) => ({
+    decision: idOf(given, 'decision-proposed/1'),
+    told: { text: 'proposal', person: person(given.n) },
+    outcome: pick(OUTCOMES, given.n),
+    reason: '',
+    reviewAt: null,
+  }),
   'word-set/1': ({ n }) => ({ word: pick(['known', 'impact'], n), text: `word ${String(n % 3)}` }),
   'message-drafted/1': ({ n }) => ({
     ...audience(n),
@@ -226,7 +241,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

@@ -16,6 +16,8 @@ import {
 } from '../../../../shared/domain/incident/roles/select-roles';
 import { freeze } from '../../../../shared/domain/incident/snapshot';
 import { selectDues } from '../../../../shared/domain/incident/due/select-dues';
+import { selectDecisions } from '../../../../shared/domain/incident/decisions/select-decisions';
+import { selectPrompts } from '../../../../shared/domain/incident/loop/select-prompts';
 import { selectMessages } from '../../../../shared/domain/incident/messages/select-messages';
 import { selectTasks } from '../../../../shared/domain/incident/tasks/select-tasks';
 import { summarize } from '../../../../shared/domain/incident/summary';
@@ -57,6 +59,8 @@ export const shownAt = (incident: Incident, now: number) => ({
   matrix: selectMatrix(incident, now),
   pressing: selectMostPressing(incident, now),
   tasks: selectTasks(incident),
+  decisions: selectDecisions(incident),
+  prompts: selectPrompts(incident, now),
   messages: selectMessages(incident, now),
   dues: selectDues(incident, now),
   lists: selectLists(incident),
