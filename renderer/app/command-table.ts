@@ -89,6 +89,7 @@ export const COMMANDS = {
   bridge: row('bridge', 'Set the bridge and its fallback', 'header', ['B'], 'incident'),
   stamps: row('stamps', 'Correct the times', 'header', ['M'], 'incident'),
   'hand-over': row('hand-over', 'Hand over command', 'global', ['Shift+H'], 'incident'),
+  escalate: row('escalate', 'Escalate to the next level', 'global', [], 'incident'),
   close: row('close', 'Close the incident', 'header', [], 'incident'),
 
   'entry-inspect': row('entry-inspect', 'Show the whole line', 'timeline', ['Enter']),
@@ -116,6 +117,8 @@ export const COMMANDS = {
   'role-take': row('role-take', 'Take it', 'roles', ['T']),
   'role-accept': row('role-accept', 'Accept', 'roles', ['A']),
   'role-hand-over': row('role-hand-over', 'Hand over', 'roles', ['Shift+Enter']),
+  'role-escalate': row('role-escalate', 'Escalate', 'roles', ['U']),
+  'log-call': row('log-call', 'Log a call', 'roles', ['O']),
   'role-vacate': row('role-vacate', 'Vacate', 'roles', ['V']),
 
   'update-send': row('update-send', 'Mark sent', 'comms', ['X', 'Enter']),

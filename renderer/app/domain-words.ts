@@ -57,6 +57,14 @@ const taskMarks = defineMessages({
 });
 export const taskMarkWords = (intl: IntlShape, mark: TaskMark): string => intl.formatMessage(taskMarks[mark]);
 
+const reached = defineMessages({
+  reached: { id: 'reached.reached', defaultMessage: 'reached' },
+  'no-answer': { id: 'reached.no-answer', defaultMessage: 'no answer' },
+  'left-message': { id: 'reached.left-message', defaultMessage: 'left a message' },
+});
+export const reachedWords = (intl: IntlShape, outcome: keyof typeof reached): string =>
+  intl.formatMessage(reached[outcome]);
+
 const outcomes = defineMessages({
   go: { id: 'outcome.go', defaultMessage: 'go' },
   no: { id: 'outcome.no', defaultMessage: 'no' },

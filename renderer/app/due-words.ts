@@ -31,6 +31,11 @@ export function dueTitle(intl: IntlShape, what: DueWhat): string {
         { id: 'due.phase', defaultMessage: '{phase} takes long' },
         { phase: phaseWords(intl, what.phase) },
       );
+    case 'escalation':
+      return intl.formatMessage(
+        { id: 'due.escalate', defaultMessage: 'Escalate to L{level, number}, {name}' },
+        { level: what.level, name: what.name },
+      );
     case 'shift':
       return intl.formatMessage(
         { id: 'due.shift', defaultMessage: '{person} has been {role} for four hours' },

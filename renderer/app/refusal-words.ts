@@ -9,6 +9,7 @@ const reasons = defineMessages({
     id: 'reason.lower-severity',
     defaultMessage: 'Lowering the severity needs one line of reason. Unsure means higher; do not debate it now.',
   },
+  escalate: { id: 'reason.escalate', defaultMessage: 'Say why: it is what you read to them.' },
   drop: { id: 'reason.drop', defaultMessage: 'Say in a word why it is dropped.' },
   reopen: { id: 'reason.reopen', defaultMessage: 'Going back a phase needs one line of reason.' },
   close: { id: 'reason.close', defaultMessage: 'Closing without a review needs one line of reason.' },
@@ -26,6 +27,7 @@ const reasons = defineMessages({
 
 const missing = defineMessages({
   entry: { id: 'missing.entry', defaultMessage: 'That line is not in this incident.' },
+  escalation: { id: 'missing.escalation', defaultMessage: 'Nobody was escalated to yet.' },
   decision: { id: 'missing.decision', defaultMessage: 'That proposal was taken back meanwhile.' },
   message: { id: 'missing.message', defaultMessage: 'That draft was withdrawn meanwhile.' },
   template: { id: 'missing.template', defaultMessage: 'There are no such words in the library.' },
@@ -42,6 +44,7 @@ const missing = defineMessages({
 const words = defineMessages({
   'empty-text': { id: 'refusal.empty-text', defaultMessage: 'There are no words in it.' },
   waiver: { id: 'refusal.waiver', defaultMessage: 'Name who answers for closing without a review.' },
+  'contact-name': { id: 'refusal.contact-name', defaultMessage: 'Name who was called.' },
   'task-name': { id: 'refusal.task-name', defaultMessage: 'Name who is to do it.' },
   'role-name': { id: 'refusal.role-name', defaultMessage: 'Type a name.' },
   'second-person-needed': {
@@ -73,7 +76,7 @@ const words = defineMessages({
   },
 });
 
-const NAME_FOR = { waiver: 'waiver', role: 'role-name', task: 'task-name' } as const;
+const NAME_FOR = { waiver: 'waiver', role: 'role-name', task: 'task-name', contact: 'contact-name' } as const;
 
 /** Why a command wrote nothing, and what to do. */
 export function refusalWords(intl: IntlShape, refusal: Refusal): string {

@@ -1,7 +1,10 @@
+import { reachedWords } from '../domain-words';
 import { because, type WordsOf } from './words-of';
 
 /** Who holds what. */
-export const ROLES_WORDS: WordsOf<'role-assigned/1' | 'role-accepted/1' | 'role-vacated/1'> = {
+export const ROLES_WORDS: WordsOf<
+  'role-assigned/1' | 'role-accepted/1' | 'role-vacated/1' | 'escalated/1' | 'escalation-taken/1' | 'contact-tried/1'
+> = {
   'role-assigned/1': (fact, { intl }) => {
     if (fact.takesOver.length > 0) {
       return intl.formatMessage(
@@ -23,5 +26,30 @@ export const ROLES_WORDS: WordsOf<'role-assigned/1' | 'role-accepted/1' | 'role-
     intl.formatMessage(
       { id: 'fact.vacated', defaultMessage: '{name} is no longer {role}{reason}' },
       { name: fact.person.name, role: fact.roleName, reason: because(fact.reason) },
+    ),
+  'escalated/1': (fact, { intl }) =>
+    intl.formatMessage(
+      {
+        id: 'fact.escalated',
+        defaultMessage: 'Escalated to L{level, number}, {name}{person}: {why}{tried}{asked}',
+      },
+      {
+        level: fact.level,
+        name: fact.levelName,
+        person: fact.person ? ` (${fact.person.name})` : '',
+        why: fact.why,
+        tried: fact.tried === '' ? '' : ` · ${fact.tried}`,
+        asked: fact.asked === '' ? '' : ` · ${fact.asked}`,
+      },
+    ),
+  'escalation-taken/1': (fact, { intl }) =>
+    intl.formatMessage(
+      { id: 'fact.escalation-taken', defaultMessage: '{name} has taken it' },
+      { name: fact.person?.name ?? fact.levelName },
+    ),
+  'contact-tried/1': (fact, { intl }) =>
+    intl.formatMessage(
+      { id: 'fact.called', defaultMessage: 'Called {name}: {outcome}{note}' },
+      { name: fact.person.name, outcome: reachedWords(intl, fact.outcome), note: because(fact.note) },
     ),
 };

@@ -1,6 +1,8 @@
 import { FormattedMessage, useIntl } from 'react-intl';
+import { selectContacts } from '../../../shared/domain/incident/escalation/select-escalation';
 import { personKey, selectPresent } from '../../../shared/domain/incident/roles/select-roles';
-import { usePeople, useWholeIncident } from '../../app/contexts';
+import { useClockWords, usePeople, useWholeIncident } from '../../app/contexts';
+import { reachedWords } from '../../app/domain-words';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { Strip } from '../../ui/strip';
@@ -13,15 +15,24 @@ type Callee = {
   readonly phone2: string;
   readonly skills: string;
   readonly isPresent: boolean;
+  /** What came of the last try to reach them, and when. */
+  readonly tried: string;
 };
 
 /** Everyone who can be called, with phones that need no network; those who are here first. */
 export function CallSheet() {
   const intl = useIntl();
   const people = usePeople();
-  const present = selectPresent(useWholeIncident());
+  const clock = useClockWords();
+  const incident = useWholeIncident();
+  const present = selectPresent(incident);
   const here = new Set(present.map(personKey));
   const names = new Set(present.map((person) => person.name));
+  const contacts = selectContacts(incident);
+  const triedOf = (key: string, name: string): string => {
+    const last = contacts.get(key) ?? contacts.get(name.toLowerCase());
+    return last ? `${reachedWords(intl, last.fact.outcome)} ${clock(last.recordedAt)}` : '';
+  };
   const listed = people.map((person): Callee => ({
     key: person.id,
     name: person.name,
@@ -29,6 +40,7 @@ export function CallSheet() {
     phone2: person.phone2,
     skills: person.skills.join(', '),
     isPresent: here.has(person.id) || names.has(person.name),
+    tried: triedOf(person.id, person.name),
   }));
   const known = new Set(people.map((person) => person.name));
   const others = present
@@ -40,6 +52,7 @@ export function CallSheet() {
       phone2: '',
       skills: '',
       isPresent: true,
+      tried: triedOf(personKey(person), person.name),
     }));
   const all = [...listed, ...others].sort(
     (a, b) => Number(b.isPresent) - Number(a.isPresent) || a.name.localeCompare(b.name),
@@ -79,6 +92,12 @@ export function CallSheet() {
               id: 'skills',
               head: intl.formatMessage({ id: 'calls.skills', defaultMessage: 'Skills' }),
               cell: (callee) => callee.skills,
+            },
+            {
+              id: 'tried',
+              head: intl.formatMessage({ id: 'calls.tried', defaultMessage: 'Last call' }),
+              width: 150,
+              cell: (callee) => callee.tried,
             },
             {
               id: 'state',

@@ -1,5 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
+import { selectEscalation } from '../../../shared/domain/incident/escalation/select-escalation';
 import { useActOrTell } from '../../app/acting';
 import { useWholeIncident } from '../../app/contexts';
 import { spanWords } from '../../app/time-words';
@@ -8,6 +9,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { Counter } from '../../ui/counter';
+import { levelWords } from './level-words';
 import styles from './roles.module.css';
 
 /** The commander, how long, who is next; or that nobody, or two, are. */
@@ -81,11 +83,51 @@ export function CommandStrip({ now }: { readonly now: number }) {
           <span className={styles.name}>{next.person.name}</span>
         </Counter>
       ) : null}
+      <Ladder now={now} />
       <div className={styles.commandEnd}>
+        <Button keys="U" onClick={() => void registry.run('escalate')}>
+          <FormattedMessage id="roles.escalate" defaultMessage="Escalate" />
+        </Button>
         <Button keys="Shift+H" onClick={() => void registry.run('hand-over')}>
           <FormattedMessage id="roles.hand-over" defaultMessage="Hand over" />
         </Button>
       </div>
     </div>
+  );
+}
+
+/** How far up the ladder it is, and how long before the next level is asked. */
+function Ladder({ now }: { readonly now: number }) {
+  const intl = useIntl();
+  const act = useActOrTell();
+  const { level, dueAt, last, isTaken } = selectEscalation(useWholeIncident());
+  return (
+    <Counter
+      label={intl.formatMessage(
+        { id: 'roles.ladder', defaultMessage: 'Escalation: {level}' },
+        { level: levelWords(intl, level) },
+      )}
+      end={
+        last && !isTaken ? (
+          <Button size="small" onClick={() => void act({ kind: 'take-escalation' })}>
+            <FormattedMessage id="roles.take-escalation" defaultMessage="They have taken it" />
+          </Button>
+        ) : null
+      }
+    >
+      {dueAt === null ? (
+        <span className={styles.name}>–</span>
+      ) : dueAt <= now ? (
+        <Chip tone="critical" glyph="!">
+          <FormattedMessage
+            id="roles.ladder-over"
+            defaultMessage="{span} over"
+            values={{ span: spanWords(now - dueAt) }}
+          />
+        </Chip>
+      ) : (
+        <time>{spanWords(dueAt - now)}</time>
+      )}
+    </Counter>
   );
 }

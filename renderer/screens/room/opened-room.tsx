@@ -20,6 +20,8 @@ import { WindowTop } from '../../panes/frame/window-top';
 import { Header } from '../../panes/header/header';
 import { HeaderEditor } from '../../panes/header/header-editor';
 import { useHeaderEditor } from '../../panes/header/use-header-commands';
+import { Escalate } from '../../panes/roles/escalate';
+import { LogCall } from '../../panes/roles/log-call';
 import { AppFrame } from '../../ui/app-frame';
 import { focusComposer } from './focus';
 import { RoomBody } from './room-body';
@@ -111,6 +113,8 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
             />
           ) : null}
           <Prompter onClose={focusComposer} />
+          <Escalate onClose={focusComposer} />
+          <LogCall onClose={focusComposer} />
         </>
       }
       status={

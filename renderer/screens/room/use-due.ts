@@ -17,6 +17,7 @@ const EDITORS: { readonly [K in DueWhat['kind']]?: CommandId } = {
   estimate: 'eta',
   phase: 'phase',
   shift: 'hand-over',
+  escalation: 'escalate',
 };
 
 /** Shows what F2 or a reminder asked for, with its default action focused. */
@@ -46,6 +47,7 @@ export function useDue(go: (pane: Pane, asked: Asked) => void): void {
       case 'next-check':
       case 'estimate':
       case 'phase':
+      case 'escalation':
       case 'shift': {
         const editor = EDITORS[what.kind];
         if (editor) registry.run(editor);

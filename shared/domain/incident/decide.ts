@@ -5,6 +5,7 @@ import { decideConflicts, type ConflictsCommand } from './conflicts/decide-confl
 import type { Deciding, Decision } from './deciding';
 import { decideDecisions, type DecisionsCommand } from './decisions/decide-decisions';
 import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
+import { decideEscalation, type EscalationCommand } from './escalation/decide-escalation';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideHold, type HoldCommand } from './hold/hold';
 import { decideLoop, type LoopCommand } from './loop/decide-loop';
@@ -25,6 +26,7 @@ export type IncidentCommand =
   | TasksCommand
   | MessagesCommand
   | DecisionsCommand
+  | EscalationCommand
   | LoopCommand
   | ConflictsCommand
   | DuplicatesCommand
@@ -68,6 +70,10 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'poll':
     case 'decide':
       return decideDecisions(deciding, command);
+    case 'escalate':
+    case 'take-escalation':
+    case 'log-contact':
+      return decideEscalation(deciding, command);
     case 'take-can':
       return decideLoop(deciding, command);
     case 'set-word':

@@ -5,6 +5,7 @@ import * as checklists from './checklists/facts';
 import * as comms from './comms/facts';
 import * as decisions from './decisions/facts';
 import * as duplicates from './duplicates/facts';
+import * as escalation from './escalation/facts';
 import * as header from './header/facts';
 import * as hold from './hold/facts';
 import * as messages from './messages/facts';
@@ -50,6 +51,9 @@ const facts = [
   tasks.taskTimed,
   tasks.taskReported,
   tasks.taskAsked,
+  escalation.escalated,
+  escalation.escalationTaken,
+  escalation.contactTried,
   decisions.decisionProposed,
   decisions.decisionPolled,
   decisions.decisionMade,

@@ -9,6 +9,7 @@ export type Refusal =
         | 'message'
         | 'template'
         | 'decision'
+        | 'escalation'
         | 'task'
         | 'assignment'
         | 'item'
@@ -19,7 +20,7 @@ export type Refusal =
         | 'person';
     }
   | { readonly kind: 'reason-needed'; readonly why: ReasonFor }
-  | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' | 'task' }
+  | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' | 'task' | 'contact' }
   | { readonly kind: 'second-person-needed' }
   | { readonly kind: 'channel-needed' }
   /** Nobody has approved these words yet. */
@@ -38,6 +39,7 @@ export type Refusal =
 
 export type ReasonFor =
   | 'lower-severity'
+  | 'escalate'
   | 'drop'
   | 'reopen'
   | 'close'

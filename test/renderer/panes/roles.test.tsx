@@ -115,3 +115,26 @@ test('the call sheet has the phones of the plan', async () => {
   );
   expect(await screen.findByText('+32 470 55 01 88')).toBeVisible();
 });
+
+test('escalating names the level, asks why, and its clock starts', async () => {
+  const { user } = await openRoomOn('roles');
+  await user.click(await screen.findByRole('button', { name: /^Escalate/ }));
+  await user.type(await screen.findByRole('textbox', { name: 'Who is asked' }), 'Chidi{Enter}');
+  expect(await screen.findByText('Say why: it is what you read to them.')).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'Why' }), 'disk unknown{Enter}');
+  expect(await screen.findByText('Escalation: L2, Expert on the system')).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: 'They have taken it' }));
+  await waitFor(() => {
+    expect(screen.queryByRole('button', { name: 'They have taken it' })).toBeNull();
+  });
+});
+
+test('a call stands in the log and on the call sheet with what came of it', async () => {
+  const { user } = await openRoomOn('roles');
+  (await screen.findByRole('listbox', { name: 'Roles' })).focus();
+  await user.keyboard('o');
+  await user.type(await screen.findByRole('textbox', { name: 'Who was called' }), 'Ana Ruiz');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'What came of it' }), 'no-answer');
+  await user.click(screen.getByRole('button', { name: /Log it/ }));
+  expect(await screen.findByText(/^no answer \d\d:\d\dZ$/)).toBeVisible();
+});

@@ -36,6 +36,7 @@ function owers(incident: Incident, what: DueWhat): readonly PersonRef[] {
     case 'next-check':
     case 'estimate':
     case 'phase':
+    case 'escalation':
     case 'item':
       return [];
   }

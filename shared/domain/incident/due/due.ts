@@ -1,4 +1,5 @@
 import type { FactId } from '../../stated';
+import type { Level } from '../../content/escalation';
 import type { Phase } from '../header/facts';
 
 /** What a person owes: by `id` the same on every laptop, so that one reminder is one. */
@@ -17,6 +18,8 @@ export type DueWhat =
   | { readonly kind: 'next-check' }
   | { readonly kind: 'estimate' }
   | { readonly kind: 'phase'; readonly phase: Phase }
+  /** The next level of the ladder should be asked. */
+  | { readonly kind: 'escalation'; readonly level: Level; readonly name: string }
   | { readonly kind: 'shift'; readonly assignment: FactId; readonly role: string; readonly person: string }
   /** The next item of a list that has a time. */
   | { readonly kind: 'item'; readonly item: string; readonly text: string };

@@ -1,7 +1,9 @@
+import { LADDER } from '../../content/escalation';
 import { phaseClock } from '../../content/phase-clocks';
 import { shown, shownSince } from '../../view';
 import { isSettled, selectLists } from '../checklists/select-checklists';
 import { isStopped, selectMatrix } from '../comms/select-comms';
+import { selectEscalation } from '../escalation/select-escalation';
 import { selectPhase, selectSeverity } from '../header/select-header';
 import type { Incident } from '../incident';
 import { selectSeats, SHIFT_MS, type RoleSeat } from '../roles/select-roles';
@@ -32,6 +34,7 @@ function timesIn(incident: Incident, now: number): readonly Times[] {
     ...nextCheck(incident),
     ...estimate(incident),
     ...phase(incident),
+    ...escalation(incident),
     ...shifts(seats),
     ...items(incident),
   ];
@@ -111,6 +114,15 @@ function phase(incident: Incident): Times[] {
       soonAt: from + clock.amberMs,
     },
   ];
+}
+
+/** Nothing was found in the time that a level has: the next one is asked. */
+function escalation(incident: Incident): Times[] {
+  const { level, since, dueAt } = selectEscalation(incident);
+  const next = LADDER.find((one) => one.level === level + 1);
+  if (dueAt === null || !next) return [];
+  const what = { kind: 'escalation', level: next.level, name: next.name } as const;
+  return [{ id: `escalation:${String(next.level)}`, what, dueAt, soonAt: soonAtOf(since, dueAt) }];
 }
 
 /** Roles for one that somebody has held for a whole shift. */

@@ -71,6 +71,15 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
     kind('time-task', { task: id, until: fc.option(moment), reason: words }),
     kind('report-task', { task: id, conditions: words, actions: words, needs: words }),
     kind('ask-task', { task: id }),
+    kind('escalate', {
+      level: fc.constantFrom(1, 2, 3, 4),
+      person: fc.option(person),
+      why: words,
+      tried: words,
+      asked: words,
+    }),
+    kind('take-escalation', {}),
+    kind('log-contact', { person, channel: words, outcome: fc.constant('reached'), note: words }),
     kind('propose', { proposal: words, options: words, risk: words }),
     kind('poll', { decision: id, objections: fc.double(), reason: words }),
     kind('decide', {

@@ -156,6 +156,21 @@ const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentF
   }),
   'task-reported/1': (given) => ({ ...task(given), conditions: `c ${String(given.n)}`, actions: '', needs: '' }),
   'task-asked/1': task,
+  'escalated/1': ({ n }) => ({
+    level: pick([2, 3, 4] as const, n),
+    levelName: 'level',
+    person: n % 2 === 0 ? null : person(n),
+    why: `because ${String(n)}`,
+    tried: '',
+    asked: '',
+  }),
+  'escalation-taken/1': (given) => ({ escalation: idOf(given, 'escalated/1'), levelName: 'level', person: null }),
+  'contact-tried/1': ({ n }) => ({
+    person: person(n),
+    channel: 'Phone',
+    outcome: pick(['reached', 'no-answer'] as const, n),
+    note: '',
+  }),
   'decision-proposed/1': ({ n }) => ({ proposal: `proposal ${String(n)}`, options: '', risk: '' }),
   'decision-polled/1': (given) => ({
     decision: idOf(given, 'decision-proposed/1'),
@@ -241,7 +256,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

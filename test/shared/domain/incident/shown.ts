@@ -16,6 +16,7 @@ import {
 } from '../../../../shared/domain/incident/roles/select-roles';
 import { freeze } from '../../../../shared/domain/incident/snapshot';
 import { selectDues } from '../../../../shared/domain/incident/due/select-dues';
+import { selectEscalation } from '../../../../shared/domain/incident/escalation/select-escalation';
 import { selectDecisions } from '../../../../shared/domain/incident/decisions/select-decisions';
 import { selectPrompts } from '../../../../shared/domain/incident/loop/select-prompts';
 import { selectMessages } from '../../../../shared/domain/incident/messages/select-messages';
@@ -59,6 +60,7 @@ export const shownAt = (incident: Incident, now: number) => ({
   matrix: selectMatrix(incident, now),
   pressing: selectMostPressing(incident, now),
   tasks: selectTasks(incident),
+  escalation: selectEscalation(incident),
   decisions: selectDecisions(incident),
   prompts: selectPrompts(incident, now),
   messages: selectMessages(incident, now),
