@@ -87,24 +87,24 @@ export function createReminders({ now, after, show, picked, kept }: Ports) {
 
   return {
     /** What there is to remind of now. */
-    tell(next: Told): void {
+    tell: (next: Told): void => {
       told = next;
       look();
     },
     /** The laptop is locked: it goes on reminding, and says no words of the record. */
-    hide(): void {
+    hide: (): void => {
       const title = told?.words.hidden ?? '';
       told = told && { ...told, alarms: told.alarms.map((one) => ({ ...one, title })) };
     },
     /** Nothing but what breaks through until then (ms since epoch). */
-    pause(until: number): void {
+    pause: (until: number): void => {
       pausedUntil = until;
       look();
     },
     isPaused: (): boolean => now() < pausedUntil,
     /** After sleep: timers may have stood still meanwhile. */
     look,
-    stop(): void {
+    stop: (): void => {
       callOff();
       told = null;
     },

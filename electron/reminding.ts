@@ -48,18 +48,18 @@ export function createReminding({ file, picked }: Ports) {
   });
   powerMonitor.on('resume', reminders.look);
   return {
-    tell(told: Argument<'reminders'>): void {
+    tell: (told: Argument<'reminders'>): void => {
       app.setBadgeCount(told.late);
       reminders.tell(told);
     },
     hide: reminders.hide,
     /** For a quarter of an hour, or not any more. */
-    togglePause(): void {
+    togglePause: (): void => {
       reminders.pause(reminders.isPaused() ? -Infinity : Date.now() + PAUSE_MS);
     },
     isPaused: reminders.isPaused,
     /** Resolves once what was shown is written down. */
-    stop(): Promise<unknown> {
+    stop: (): Promise<unknown> => {
       reminders.stop();
       return writing;
     },

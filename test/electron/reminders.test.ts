@@ -50,7 +50,7 @@ function desk(kept: string[] = []) {
   return {
     ...{ reminders, shown, picks, picked, kept },
     /** Time goes by, and every timer fires when it should. */
-    pass(minutes: number): void {
+    pass: (minutes: number): void => {
       const end = now + minutes * MINUTE;
       while (waiting && waiting.at <= end) {
         const { at, work } = waiting;
@@ -61,7 +61,7 @@ function desk(kept: string[] = []) {
       now = end;
     },
     /** Time goes by and no timer fires: the laptop sleeps. */
-    sleep(minutes: number): void {
+    sleep: (minutes: number): void => {
       now += minutes * MINUTE;
     },
   };

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import type { BookId } from '../../app/catalog';
 import { COMMANDS, type CommandId } from '../../app/command-table';
-import { useApp } from '../../app/contexts';
+import { useApp, useTime } from '../../app/contexts';
 import { dueSpan, dueTitle } from '../../app/due-words';
 import { duesOfAll } from '../../app/dues';
 import { useRegistry } from '../../app/use-command';
@@ -41,7 +41,7 @@ export function usePaletteGroups(query: string, onClose: () => void): Found {
       label: summary.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' }),
       detail: summary.reference,
     }));
-  const now = Date.now();
+  const now = useTime();
   const dues = duesOfAll(app.catalog, now)
     .filter(({ due }) => due.urgency !== 'later')
     .slice(0, DUES_SHOWN)

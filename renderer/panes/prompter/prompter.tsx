@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
+import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectPrompts, type Prompt } from '../../../shared/domain/incident/loop/select-prompts';
 import { useAct } from '../../app/acting';
 import { useApp, usePeople, useRoom, useSettings, useTime, useWholeIncident } from '../../app/contexts';
@@ -37,7 +38,7 @@ export function Prompter({ onClose }: { readonly onClose: () => void }) {
     setOpen(null);
     onClose();
   };
-  const context = lineContext({ incident, people, me: app.me(), zone, now: Date.now() });
+  const context = lineContext({ incident, people, me: app.me(), zone, now });
   const form = promptForm(prompt, { intl, incident, context });
   return (
     <FormStrip
@@ -59,8 +60,8 @@ export function Prompter({ onClose }: { readonly onClose: () => void }) {
         const why = await act(asked);
         if (why !== null) return why;
         // A decision goes on to its next question; everything else is done.
-        const next = selectPrompts(room.store.getState(), Date.now())[0];
-        if (next && (next.kind === 'poll' || next.kind === 'decide')) setOpen({ key: keyOf(next) });
+        const next = openDecision(room.store.getState());
+        if (next) setOpen({ key: keyOf(next) });
         else close();
         return null;
       }}
@@ -76,6 +77,10 @@ export function Prompter({ onClose }: { readonly onClose: () => void }) {
     </FormStrip>
   );
 }
+
+/** The decision that waits for its next question. */
+const openDecision = (incident: Incident): Prompt | undefined =>
+  selectPrompts(incident, Date.now()).find((one) => one.kind === 'poll' || one.kind === 'decide');
 
 const keyOf = (prompt: Prompt): string => {
   if ('decision' in prompt) return `${prompt.kind} ${prompt.decision}`;

@@ -1,57 +1,18 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
-import { PHASES, STAMPS, SYSTEM_STATES } from '../../../../shared/domain/incident/header/facts';
-import type { IncidentFact, IncidentFactKind, IncidentFactOf } from '../../../../shared/domain/incident/facts';
-import { OUTCOMES } from '../../../../shared/domain/incident/decisions/facts';
-import { TASK_MARKS } from '../../../../shared/domain/incident/tasks/facts';
-import { MARKS } from '../../../../shared/domain/incident/checklists/facts';
 import { AUDIENCES } from '../../../../shared/domain/content/audiences';
-import { ROLES } from '../../../../shared/domain/content/roles';
-import { factIdOf, type FactId, type PersonRef, type Stated, type Writer } from '../../../../shared/domain/stated';
+import { MARKS } from '../../../../shared/domain/incident/checklists/facts';
+import type { IncidentFact, IncidentFactKind } from '../../../../shared/domain/incident/facts';
+import { PHASES, STAMPS, SYSTEM_STATES } from '../../../../shared/domain/incident/header/facts';
+import { factIdOf, type FactId, type Stated, type Writer } from '../../../../shared/domain/stated';
+import { audience, happenedOf, idOf, itemOf, MINUTE, NOON, person, pick, replacesOf, role, type Given } from './given';
+import { MADE_WORDS, type Make } from './made-words';
 
-export const NOON = Date.UTC(2026, 10, 21, 12);
-const MINUTE = 60_000;
-
-/** What a fact is made of: a number to vary by, and ids of facts that were stated before. */
-type Given = { readonly n: number; readonly before: readonly Stated<IncidentFact>[] };
-
-const person = (n: number): PersonRef => ({
-  id: n % 3 === 0 ? null : `p${String(n % 4)}`,
-  name: `Person ${String(n % 4)}`,
-});
-const NOWHERE = 'ff'.repeat(32);
-
-/** One of the facts before of these kinds; now and then one that never comes. */
-function idOf({ n, before }: Given, ...kinds: readonly IncidentFactKind[]): FactId {
-  const found = before.filter((one) => kinds.includes(one.fact.kind));
-  return found[n % (found.length + 1)]?.id ?? factIdOf(NOWHERE, n % 3);
-}
-
-function replacesOf({ n, before }: Given, kind: IncidentFactKind): FactId[] {
-  const found = before.filter((one) => one.fact.kind === kind).map((one) => one.id);
-  return found.length === 0
-    ? []
-    : [...new Set([found.at(-1), found[n % found.length]])].slice(n % 2).flatMap((id) => id ?? []);
-}
-
-const pick = <T>(all: readonly T[], n: number): T => all[n % all.length] as T;
-const happenedOf = (n: number) => (n % 3 === 0 ? { at: NOON - (n % 90) * MINUTE, approximate: n % 2 === 0 } : null);
-
-function itemOf(given: Given): string {
-  const { n } = given;
-  return n % 2 === 0 ? idOf(given, 'item-added/1') : `${idOf(given, 'checklist-started/1')}/${String((n % 2) + 1)}`;
-}
-
-const audience = (n: number) => ({ audience: pick(AUDIENCES, n % 5).id, name: pick(AUDIENCES, n % 5).name });
-const task = (given: Given) => ({
-  task: idOf(given, 'entry-added/1'),
-  told: { text: `task ${String(given.n)}`, person: person(given.n) },
-});
-const message = (given: Given) => ({ message: idOf(given, 'message-drafted/1'), ...audience(given.n) });
-const role = (n: number) => ({ role: pick(ROLES, n % 3).id, roleName: pick(ROLES, n % 3).name });
+export { NOON };
 
 /** A fact of every kind there is: a kind that is missing here does not compile. */
-const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentFactOf<K>, 'kind' | 'replaces'> } = {
+const make: Make<IncidentFactKind> = {
+  ...MADE_WORDS,
   'incident-declared/1': ({ n }) => ({
     reference: `INC-${String(n)}`,
     mode: 'live',
@@ -142,82 +103,6 @@ const make: { readonly [K in IncidentFactKind]: (given: Given) => Omit<IncidentF
       dueMinutes: 5,
     })),
   }),
-  'task-marked/1': (given) => ({
-    ...task(given),
-    mark: pick(TASK_MARKS, given.n),
-    reason: '',
-    happened: happenedOf(given.n),
-  }),
-  'task-assigned/1': (given) => ({ ...task(given), person: given.n % 4 === 0 ? null : person(given.n) }),
-  'task-timed/1': (given) => ({
-    ...task(given),
-    at: given.n % 4 === 0 ? null : NOON + given.n * MINUTE,
-    reason: '',
-  }),
-  'task-reported/1': (given) => ({ ...task(given), conditions: `c ${String(given.n)}`, actions: '', needs: '' }),
-  'task-asked/1': task,
-  'escalated/1': ({ n }) => ({
-    level: pick([2, 3, 4] as const, n),
-    levelName: 'level',
-    person: n % 2 === 0 ? null : person(n),
-    why: `because ${String(n)}`,
-    tried: '',
-    asked: '',
-  }),
-  'escalation-taken/1': (given) => ({ escalation: idOf(given, 'escalated/1'), levelName: 'level', person: null }),
-  'contact-tried/1': ({ n }) => ({
-    person: person(n),
-    channel: 'Phone',
-    outcome: pick(['reached', 'no-answer'] as const, n),
-    note: '',
-  }),
-  'decision-proposed/1': ({ n }) => ({ proposal: `proposal ${String(n)}`, options: '', risk: '' }),
-  'decision-polled/1': (given) => ({
-    decision: idOf(given, 'decision-proposed/1'),
-    proposal: 'proposal',
-    objections: given.n % 3,
-    reason: '',
-  }),
-  'decision-made/1': (given) => ({
-    decision: idOf(given, 'decision-proposed/1'),
-    told: { text: 'proposal', person: person(given.n) },
-    outcome: pick(OUTCOMES, given.n),
-    reason: '',
-    reviewAt: null,
-  }),
-  'word-set/1': ({ n }) => ({ word: pick(['known', 'impact'], n), text: `word ${String(n % 3)}` }),
-  'message-drafted/1': ({ n }) => ({
-    ...audience(n),
-    template: 'it.detected',
-    title: 'IT team, detected',
-    subject: '{{ref}}',
-    body: '{{known}} {{impact|nothing}}',
-    isFinal: n % 3 === 0,
-    language: 'en',
-    nextAt: n % 2 === 0 ? null : NOON + n * MINUTE,
-  }),
-  'message-worded/1': (given) => ({ ...message(given), text: given.n % 3 === 0 ? null : `text ${String(given.n)}` }),
-  'message-next-set/1': (given) => ({ ...message(given), at: given.n % 3 === 0 ? null : NOON + given.n * MINUTE }),
-  'approval-asked/1': message,
-  'message-approved/1': (given) => ({
-    ...message(given),
-    text: `text ${String(given.n)}`,
-    worded: null,
-    timed: null,
-    uses: [{ word: 'known', value: `word ${String(given.n % 3)}` }],
-  }),
-  'delivery-logged/1': (given) => ({
-    ...message(given),
-    channel: pick(['Email', 'Phone'], given.n),
-    method: 'phone',
-    outcome: pick(['sent', 'failed'] as const, given.n),
-    reached: null,
-    of: null,
-    proof: '',
-    happened: happenedOf(given.n),
-  }),
-  'feedback-logged/1': ({ n }) => ({ ...audience(n), from: '', channel: '', text: `feedback ${String(n)}` }),
-  'channels-set/1': ({ n }) => ({ areDown: n % 2 === 0, reason: '' }),
   'item-added/1': ({ n }) => ({ text: `item ${String(n)}`, person: null }),
   'item-marked/1': (given) => ({
     item: itemOf(given),
