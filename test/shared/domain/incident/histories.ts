@@ -5,7 +5,20 @@ import { MARKS } from '../../../../shared/domain/incident/checklists/facts';
 import type { IncidentFact, IncidentFactKind } from '../../../../shared/domain/incident/facts';
 import { PHASES, STAMPS, SYSTEM_STATES } from '../../../../shared/domain/incident/header/facts';
 import { factIdOf, type FactId, type Stated, type Writer } from '../../../../shared/domain/stated';
-import { audience, happenedOf, idOf, itemOf, MINUTE, NOON, person, pick, replacesOf, role, type Given } from './given';
+import {
+  audience,
+  happenedOf,
+  idOf,
+  itemOf,
+  MINUTE,
+  NOON,
+  NOWHERE,
+  person,
+  pick,
+  replacesOf,
+  role,
+  type Given,
+} from './given';
 import { MADE_WORDS, type Make } from './made-words';
 
 export { NOON };
