@@ -1,7 +1,7 @@
 import type { IntlShape } from 'react-intl';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import type { Incident } from '../../../shared/domain/incident/incident';
-import { isOpenTask, selectTasks, type Task } from '../../../shared/domain/incident/tasks/select-tasks';
+import { selectOpenTasks, type Task } from '../../../shared/domain/incident/tasks/select-tasks';
 import { durationIn } from '../../../shared/domain/incident/timeline/line/duration';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
@@ -44,7 +44,7 @@ function timeIn(word: string, context: LineContext): number | null {
 }
 
 function tasksMeant({ incident }: Around, typed: string): readonly Task[] {
-  const open = selectTasks(incident).filter(isOpenTask);
+  const open = selectOpenTasks(incident);
   const asked = typed.trim().replace(/^@/, '').toLowerCase();
   if (asked === '') return open;
   if (/^\d+$/.test(asked)) return open.filter(({ id }) => indexOfLine(incident.lines, id) + 1 === Number(asked));

@@ -13,7 +13,7 @@ import {
 import { isOnHold } from '../../../shared/domain/incident/hold/hold';
 import { isLate } from '../../../shared/domain/incident/due/due';
 import { selectDues } from '../../../shared/domain/incident/due/select-dues';
-import { isOpenTask, selectTasks } from '../../../shared/domain/incident/tasks/select-tasks';
+import { selectOpenTasks } from '../../../shared/domain/incident/tasks/select-tasks';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
 import { shown } from '../../../shared/domain/view';
 import { useClockWords, useIncident, useTime, useWholeIncident } from '../../app/contexts';
@@ -75,7 +75,7 @@ function Owed() {
   const incident = useWholeIncident();
   const now = useTime();
   const late = selectDues(incident, now).filter(isLate).length;
-  const unowned = selectTasks(incident).filter((task) => isOpenTask(task) && !task.person).length;
+  const unowned = selectOpenTasks(incident).filter((task) => !task.person).length;
   return (
     <>
       {late > 0 ? (

@@ -5,7 +5,7 @@ import type { Incident } from '../../../shared/domain/incident/incident';
 import type { FactId } from '../../../shared/domain/stated';
 import type { Prompt } from '../../../shared/domain/incident/loop/select-prompts';
 import { typed } from '../../../shared/domain/incident/messages/variables';
-import { isOpenTask, selectTasks } from '../../../shared/domain/incident/tasks/select-tasks';
+import { selectOpenTasks } from '../../../shared/domain/incident/tasks/select-tasks';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
 import { outcomeWords, taskWords } from '../../app/domain-words';
@@ -150,7 +150,7 @@ function deciding(decision: FactId, proposal: string, { intl, context }: Around)
 }
 
 function sizeUp({ intl, incident, context }: Around): Asking {
-  const inFlight = selectTasks(incident).filter(isOpenTask).map(taskWords).join('; ');
+  const inFlight = selectOpenTasks(incident).map(taskWords).join('; ');
   return {
     say: intl.formatMessage({ id: 'say.size-up', defaultMessage: '“Where are we? Conditions, actions, needs.”' }),
     fields: [

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { isOpenTask, selectTasks, type Task } from '../../../shared/domain/incident/tasks/select-tasks';
+import { selectOpenTasks } from '../../../shared/domain/incident/tasks/select-tasks';
 import type { FactId } from '../../../shared/domain/stated';
 import { useTime, useWholeIncident } from '../../app/contexts';
 import { Chip } from '../../ui/chip';
@@ -20,7 +20,7 @@ export function TasksStrip() {
   const now = useTime();
   const [chosen, setChosen] = useState<FactId | null>(null);
   const [mode, setMode] = useState<TaskMode | null>(null);
-  const open = [...selectTasks(incident)].filter(isOpenTask).sort(inOrder);
+  const open = selectOpenTasks(incident);
   const task = open.find((one) => one.id === chosen);
   const over = open.filter((one) => one.dueAt !== null && one.dueAt <= now).length;
   useTaskCommands(task, setMode);
@@ -74,9 +74,6 @@ export function TasksStrip() {
     </div>
   );
 }
-
-/** Whose time is up first; then what has no time, oldest first. */
-const inOrder = (a: Task, b: Task): number => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.givenAt - b.givenAt;
 
 /** J, K and the arrows move between the cards. */
 function step(event: React.KeyboardEvent<HTMLDivElement>): void {

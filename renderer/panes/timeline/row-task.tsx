@@ -1,12 +1,12 @@
 import { FormattedMessage } from 'react-intl';
-import { selectTasks } from '../../../shared/domain/incident/tasks/select-tasks';
+import { taskById } from '../../../shared/domain/incident/tasks/select-tasks';
 import type { FactId } from '../../../shared/domain/stated';
 import { useIncident, useTime } from '../../app/contexts';
 import { spanWords } from '../../app/time-words';
 
 /** At the end of an action's row: what became of it, or how much of its time is left. The panel beside the log alarms. */
 export function RowTask({ id }: { readonly id: FactId }) {
-  const task = useIncident((incident) => selectTasks(incident).find((one) => one.id === id));
+  const task = useIncident((incident) => taskById(incident, id));
   if (!task) return null;
   switch (task.state) {
     case 'done':

@@ -7,7 +7,7 @@ import { selectEscalation } from '../escalation/select-escalation';
 import { selectPhase, selectSeverity } from '../header/select-header';
 import type { Incident } from '../incident';
 import { selectSeats, SHIFT_MS, type RoleSeat } from '../roles/select-roles';
-import { isOpenTask, selectTasks } from '../tasks/select-tasks';
+import { selectOpenTasks } from '../tasks/select-tasks';
 import { compareDues, soonAtOf, urgencyAt, type Due, type DueWhat } from './due';
 
 /** A quarter of an hour before a shift is over somebody should be found. */
@@ -65,13 +65,11 @@ function updates(incident: Incident, now: number): Times[] {
 }
 
 function timeboxes(incident: Incident): Times[] {
-  return selectTasks(incident)
-    .filter(isOpenTask)
-    .flatMap(({ id, text, person, dueAt, timedAt }) => {
-      if (dueAt === null) return [];
-      const what = { kind: 'timebox', task: id, text, person: person?.name ?? null } as const;
-      return [{ id: `timebox:${id}`, what, dueAt, soonAt: soonAtOf(timedAt, dueAt, NO_LEAST) }];
-    });
+  return selectOpenTasks(incident).flatMap(({ id, text, person, dueAt, timedAt }) => {
+    if (dueAt === null) return [];
+    const what = { kind: 'timebox', task: id, text, person: person?.name ?? null } as const;
+    return [{ id: `timebox:${id}`, what, dueAt, soonAt: soonAtOf(timedAt, dueAt, NO_LEAST) }];
+  });
 }
 
 const since = (incident: Incident, kind: 'next-check-set/1' | 'eta-set/1' | 'phase-set/1'): number =>

@@ -4,7 +4,7 @@ import type { SystemState } from '../header/facts';
 import { selectReference, selectSeverity, selectStamp, selectStartedAt, selectSystems } from '../header/select-header';
 import type { Incident } from '../incident';
 import { seatOf } from '../roles/select-roles';
-import { isOpenTask, selectTasks } from '../tasks/select-tasks';
+import { selectOpenTasks } from '../tasks/select-tasks';
 import { linesBetween } from '../timeline/lines';
 
 /** What a template's name stands for: words, a moment (ms since epoch), or nothing known yet. */
@@ -92,7 +92,7 @@ const SOURCES: Readonly<Record<string, (about: About) => Value>> = {
   conditions: ({ incident }) =>
     words(typed(incident, 'conditions') || (shown(incident, 'situation-set/1')?.fact.text ?? '')),
   actions_in_flight: ({ incident }) => {
-    const open = selectTasks(incident).filter(isOpenTask);
+    const open = selectOpenTasks(incident);
     return words(open.map(({ person, text }) => (person ? `${person.name}: ${text}` : text)).join('; '));
   },
   changes: ({ incident }) => {

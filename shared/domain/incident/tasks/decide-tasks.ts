@@ -4,7 +4,7 @@ import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';
 import type { TaskMark } from './facts';
-import { selectTasks, type Task } from './select-tasks';
+import { taskById, type Task } from './select-tasks';
 
 export type TasksCommand =
   | {
@@ -30,7 +30,7 @@ const MAX_CHARACTERS = 1_500;
 const words = (typed: string): string => clip(typed.trim(), MAX_CHARACTERS);
 
 export function decideTasks({ incident, now }: Deciding, command: TasksCommand): Decision {
-  const task = selectTasks(incident).find((one) => one.id === command.task);
+  const task = taskById(incident, command.task);
   if (!task) return refuse({ kind: 'not-found', what: 'task' });
   const about = aboutOf(task);
   switch (command.kind) {

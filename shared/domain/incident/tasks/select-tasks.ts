@@ -28,26 +28,65 @@ export type Task = {
 
 /** One and the same, so that a task nobody reported on stays equal to itself. */
 const NONE: readonly never[] = [];
-const tasksByIncident = new WeakMap<Incident, readonly Task[]>();
+
+type Told = { readonly all: readonly Task[]; readonly open: readonly Task[]; readonly byId: ReadonlyMap<FactId, Task> };
+const toldByIncident = new WeakMap<Incident, Told>();
 
 /** Every action of the log, oldest first. Struck out ones are no tasks. Computed once for a view: clocks ask every second. */
-export function selectTasks(incident: Incident): readonly Task[] {
-  const known = tasksByIncident.get(incident);
+export const selectTasks = (incident: Incident): readonly Task[] => tell(incident).all;
+
+/** What is not done or dropped: whose time is up first, then what has no time, oldest first. */
+export const selectOpenTasks = (incident: Incident): readonly Task[] => tell(incident).open;
+
+export const taskById = (incident: Incident, id: FactId): Task | undefined => tell(incident).byId.get(id);
+
+function tell(incident: Incident): Told {
+  const known = toldByIncident.get(incident);
   if (known) return known;
-  const reports = byTask(addedOf(incident, 'task-reported/1'));
-  const asked = byTask(addedOf(incident, 'task-asked/1'));
-  const tasks = incident.lines.chunks
-    .flatMap(actionsOf)
-    .filter(({ stated }) => !isWithdrawn(incident, stated.id))
-    .map(({ stated, time }) =>
-      toTask(incident, stated, {
-        time,
-        reports: reports.get(stated.id) ?? NONE,
-        asked: asked.get(stated.id) ?? NONE,
-      }),
-    );
-  tasksByIncident.set(incident, tasks);
+  const all = incident.lines.chunks.flatMap((chunk) => tasksOf(incident, chunk));
+  const open = all.filter(isOpenTask).sort(inOrder);
+  const told = { all, open, byId: new Map(all.map((task) => [task.id, task])) };
+  toldByIncident.set(incident, told);
+  return told;
+}
+
+const inOrder = (a: Task, b: Task): number => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.givenAt - b.givenAt;
+
+/** What tasks are made of beside their lines: parts of a view that are the same object until something in them changes. */
+type Parts = Pick<Incident, 'singles' | 'added' | 'withdrawals'>;
+const tasksByChunk = new WeakMap<readonly IncidentLine[], { readonly of: Parts; readonly tasks: readonly Task[] }>();
+
+/** Neither a chunk nor the parts change by themselves: a line more costs one chunk, not all. */
+function tasksOf(incident: Incident, chunk: readonly IncidentLine[]): readonly Task[] {
+  const known = tasksByChunk.get(chunk);
+  const { singles, added, withdrawals } = incident;
+  if (known?.of.singles === singles && known.of.added === added && known.of.withdrawals === withdrawals)
+    return known.tasks;
+  const actions = actionsOf(chunk).filter(({ stated }) => !isWithdrawn(incident, stated.id));
+  const { reports, asked } = actions.length > 0 ? saidOf(incident) : { reports: NOTHING, asked: NOTHING };
+  const tasks = actions.map(({ stated, time }) =>
+    toTask(incident, stated, { time, reports: reports.get(stated.id) ?? NONE, asked: asked.get(stated.id) ?? NONE }),
+  );
+  tasksByChunk.set(chunk, { of: { singles, added, withdrawals }, tasks });
   return tasks;
+}
+
+const NOTHING: ReadonlyMap<FactId, never[]> = new Map();
+type AllSaid = {
+  readonly reports: ReadonlyMap<FactId, readonly StatedFact<'task-reported/1'>[]>;
+  readonly asked: ReadonlyMap<FactId, readonly StatedFact<'task-asked/1'>[]>;
+};
+const saidByAdded = new WeakMap<Incident['added'], { readonly withdrawals: unknown; readonly said: AllSaid }>();
+
+function saidOf(incident: Incident): AllSaid {
+  const known = saidByAdded.get(incident.added);
+  if (known?.withdrawals === incident.withdrawals) return known.said;
+  const said = {
+    reports: byTask(addedOf(incident, 'task-reported/1')),
+    asked: byTask(addedOf(incident, 'task-asked/1')),
+  };
+  saidByAdded.set(incident.added, { withdrawals: incident.withdrawals, said });
+  return said;
 }
 
 function byTask<S extends { readonly fact: { readonly task: FactId } }>(all: readonly S[]): ReadonlyMap<FactId, S[]> {

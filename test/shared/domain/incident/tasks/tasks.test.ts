@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { selectConflicts } from '../../../../../shared/domain/incident/conflicts/select-conflicts';
 import { interleave } from '../../../../../shared/domain/incident/duplicates/interleave';
-import { isOpenTask, selectTasks, type Task } from '../../../../../shared/domain/incident/tasks/select-tasks';
+import {
+  isOpenTask,
+  selectOpenTasks,
+  selectTasks,
+  taskById,
+  type Task,
+} from '../../../../../shared/domain/incident/tasks/select-tasks';
 import type { FactId } from '../../../../../shared/domain/stated';
 import { ANA, BO, CY, entry, MINUTE, NOON, personOf, room, type Desk } from '../desk';
 
@@ -175,4 +181,26 @@ test('the same view gives the same tasks, so that clocks cost nothing', () => {
   const here = room();
   order(here);
   expect(selectTasks(here.view())).toBe(selectTasks(here.view()));
+});
+
+test('whatever is said of an order is seen at once, also what takes it back', () => {
+  const here = room();
+  const first = order(here);
+  const second = order(here, { timeboxMs: null });
+  const state = (id: FactId) => taskOf(here, id)?.state;
+  const told = here.do(report(first));
+  expect([state(first), state(second)]).toEqual(['reported', 'given']);
+  here.undo(told);
+  expect(state(first)).toBe('given');
+  here.do(mark(second, 'done'));
+  here.do({ kind: 'add-entries', entries: [entry('a line more')] });
+  expect([state(first), state(second)]).toEqual(['given', 'done']);
+  expect(selectOpenTasks(here.view()).map(({ id }) => id)).toEqual([first]);
+  expect(taskById(here.view(), second)?.state).toBe('done');
+});
+
+test('open orders stand whose time is up first, those without a time last', () => {
+  const here = room();
+  const ids = [null, 9 * MINUTE, 3 * MINUTE].map((timeboxMs) => order(here.pass(1_000), { timeboxMs }));
+  expect(selectOpenTasks(here.view()).map(({ id }) => ids.indexOf(id))).toEqual([2, 1, 0]);
 });
