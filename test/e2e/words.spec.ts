@@ -3,8 +3,12 @@ import { expect } from '@playwright/test';
 import { start, startInRoom, test, type Driver } from './room';
 
 test('an update that is overdue is approved, waits offline, and must be confirmed when the estimate has changed', async () => {
-  const { page, press, type, log, go } = await startInRoom('Checkout failing s1 @me #Checkout');
+  const { page, press, type, log, go, composer } = await startInRoom('Checkout failing s1 @me #Checkout');
   const executives = page.getByRole('row', { name: /Executive Team/ });
+  // The page's own clock is turned on; the keeper's goes on as it is.
+  await page.clock.install();
+  await page.reload();
+  await expect(composer).toBeFocused();
   await go('c');
   await tellFacts({ page, press, type });
   await press('t');
@@ -12,7 +16,6 @@ test('an update that is overdue is approved, waits offline, and must be confirme
   await type('1m');
   await press('Enter');
   await expect(executives).toContainText('promised');
-  await page.clock.install();
   await page.clock.fastForward('04:00');
   await expect(page.getByText('1 overdue · F2')).toBeVisible();
 
