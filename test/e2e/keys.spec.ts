@@ -76,9 +76,7 @@ test('task 3: an action with an owner and five minutes in at most 25 keys', asyn
   await fingers.type('!@a roll back 4471 5m');
   await fingers.press('Enter');
   expect(fingers.keys()).toBeLessThanOrEqual(25);
-  await expect(driver.timeline.getByRole('option').filter({ hasText: 'roll back 4471' })).toContainText(
-    /report \d\d:\d\d/,
-  );
+  await expect(driver.timeline.getByRole('option').filter({ hasText: 'roll back 4471' })).toContainText(/◷ 0[45]:\d\d/);
   await driver.close();
 });
 
@@ -101,6 +99,25 @@ test('task 4: a line back-dated in 5 keys more, an older one set to another time
   await fixing.press('Enter');
   expect(fixing.keys()).toBeLessThanOrEqual(9);
   await expect(driver.row('older line')).toContainText(`${at}:00`);
+  await driver.close();
+});
+
+test('task 5: a decision with its poll and its owner in at most 8 keys beyond the words', async () => {
+  const driver = await startInRoom();
+  const { page, type } = driver;
+  const fingers = counted(driver);
+  await fingers.press('Control+.');
+  await expect(page.getByRole('textbox', { name: 'Proposal' })).toBeFocused();
+  await type('fail over the EU database');
+  await fingers.press('Enter');
+  await expect(page.getByRole('textbox', { name: /Strong objections/ })).toBeFocused();
+  await fingers.press('0', 'Enter');
+  await expect(page.getByRole('textbox', { name: /Who, and how long/ })).toBeFocused();
+  await type('me 5m');
+  await fingers.press('Enter');
+  await expect(driver.row('Decided, go: fail over the EU database')).toBeVisible();
+  await expect(driver.composer).toBeFocused();
+  expect(fingers.keys()).toBeLessThanOrEqual(8);
   await driver.close();
 });
 

@@ -35,10 +35,15 @@ async function typeEverywhere({ page, press, type, introduce, declare, log, go }
     `/sys #${canary()} degraded`,
   );
   await log(`/update it`);
-  await page.getByRole('textbox', { name: 'Known' }).fill(`known ${canary()}`);
+  await page.getByRole('textbox', { name: 'Known', exact: true }).fill(`known ${canary()}`);
   await press('Escape', 'x');
   await page.getByRole('textbox', { name: 'What was said, in a line' }).fill(`told ${canary()}`);
   await press('Enter');
+  await press('Control+.');
+  await page.getByRole('textbox', { name: 'Proposal' }).fill(`proposed ${canary()}`);
+  await press('Enter');
+  await page.getByRole('textbox', { name: 'What was objected' }).fill(`objected ${canary()}`);
+  await press('Enter', 'Escape');
   await go('k');
   await press('s');
   await type(`skipped ${canary()}`);

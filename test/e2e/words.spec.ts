@@ -43,6 +43,30 @@ test('an update that is overdue is approved, waits offline, and must be confirme
   await expect(executives).toContainText('promised');
 });
 
+test('task 6: the overdue update found and sent in at most 6 keys', async () => {
+  const { page, press, type, go, composer } = await startInRoom('Checkout failing s1 @me #Checkout');
+  const executives = page.getByRole('row', { name: /Executive Team/ });
+  await page.clock.install();
+  await page.reload();
+  await expect(composer).toBeFocused();
+  await go('c');
+  await tellFacts({ page, press, type });
+  await press('t');
+  await type('1m');
+  await press('Enter', 'g', 't');
+  await page.clock.fastForward('04:00');
+  await expect(page.getByText('1 overdue · F2')).toBeVisible();
+  await press('F2');
+  await expect(executives).toBeFocused();
+  await press('a');
+  await expect(executives).toContainText('Approved');
+  await press('c', 'x', 'Enter');
+  await expect(executives).toContainText('Ana Ruiz, Email');
+  await expect(page.getByText('1 overdue · F2')).toHaveCount(0);
+  await go('t');
+  await expect(page.getByText(/Executive Team told by Email: /)).toBeVisible();
+});
+
 test('what is due and drafted is there again after the app was killed, and nothing is owed twice', async () => {
   const first = await startInRoom('Checkout failing s1 @me #Checkout');
   await first.log('-9m !@Bo check replica lag 3m');
