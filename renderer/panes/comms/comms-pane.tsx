@@ -23,7 +23,7 @@ import { useCommsCommands } from './use-comms-commands';
 type Props = {
   /** An audience named in the composer, or asked for by its id: its draft is open. */
   readonly asked: string;
-  /** Where the focus goes: the audience's row, whose keys act, or the first of the facts. */
+  /** Where the focus goes: the audience's row, whose keys act, or what is known. */
   readonly startsAt: 'row' | 'facts';
   /** What the composer asked for is done, or put away. */
   readonly onAnswered: () => void;
@@ -143,7 +143,7 @@ function AudienceWords({ row, onStep, startsAt, onAnswered }: WordsProps) {
     },
   });
   useEffect(() => {
-    if (startsAt === 'facts') document.querySelector<HTMLElement>('#facts textarea')?.focus();
+    if (startsAt === 'facts') document.querySelector<HTMLElement>('#facts [data-word="known"] textarea')?.focus();
     if (startsAt === 'row') focusRow();
   }, [startsAt]);
   const done = () => {

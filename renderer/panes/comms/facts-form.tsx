@@ -48,7 +48,7 @@ function FactField({ word, isMissing, onLeave }: FieldProps) {
     if (why === null) setText(null);
   }
   return (
-    <div className={styles.fact} data-missing={isNeeded}>
+    <div className={styles.fact} data-word={word} data-missing={isNeeded}>
       <span className={styles.factName} aria-hidden="true">
         {sharedWordName(intl, word)}
         {isNeeded ? <FormattedMessage tagName="small" id="facts.needed" defaultMessage="needed here" /> : null}
