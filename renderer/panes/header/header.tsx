@@ -38,10 +38,10 @@ export function Header() {
         name={intl.formatMessage({ id: 'header.name', defaultMessage: 'Incident' })}
         block={<SeverityBlock level={severity} word={intl.formatMessage({ id: 'sev', defaultMessage: 'SEV' })} />}
         title={title || untitled}
+        beside={<Owed />}
         under={
           <>
             <Phases />
-            <Owed />
             <Hold />
             <Bridge />
             <Restricted />
