@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Audience } from '../../../shared/domain/incident/comms/facts';
 import { useAct } from '../../app/acting';
-import { useApp, usePeople, useRoom, useSettings } from '../../app/contexts';
-import { lineContext } from '../../app/line-context';
+import { useLineContext } from '../../app/use-line-context';
 import { readPerson } from '../../app/read-assignment';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/text-field';
@@ -12,18 +11,14 @@ import styles from './comms.module.css';
 /** What an audience answered or asks for; with a name it becomes that person's task. */
 export function FeedbackForm({ audience, onDone }: { readonly audience: Audience; readonly onDone: () => void }) {
   const intl = useIntl();
-  const app = useApp();
   const act = useAct();
-  const people = usePeople();
-  const { room } = useRoom();
-  const zone = useSettings((settings) => settings.zone);
+  const readNow = useLineContext();
   const [text, setText] = useState('');
   const [from, setFrom] = useState('');
   const [owner, setOwner] = useState('');
   const [refused, setRefused] = useState<string>();
   async function log(): Promise<void> {
-    const incident = room.store.getState();
-    const context = lineContext({ incident, people, me: app.me(), zone, now: Date.now() });
+    const context = readNow();
     const task = owner.trim() === '' ? null : readPerson(owner, context);
     const why = await act({ kind: 'log-feedback', audience: audience.id, from, channel: '', text, task });
     if (why === null) onDone();

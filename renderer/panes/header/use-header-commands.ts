@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { shown } from '../../../shared/domain/view';
-import { useApp, usePeople, useRoom, useSettings } from '../../app/contexts';
-import { lineContext } from '../../app/line-context';
+import { useApp, useRoom } from '../../app/contexts';
+import { useLineContext } from '../../app/use-line-context';
 import { useCommand } from '../../app/use-command';
 import { STATE_EDITORS, type StateEditorId } from './state-editors';
 import { WORD_EDITORS, type WordEditorId } from './word-editors';
@@ -17,13 +17,12 @@ export type OpenEditor = { readonly id: EditorId; readonly editor: Editor };
 export function useHeaderEditor(): { readonly open: OpenEditor | null; readonly close: () => void } {
   const app = useApp();
   const intl = useIntl();
-  const people = usePeople();
+  const readNow = useLineContext();
   const { room } = useRoom();
-  const zone = useSettings((settings) => settings.zone);
   const [open, setOpen] = useState<OpenEditor | null>(null);
   const show = (id: EditorId) => () => {
     const incident = room.store.getState();
-    const context = lineContext({ incident, people, me: app.me(), zone, now: Date.now() });
+    const context = readNow();
     setOpen({ id, editor: EDITORS[id]({ intl, incident, context }) });
   };
   useCommand('severity', show('severity'));

@@ -3,8 +3,8 @@ import { useIntl } from 'react-intl';
 import { LADDER, levelDef, type Level } from '../../../shared/domain/content/escalation';
 import { selectEscalation } from '../../../shared/domain/incident/escalation/select-escalation';
 import { useAct } from '../../app/acting';
-import { useApp, usePeople, useRoom, useSettings, useWholeIncident } from '../../app/contexts';
-import { lineContext } from '../../app/line-context';
+import { useWholeIncident } from '../../app/contexts';
+import { useLineContext } from '../../app/use-line-context';
 import { readPerson } from '../../app/read-assignment';
 import { useCommand } from '../../app/use-command';
 import { FormStrip } from '../../ui/form-strip';
@@ -13,11 +13,8 @@ import { levelWords } from './level-words';
 /** The next level is asked: to whom, why, what was tried. Its clock starts, and the words stand in the log. */
 export function Escalate({ onClose }: { readonly onClose: () => void }) {
   const intl = useIntl();
-  const app = useApp();
   const act = useAct();
-  const people = usePeople();
-  const { room } = useRoom();
-  const zone = useSettings((settings) => settings.zone);
+  const readNow = useLineContext();
   const incident = useWholeIncident();
   const [isOpen, setOpen] = useState(false);
   const open = () => {
@@ -57,7 +54,7 @@ export function Escalate({ onClose }: { readonly onClose: () => void }) {
       doWords={intl.formatMessage({ id: 'escalate.do', defaultMessage: 'Escalate' })}
       onLeave={close}
       onSubmit={async ({ level: to = '2', who = '', why = '', tried = '', asked = '' }) => {
-        const context = lineContext({ incident: room.store.getState(), people, me: app.me(), zone, now: Date.now() });
+        const context = readNow();
         const person = who.trim() === '' ? null : readPerson(who, context);
         const refused = await act({ kind: 'escalate', level: Number(to) as Level, person, why, tried, asked });
         if (refused === null) close();

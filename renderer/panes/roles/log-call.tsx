@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { REACHED } from '../../../shared/domain/incident/escalation/facts';
 import { useAct } from '../../app/acting';
-import { useApp, usePeople, useRoom, useSettings } from '../../app/contexts';
 import { reachedWords } from '../../app/domain-words';
-import { lineContext } from '../../app/line-context';
+import { useLineContext } from '../../app/use-line-context';
 import { readPerson } from '../../app/read-assignment';
 import { useCommand } from '../../app/use-command';
 import { FormStrip } from '../../ui/form-strip';
@@ -12,11 +11,8 @@ import { FormStrip } from '../../ui/form-strip';
 /** Somebody was called: whether they were reached stands in the log and on the call sheet. */
 export function LogCall({ onClose }: { readonly onClose: () => void }) {
   const intl = useIntl();
-  const app = useApp();
   const act = useAct();
-  const people = usePeople();
-  const { room } = useRoom();
-  const zone = useSettings((settings) => settings.zone);
+  const readNow = useLineContext();
   const [isOpen, setOpen] = useState(false);
   useCommand('log-call', () => {
     setOpen(true);
@@ -54,7 +50,7 @@ export function LogCall({ onClose }: { readonly onClose: () => void }) {
       doWords={intl.formatMessage({ id: 'call.do', defaultMessage: 'Log it' })}
       onLeave={close}
       onSubmit={async ({ who = '', outcome = 'reached', note = '' }) => {
-        const context = lineContext({ incident: room.store.getState(), people, me: app.me(), zone, now: Date.now() });
+        const context = readNow();
         const refused = await act({
           kind: 'log-contact',
           person: readPerson(who, context),

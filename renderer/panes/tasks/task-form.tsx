@@ -5,8 +5,7 @@ import type { Task } from '../../../shared/domain/incident/tasks/select-tasks';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
 import { useAct } from '../../app/acting';
-import { useApp, usePeople, useRoom, useSettings } from '../../app/contexts';
-import { lineContext } from '../../app/line-context';
+import { useLineContext } from '../../app/use-line-context';
 import { readAssignment } from '../../app/read-assignment';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/text-field';
@@ -35,16 +34,12 @@ type Props = { readonly task: Task; readonly mode: TaskMode; readonly onDone: ()
 /** What a key must still know about the task: asked under it. Enter logs, Esc leaves it. */
 export function TaskForm({ task, mode, onDone }: Props) {
   const intl = useIntl();
-  const app = useApp();
   const act = useAct();
-  const people = usePeople();
-  const { room } = useRoom();
-  const zone = useSettings((settings) => settings.zone);
+  const readNow = useLineContext();
   const [values, setValues] = useState<Values>({});
   const [refused, setRefused] = useState<string>();
   async function submit(): Promise<void> {
-    const incident = room.store.getState();
-    const context = lineContext({ incident, people, me: app.me(), zone, now: Date.now() });
+    const context = readNow();
     const command = commandOf({ task, mode, values, context, intl });
     const why = typeof command === 'string' ? command : await act(command);
     if (why === null) onDone();

@@ -8,8 +8,8 @@ import { entriesFrom } from '../../../shared/domain/incident/timeline/new-entry'
 import { rowOf } from '../../../shared/domain/incident/timeline/select-row';
 import type { FactId } from '../../../shared/domain/stated';
 import { useAct } from '../../app/acting';
-import { useApp, usePeople, useRoom, useSettings } from '../../app/contexts';
-import { lineContext } from '../../app/line-context';
+import { useRoom } from '../../app/contexts';
+import { useLineContext } from '../../app/use-line-context';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/text-field';
 import styles from './timeline.module.css';
@@ -101,13 +101,11 @@ export function EntryEditor({
 
 /** What the typed words ask for; null if they should be a time and are none. */
 function useReadTyped(id: FactId): (mode: EditMode, typed: string) => IncidentCommand | null {
-  const app = useApp();
   const { room } = useRoom();
-  const people = usePeople();
-  const zone = useSettings((settings) => settings.zone);
+  const readNow = useLineContext();
   return (mode, typed) => {
     const incident = room.store.getState();
-    const context = lineContext({ incident, people, me: app.me(), zone, now: Date.now() });
+    const context = readNow();
     switch (mode) {
       case 'correct':
         return { kind: 'correct-entry', entry: id, text: typed };
