@@ -2,7 +2,7 @@
 export async function filterSlowly<T>(
   all: Iterable<T>,
   isFit: (one: T) => boolean,
-  breathe: () => Promise<void>,
+  breathe: () => Promise<void> = () => Promise.resolve(),
 ): Promise<T[]> {
   const fit: T[] = [];
   for (const one of all) {

@@ -30,6 +30,10 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   ],
   [1_000_803_726, 'what a hub had boasted of was believed after it said again what had been settled with it before'],
   [1_000_000_495, 'lines of a book that was forgotten went on waiting for a hub'],
+  [
+    1_000_821_975,
+    'of two copies of a line the one that a stranger had signed was given, a later line vouching for both',
+  ],
   [1_000_001_065, 'what a hub had refused another brought there, and it went on waiting'],
 ];
 
@@ -58,6 +62,7 @@ const ONCE_MISJUDGED: readonly (readonly [seed: number, why: string])[] = [
   [1_000_803_579, 'a hub’s answer was on its way while the hub was set back, and the judge held it to that'],
   [1_000_802_832, 'a hub’s sick disk kept a stranger’s line that it had refused, and it came at the hub’s next start'],
   [500_869, 'an intruder hid a redacted body in a frame that no laptop can read, and one was asked to find it'],
+  [1_000_821_485, 'the same, with a line of a forgotten book in another book’s folder'],
 ];
 
 test.each([...ONCE_BROKEN, ...ONCE_MISJUDGED])('world %i holds: %s', async (seed) => {

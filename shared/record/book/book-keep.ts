@@ -150,7 +150,12 @@ export async function createBookKeep(
     onlyHere: index.onlyHere,
     /** Frames that hold what `have` lacks, verbatim but for what was redacted, each once. */
     async frames(have: Have): Promise<readonly Frame[]> {
-      const frames = await framesWith(index.missingFrom(have), { index, read: intake.read, mayGive: gate.mayGive });
+      const frames = await framesWith(index.missingFrom(have), {
+        ...ports,
+        index,
+        read: intake.read,
+        isSigned: gate.isSigned,
+      });
       return frames.map(eraser.strip);
     },
 

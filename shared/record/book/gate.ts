@@ -19,7 +19,7 @@ export type Gate = ReturnType<typeof createGate>;
 type GatePorts = Pick<Ports, 'sealer' | 'breathe'>;
 
 /** Lets through what its chain's own device signed. A chain is bound to its device by its id, so no list is needed. */
-export function createGate(book: BookId, { sealer, breathe = () => Promise.resolve() }: GatePorts) {
+export function createGate(book: BookId, { sealer, breathe }: GatePorts) {
   const devicesByChain = new Map<ChainId, Uint8Array>();
   /** Who signed in a chain whose first op is not here. */
   const guessesByChain = new Map<ChainId, ReadonlySet<Uint8Array>>();
@@ -28,8 +28,6 @@ export function createGate(book: BookId, { sealer, breathe = () => Promise.resol
   const believed = new WeakSet<Frame>();
   /** Came along with their chain's first op, and could not be kept then. */
   const again = new Map<string, Frame>();
-  /** Of one op there may be a copy that its writer signed, and another. */
-  const unproven = new Set<string>();
   /** Holds on to nothing that was sorted. */
   let turn: Promise<void> = Promise.resolve();
 
@@ -77,11 +75,7 @@ export function createGate(book: BookId, { sealer, breathe = () => Promise.resol
   }
 
   /** What was believed is asked again: its chain's first op may have come while it was made durable. */
-  function isStillSigned(frame: Frame): boolean {
-    if (!believed.has(frame) || isSigned(frame)) return true;
-    unproven.add(proofOf(frame));
-    return false;
-  }
+  const isStillSigned = (frame: Frame): boolean => !believed.has(frame) || isSigned(frame);
 
   const hasWriter = (frame: Frame): boolean => writerOf(frame) !== undefined;
 
@@ -102,8 +96,6 @@ export function createGate(book: BookId, { sealer, breathe = () => Promise.resol
         ? await filterSlowly(known, isSigned, breathe)
         : await filterSlowly(lastFirst(known), isSignedOrCovered([...known], isSigned), breathe),
     );
-    for (const frame of frames) if (!genuine.has(frame)) unproven.add(proofOf(frame));
-    if (unproven.size > 0) for (const frame of genuine) unproven.delete(proofOf(frame));
     return {
       genuine: [...known].filter((frame) => genuine.has(frame)),
       unknown,
@@ -116,9 +108,6 @@ export function createGate(book: BookId, { sealer, breathe = () => Promise.resol
     /** Whether it may be said of the frame, without waiting for its turn, that its chain's device signed it. */
     isSigned,
     isStillSigned,
-
-    /** False for a frame that was kept although nobody has proven it: others would refuse it. */
-    mayGive: (frame: Frame) => unproven.size === 0 || !unproven.has(proofOf(frame)),
 
     /** Frames that were genuine and could not be kept: they come along with the next. */
     putBack(frames: readonly Frame[]): void {

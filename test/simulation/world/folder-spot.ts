@@ -100,7 +100,7 @@ export function folderSpot(
         breathe: () => Promise.resolve(),
       });
     },
-    content: () => opsOn(medium, ledger.isSigned),
+    content: () => opsOn(medium, ledger),
     heal() {
       sights.clear();
       refusals.clear();
@@ -111,11 +111,11 @@ export function folderSpot(
     medium: () => medium,
     replace(next) {
       medium = next;
-      ledger.release(id, opsOn(medium, ledger.isSigned));
+      ledger.release(id, opsOn(medium, ledger));
     },
     cutPower(seed) {
       medium = medium.afterPowerCut(seed);
-      const here = opsOn(medium, ledger.isSigned);
+      const here = opsOn(medium, ledger);
       for (const hash of ledger.promisedBy(id))
         if (!here.has(hash)) ledger.breach('lost', `${id}: op ${hash.slice(0, 8)} is gone with the power`);
     },

@@ -70,7 +70,7 @@ export function hubSpot(id: string, { ledger, crypto, dice }: Ports): HubSpot {
   const namesByDevice = new Map<string, string>();
   const listeners = new Set<Listener>();
 
-  const content = () => opsOn(disk, ledger.isSigned);
+  const content = () => opsOn(disk, ledger);
   const release = () => ledger.release(id, content());
   const isDown = (): boolean => running === null || running.life.isOver();
   const isCut = (): boolean => isDown() || line === 'offline' || (line === 'lossy' && dice.chance(0.2));

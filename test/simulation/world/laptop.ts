@@ -53,7 +53,7 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
   let isShaky = false;
   const clock: TestClock = testClock();
 
-  const content = () => opsOn(profile.disk, ledger.isSigned);
+  const content = () => opsOn(profile.disk, ledger);
 
   /** Whatever a process throws at its end is nobody's concern; everything else is. */
   function failed(life: { isOver(): boolean }, doing: string, error: unknown): void {
@@ -92,7 +92,7 @@ export function newLaptop({ name, by, places, dice, crypto, ledger, forgets, ...
   function expectPromised(): void {
     const here = content();
     // What was believed of an intruder, until the chain's first op came, is not a promise to keep.
-    const held = opsOn(profile.disk, () => true);
+    const held = opsOn(profile.disk, { isSigned: () => true, spoilt: new Set() });
     const kept = (hash: OpHash) => here.has(hash) || !held.has(hash);
     for (const holder of [name, `${name} at start`]) ledger.release(holder, { has: kept });
     const starts = new Set([...here.values()].filter(({ isStart }) => isStart).map(({ chain }) => chain));

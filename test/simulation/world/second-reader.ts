@@ -20,6 +20,12 @@ export type ReadOp = {
   readonly check: string;
 };
 
+type Judging = {
+  readonly isSigned: (signature: string) => boolean;
+  /** Checksums of frames that an intruder made unreadable. */
+  readonly spoilt: ReadonlySet<string>;
+};
+
 const MARK = Buffer.from('894846520d0a1a0a', 'hex');
 const PRELUDE = MARK.length + 4 + 8;
 const SIGNATURE = 64;
@@ -82,11 +88,15 @@ function opsOf(payload: Buffer, check: string): ReadOp[] {
   return ops;
 }
 
-/** Every op on a medium, by hash, save in files that nobody has published yet. */
-export function opsOn(disk: SimulatedDisk, isSigned: (signature: string) => boolean): Map<OpHash, ReadOp> {
+/**
+ * Every op on a medium that a laptop signed, by hash, save in files that nobody has published yet. What an intruder made
+ * unreadable for everyone is no copy of it.
+ */
+export function opsOn(disk: SimulatedDisk, { isSigned, spoilt }: Judging): Map<OpHash, ReadOp> {
   const files = disk.files().filter((path) => !path.includes('/tmp/'));
   const ops = files.flatMap((path) => opsIn(disk.peek(path) ?? new Uint8Array()));
-  return new Map(ops.filter(({ signature }) => isSigned(signature)).map((op) => [op.hash, op]));
+  const readable = ops.filter(({ signature, check }) => isSigned(signature) && !spoilt.has(check));
+  return new Map(readable.map((op) => [op.hash, op]));
 }
 
 /**

@@ -52,3 +52,29 @@ test('what was believed of a stranger counts no more once its chain’s first op
   expect(textsOf(await readAll(bo.restart())).sort()).toEqual(['from eve', 'one', 'two']);
   expect(await bo.keep().frames(BOOK, {})).toEqual(expect.arrayContaining([expect.objectContaining(second)]));
 });
+
+test('of two copies of a line only the one that its writer signed is given, though a later line vouches for both', async () => {
+  const ana = await writer('ana', 'one', 'two', 'three');
+  const [first, second, third] = await ana.keep().frames(BOOK, {});
+  const chain = first?.ops[0]?.header.chain;
+  if (!first || !second || !third || !chain) throw new Error('no frames');
+  const store = memoryStore();
+  // As after a life in which the file with the first could not be read: nobody could tell then who had signed the second.
+  await store.append(BOOK, chain, [first.bytes, third.bytes, resigned(second, 'eve'), second.bytes]);
+  const bo = laptop('bo', store, signingSealer(deviceOf('bo')));
+  expect(textsOf(await readAll(bo.keep())).sort()).toEqual(['one', 'three', 'two']);
+  const given = await bo.keep().frames(BOOK, {});
+  expect(given.map(({ bytes }) => bytes)).toEqual([first.bytes, third.bytes, second.bytes]);
+});
+
+test('a line of which only a badly signed copy is here is shown, as a later line vouches for it, and not given', async () => {
+  const ana = await writer('ana', 'one', 'two', 'three');
+  const [first, second, third] = await ana.keep().frames(BOOK, {});
+  const chain = first?.ops[0]?.header.chain;
+  if (!first || !second || !third || !chain) throw new Error('no frames');
+  const store = memoryStore();
+  await store.append(BOOK, chain, [first.bytes, resigned(second, 'eve'), third.bytes]);
+  const bo = laptop('bo', store, signingSealer(deviceOf('bo')));
+  expect(textsOf(await readAll(bo.keep()))).toEqual(['one', 'two', 'three']);
+  expect((await bo.keep().frames(BOOK, {})).map(({ bytes }) => bytes)).toEqual([first.bytes, third.bytes]);
+});
