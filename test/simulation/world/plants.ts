@@ -188,8 +188,8 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'what nobody has proven is handed on',
     file: 'shared/record/book/frames.ts',
-    find: 'frames.filter(mayGive);',
-    replace: 'frames;',
+    find: 'wanted.has(hash)) && isSigned(frame);',
+    replace: 'wanted.has(hash));',
   },
   {
     name: 'whoever signs first in a chain without its first op is its writer',
