@@ -9,6 +9,7 @@ export type Scope =
   | 'timeline'
   | 'tasks'
   | 'roles'
+  | 'hand-over'
   | 'comms'
   | 'checklists'
   | 'incidents'
@@ -89,6 +90,7 @@ export const COMMANDS = {
   bridge: row('bridge', 'Set the bridge and its fallback', 'header', ['B'], 'incident'),
   stamps: row('stamps', 'Correct the times', 'header', ['M'], 'incident'),
   'hand-over': row('hand-over', 'Hand over command', 'global', ['Shift+H'], 'incident'),
+  'accept-offered': row('accept-offered', 'Accept the role that is offered to you', 'global', [], 'incident'),
   escalate: row('escalate', 'Escalate to the next level', 'global', [], 'incident'),
   close: row('close', 'Close the incident', 'header', [], 'incident'),
 
@@ -120,6 +122,10 @@ export const COMMANDS = {
   'role-escalate': row('role-escalate', 'Escalate', 'roles', ['U']),
   'log-call': row('log-call', 'Log a call', 'roles', ['O']),
   'role-vacate': row('role-vacate', 'Vacate', 'roles', ['V']),
+
+  'brief-read-back': row('brief-read-back', 'Read it back', 'hand-over', ['Space']),
+  'brief-word': row('brief-word', 'Say it in own words', 'hand-over', ['E']),
+  'brief-accept': row('brief-accept', 'Accept', 'hand-over', ['Enter']),
 
   'update-send': row('update-send', 'Mark sent', 'comms', ['X', 'Enter']),
   'message-draft': row('message-draft', 'Draft from other words', 'comms', ['D']),

@@ -19,6 +19,8 @@ const reasons = defineMessages({
   snooze: { id: 'reason.snooze', defaultMessage: 'Say in a word why it can wait.' },
   retract: { id: 'reason.retract', defaultMessage: 'Say in a word why. The line stays, struck out.' },
   vacate: { id: 'reason.vacate', defaultMessage: 'Say in a word why.' },
+  crisis: { id: 'reason.crisis', defaultMessage: 'Say which of these it is: it is read to those who are called in.' },
+  'no-crisis': { id: 'reason.no-crisis', defaultMessage: 'Say in a word why it is no crisis any more.' },
   redact: {
     id: 'reason.redact',
     defaultMessage: 'Say in a word why. The reason stays in the log: do not repeat in it what is to go.',

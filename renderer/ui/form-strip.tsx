@@ -55,7 +55,11 @@ export function FormStrip({ title, note, fields, leaveWords, doWords, onSubmit, 
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const first = 'input:checked, input[type="text"], textarea, select';
-    form.current?.querySelector<HTMLElement>(first)?.focus();
+    const field = form.current?.querySelector<HTMLElement>(first);
+    field?.focus();
+    // Behind what stands there already, as if it had just been typed.
+    const isText = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text');
+    if (isText) field.setSelectionRange(field.value.length, field.value.length);
   }, []);
   const [values, setValues] = useState<StripValues>(() =>
     Object.fromEntries(fields.map((field) => [field.id, field.initial])),

@@ -16,6 +16,8 @@ export const HEADER_WORDS: WordsOf<
   | 'objective-set/1'
   | 'next-check-set/1'
   | 'detected-by-set/1'
+  | 'crisis-set/1'
+  | 'recovery-reported/1'
   | 'system-set/1'
 > = {
   'incident-declared/1': (fact, { intl }) =>
@@ -79,6 +81,18 @@ export const HEADER_WORDS: WordsOf<
   },
   'detected-by-set/1': (fact, { intl }) =>
     intl.formatMessage({ id: 'fact.detected', defaultMessage: 'Detected by {by}' }, { by: fact.by }),
+  'crisis-set/1': (fact, { intl }) =>
+    fact.on
+      ? intl.formatMessage({ id: 'fact.crisis', defaultMessage: 'Crisis{reason}' }, { reason: because(fact.reason) })
+      : intl.formatMessage(
+          { id: 'fact.no-crisis', defaultMessage: 'No crisis any more{reason}' },
+          { reason: because(fact.reason) },
+        ),
+  'recovery-reported/1': (fact, { intl }) =>
+    intl.formatMessage(
+      { id: 'fact.recovery', defaultMessage: '{name} recovery {percent, number} %{statement}' },
+      { name: fact.name, percent: fact.percent, statement: because(fact.statement) },
+    ),
   'system-set/1': (fact, { intl }) =>
     intl.formatMessage(
       { id: 'fact.system', defaultMessage: '{name} is {state}' },

@@ -1,9 +1,15 @@
+import { pointWords } from '../brief-words';
 import { reachedWords } from '../domain-words';
 import { because, type WordsOf } from './words-of';
 
 /** Who holds what. */
 export const ROLES_WORDS: WordsOf<
-  'role-assigned/1' | 'role-accepted/1' | 'role-vacated/1' | 'escalated/1' | 'escalation-taken/1' | 'contact-tried/1'
+  | 'role-assigned/1'
+  | 'role-accepted/1'
+  | 'role-vacated/1'
+  | 'brief-worded/1'
+  | 'point-read-back/1'
+  | 'escalated/1' | 'escalation-taken/1' | 'contact-tried/1'
 > = {
   'role-assigned/1': (fact, { intl }) => {
     if (fact.takesOver.length > 0) {
@@ -26,6 +32,21 @@ export const ROLES_WORDS: WordsOf<
     intl.formatMessage(
       { id: 'fact.vacated', defaultMessage: '{name} is no longer {role}{reason}' },
       { name: fact.person.name, role: fact.roleName, reason: because(fact.reason) },
+    ),
+  'brief-worded/1': (fact, { intl }) =>
+    fact.text === ''
+      ? intl.formatMessage(
+          { id: 'fact.brief-cleared', defaultMessage: 'Brief, {point}: as the record has it' },
+          { point: pointWords(intl, fact.point) },
+        )
+      : intl.formatMessage(
+          { id: 'fact.brief', defaultMessage: 'Brief, {point}: {text}' },
+          { point: pointWords(intl, fact.point), text: fact.text },
+        ),
+  'point-read-back/1': (fact, { intl }) =>
+    intl.formatMessage(
+      { id: 'fact.read-back', defaultMessage: '{name} read back, {point}: {text}' },
+      { name: fact.person.name, point: pointWords(intl, fact.point), text: fact.text },
     ),
   'escalated/1': (fact, { intl }) =>
     intl.formatMessage(

@@ -101,7 +101,11 @@ export function useEntering({ reading, isPaste, write, typedNow, onShowAudience 
   return {
     enter: ({ star, asOne }) => {
       const now = readNow(reading.whole.typed, isPaste, reading.context);
-      if (now.whole.typed.trim() === '') return;
+      if (now.whole.typed.trim() === '') {
+        // Whoever is handed a role takes it with the next Enter; otherwise nobody carries this out.
+        registry.run('accept-offered');
+        return;
+      }
       const isRetry = refused?.typed === now.whole.typed;
       if (now.whole.verb && !isPaste && !isRetry) void verb(now.whole);
       else log(now.whole.typed, asOne || isRetry ? [plain(now.whole, isRetry)] : now.lines, star);

@@ -172,7 +172,7 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
     title: intl.formatMessage({ id: 'editor.hand-over', defaultMessage: 'Hand over command' }),
     note: intl.formatMessage({
       id: 'editor.hand-over-note',
-      defaultMessage: 'You stay in command until it is accepted under Roles.',
+      defaultMessage: 'You stay in command until it is accepted. The brief under Roles is filled from the record.',
     }),
     fields: [
       {
@@ -182,15 +182,9 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
         initial: '',
         hint: intl.formatList(context.people.filter((one) => one.present).map((one) => one.name)),
       },
-      {
-        kind: 'text',
-        id: 'note',
-        label: intl.formatMessage({ id: 'editor.hand-over-words', defaultMessage: 'Situation, in flight, promised' }),
-        initial: '',
-      },
     ],
-    commands: ({ to = '', note = '' }) => [
-      { kind: 'assign-role', role: 'incident-commander', person: readPerson(to, context), note },
+    commands: ({ to = '' }) => [
+      { kind: 'assign-role', role: 'incident-commander', person: readPerson(to, context), note: '' },
     ],
   }),
 };

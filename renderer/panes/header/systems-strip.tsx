@@ -1,6 +1,5 @@
 import { useIntl } from 'react-intl';
-import { selectSystems } from '../../../shared/domain/incident/header/select-header';
-import type { SystemState } from '../../../shared/domain/incident/header/facts';
+import { isBack, selectSystems } from '../../../shared/domain/incident/header/select-header';
 import { shown } from '../../../shared/domain/view';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
 import { stateWords } from '../../app/domain-words';
@@ -8,8 +7,6 @@ import { Chip } from '../../ui/chip';
 import { Panel } from '../../ui/panel';
 import { Row } from '../../ui/row';
 import { RowList } from '../../ui/row-list';
-
-const isWell = (state: SystemState): boolean => state === 'restored' || state === 'unaffected';
 
 /** Affected systems, the situation, the objective: what the room is working on. */
 export function SystemsStrip() {
@@ -32,7 +29,7 @@ export function SystemsStrip() {
               <Row
                 key={system.system}
                 end={
-                  isWell(system.state) ? (
+                  isBack(system.state) ? (
                     <Chip tone="done" glyph="✓">
                       {stateWords(intl, system.state)}
                     </Chip>

@@ -11,6 +11,7 @@ const scopes = defineMessages({
   header: { id: 'scope.header', defaultMessage: 'Header (G H first)' },
   timeline: { id: 'scope.timeline', defaultMessage: 'Timeline' },
   tasks: { id: 'scope.tasks', defaultMessage: 'Tasks' },
+  'hand-over': { id: 'scope.hand-over', defaultMessage: 'Hand-over' },
   roles: { id: 'scope.roles', defaultMessage: 'Roles' },
   comms: { id: 'scope.comms', defaultMessage: 'Stakeholder updates' },
   checklists: { id: 'scope.checklists', defaultMessage: 'Checklists' },

@@ -23,7 +23,6 @@ export function RoleDetail({ seat, mode }: Props) {
   const incident = useWholeIncident();
   const people = usePeople();
   const [name, setName] = useState('');
-  const [note, setNote] = useState('');
   const [refused, setRefused] = useState<string>();
   const { role, holders, next } = seat;
   const known: readonly PersonRef[] = [
@@ -52,11 +51,10 @@ export function RoleDetail({ seat, mode }: Props) {
           { id: 'roles.given-toast', defaultMessage: '{name} is {role}' },
           { role: role.name, name: person.name },
         );
-    const why = await act({ kind: 'assign-role', role: role.id, person, note }, said);
+    const why = await act({ kind: 'assign-role', role: role.id, person, note: '' }, said);
     setRefused(why ?? undefined);
     if (why !== null) return;
     setName('');
-    setNote('');
     document.querySelector<HTMLElement>('[data-scope="roles"]')?.focus();
   }
 
@@ -93,15 +91,6 @@ export function RoleDetail({ seat, mode }: Props) {
             setName(event.target.value);
           }}
         />
-        {isHeld ? (
-          <TextField
-            label={intl.formatMessage({ id: 'roles.note', defaultMessage: 'Situation, in flight, promised' })}
-            value={note}
-            onChange={(event) => {
-              setNote(event.target.value);
-            }}
-          />
-        ) : null}
         <ul className={styles.suggested}>
           {suggested.map((person, i) => (
             <li key={personKey(person)}>

@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { selectHandOvers } from '../../../shared/domain/incident/hand-over/select-hand-over';
 import { requiresExpert } from '../../../shared/domain/content/required-roles';
 import { selectSeverity } from '../../../shared/domain/incident/header/select-header';
 import {
@@ -13,6 +14,7 @@ import { Banner } from '../../ui/banner';
 import { FilterChips } from '../../ui/filter-chips';
 import { Strip } from '../../ui/strip';
 import { CallSheet } from './call-sheet';
+import { HandOverCard } from './hand-over-card';
 import { CommandStrip } from './command-strip';
 import { RoleDetail, type RoleMode } from './role-detail';
 import { RoleTile } from './role-tile';
@@ -54,67 +56,71 @@ export function RolesPane() {
     setMode('assign');
   };
 
+  const [handOver] = selectHandOvers(incident);
   return (
-    <section
-      className={styles.pane}
-      aria-label={intl.formatMessage({ id: 'roles.pane', defaultMessage: 'Role board' })}
-    >
-      <CommandStrip now={now} />
-      {selectRoleWarnings(incident, now).map((warning) => (
-        <Banner key={warning.kind + warning.role.id} tone="notice" glyph="▲">
-          {warningWords(intl, warning)}
-        </Banner>
-      ))}
-      <Strip
-        title={intl.formatMessage({ id: 'roles.board', defaultMessage: 'Roles' })}
-        end={
-          <FormattedMessage
-            id="roles.here"
-            defaultMessage="{present, plural, one {# person} other {# people}} here · {vacant, plural, =0 {nothing vacant that is needed} one {# needed role vacant} other {# needed roles vacant}}"
-            values={{ present, vacant: vacancies.size + (isExpertMissing ? 1 : 0) }}
-          />
-        }
+    <div className={styles.sides} data-open={handOver !== undefined}>
+      <section
+        className={styles.pane}
+        aria-label={intl.formatMessage({ id: 'roles.pane', defaultMessage: 'Role board' })}
       >
-        <FilterChips
-          name={intl.formatMessage({ id: 'roles.filter', defaultMessage: 'Roles shown' })}
-          chips={[
-            { id: 'core', label: intl.formatMessage({ id: 'roles.core', defaultMessage: 'In this room' }) },
-            { id: 'all', label: intl.formatMessage({ id: 'roles.all', defaultMessage: 'All' }), count: every.length },
-          ]}
-          pressed={[isAll ? 'all' : 'core']}
-          onToggle={(id) => {
-            setAll(id === 'all');
-          }}
-        />
-      </Strip>
-      <div className={styles.body}>
-        <div
-          className={styles.tiles}
-          role="listbox"
-          tabIndex={0}
-          data-scope="roles"
-          aria-label={intl.formatMessage({ id: 'roles.list', defaultMessage: 'Roles' })}
-          aria-activedescendant={seat ? `role-${seat.role.id}` : undefined}
-          onKeyDown={move}
-        >
-          {seats.map((one, i) => (
-            <RoleTile
-              key={one.role.id}
-              seat={one}
-              number={i < 9 ? i + 1 : null}
-              urgency={vacancies.get(one.role.id) ?? null}
-              isSelected={one === seat}
-              onPick={() => {
-                setSelected(i);
-                setMode('assign');
-              }}
+        <CommandStrip now={now} />
+        {selectRoleWarnings(incident, now).map((warning) => (
+          <Banner key={warning.kind + warning.role.id} tone="notice" glyph="▲">
+            {warningWords(intl, warning)}
+          </Banner>
+        ))}
+        <Strip
+          title={intl.formatMessage({ id: 'roles.board', defaultMessage: 'Roles' })}
+          end={
+            <FormattedMessage
+              id="roles.here"
+              defaultMessage="{present, plural, one {# person} other {# people}} here · {vacant, plural, =0 {nothing vacant that is needed} one {# needed role vacant} other {# needed roles vacant}}"
+              values={{ present, vacant: vacancies.size + (isExpertMissing ? 1 : 0) }}
             />
-          ))}
+          }
+        >
+          <FilterChips
+            name={intl.formatMessage({ id: 'roles.filter', defaultMessage: 'Roles shown' })}
+            chips={[
+              { id: 'core', label: intl.formatMessage({ id: 'roles.core', defaultMessage: 'In this room' }) },
+              { id: 'all', label: intl.formatMessage({ id: 'roles.all', defaultMessage: 'All' }), count: every.length },
+            ]}
+            pressed={[isAll ? 'all' : 'core']}
+            onToggle={(id) => {
+              setAll(id === 'all');
+            }}
+          />
+        </Strip>
+        <div className={styles.body}>
+          <div
+            className={styles.tiles}
+            role="listbox"
+            tabIndex={0}
+            data-scope="roles"
+            aria-label={intl.formatMessage({ id: 'roles.list', defaultMessage: 'Roles' })}
+            aria-activedescendant={seat ? `role-${seat.role.id}` : undefined}
+            onKeyDown={move}
+          >
+            {seats.map((one, i) => (
+              <RoleTile
+                key={one.role.id}
+                seat={one}
+                number={i < 9 ? i + 1 : null}
+                urgency={vacancies.get(one.role.id) ?? null}
+                isSelected={one === seat}
+                onPick={() => {
+                  setSelected(i);
+                  setMode('assign');
+                }}
+              />
+            ))}
+          </div>
+          {seat ? <RoleDetail key={seat.role.id + mode} seat={seat} mode={mode} onMode={setMode} /> : null}
+          <CallSheet />
         </div>
-        {seat ? <RoleDetail key={seat.role.id + mode} seat={seat} mode={mode} onMode={setMode} /> : null}
-        <CallSheet />
-      </div>
-    </section>
+      </section>
+      {handOver ? <HandOverCard key={handOver.to.id} handOver={handOver} /> : null}
+    </div>
   );
 }
 

@@ -22,6 +22,7 @@ import { HeaderEditor } from '../../panes/header/header-editor';
 import { useHeaderEditor } from '../../panes/header/use-header-commands';
 import { Escalate } from '../../panes/roles/escalate';
 import { LogCall } from '../../panes/roles/log-call';
+import { Offered } from '../../panes/roles/offered';
 import { AppFrame } from '../../ui/app-frame';
 import { focusComposer } from './focus';
 import { RoomBody } from './room-body';
@@ -57,7 +58,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   });
   useCommand('go-roles', () => {
     go('roles');
-    focusOn('[data-scope~="roles"]');
+    focusOn('[data-scope~="hand-over"]', '[data-scope~="roles"]');
   });
   useCommand('go-comms', () => {
     go('comms');
@@ -102,6 +103,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         <>
           <Notices />
           <Header />
+          <Offered isBriefShown={pane === 'roles'} />
           {header.open ? (
             <HeaderEditor
               key={header.open.id}
@@ -177,7 +179,8 @@ const FOCUS_OF_PANE: { readonly [P in Pane]: string } = {
   conflicts: '[data-scope~="conflicts"]',
 };
 
-/** At once: a frame later the next key may already have moved the focus on. */
-function focusOn(selector: string): void {
-  document.querySelector<HTMLElement>(selector)?.focus();
+/** The first of them that is there. At once: a frame later the next key may already have moved the focus on. */
+function focusOn(...selectors: readonly string[]): void {
+  const [found] = selectors.flatMap((one) => document.querySelector<HTMLElement>(one) ?? []);
+  found?.focus();
 }

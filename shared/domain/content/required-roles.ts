@@ -21,6 +21,9 @@ export const requiredRoles = (severity: Severity, peoplePresent: number): readon
   return asked.filter((role) => seats.includes(role));
 };
 
+/** In a crisis these are called in, however few are awake: what is decided then is not the room's alone. */
+export const CRISIS_ROLES: readonly RoleId[] = ['executive-sponsor', 'legal', 'business-continuity'];
+
 /** Whether at least one expert, of whatever field, is required now. */
 export const requiresExpert = (severity: Severity, peoplePresent: number): boolean =>
   severity === 1 && peoplePresent >= PEOPLE_FOR_ALL_ROLES;

@@ -1,5 +1,6 @@
 import { compareStated, isFirst, type FactId, type Stated } from '../stated';
 import { addFact, addSingle, addWithdrawal, draftOf, singleKey, type Draft, type Replacing } from '../view';
+import { briefKey } from './hand-over/select-hand-over';
 import type { IncidentFact, IncidentFactKind, IncidentFactOf } from './facts';
 import type { Incident } from './incident';
 import { editLines, type LinesEdit } from './timeline/lines';
@@ -74,6 +75,10 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'delivery-logged/1': added,
   'feedback-logged/1': added,
   'channels-set/1': value,
+  'crisis-set/1': value,
+  'recovery-reported/1': { as: 'single', target: (fact) => fact.system, tells: true },
+  'brief-worded/1': { as: 'single', target: (fact) => briefKey(fact.assignment, fact.point), tells: true },
+  'point-read-back/1': added,
   'incident-taken-in/1': added,
   'incident-merged/1': added,
   'incident-told-apart/1': added,

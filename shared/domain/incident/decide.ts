@@ -6,6 +6,7 @@ import type { Deciding, Decision } from './deciding';
 import { decideDecisions, type DecisionsCommand } from './decisions/decide-decisions';
 import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
 import { decideEscalation, type EscalationCommand } from './escalation/decide-escalation';
+import { decideHandOver, type HandOverCommand } from './hand-over/decide-hand-over';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideHold, type HoldCommand } from './hold/hold';
 import { decideLoop, type LoopCommand } from './loop/decide-loop';
@@ -21,6 +22,7 @@ export type IncidentCommand =
   | TimelineCommand
   | HeaderCommand
   | RolesCommand
+  | HandOverCommand
   | CommsCommand
   | ChecklistsCommand
   | TasksCommand
@@ -50,6 +52,9 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'vacate-role':
     case 'keep-holder':
       return decideRoles(deciding, command);
+    case 'word-brief':
+    case 'read-back':
+      return decideHandOver(deciding, command);
     case 'mark-sent':
     case 'snooze':
     case 'promise-update':
@@ -117,6 +122,8 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'set-next-check':
     case 'set-detected-by':
     case 'set-system':
+    case 'set-crisis':
+    case 'report-recovery':
       return decideHeader(deciding, command);
   }
 }

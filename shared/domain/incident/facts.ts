@@ -6,6 +6,7 @@ import * as comms from './comms/facts';
 import * as decisions from './decisions/facts';
 import * as duplicates from './duplicates/facts';
 import * as escalation from './escalation/facts';
+import * as handOver from './hand-over/facts';
 import * as header from './header/facts';
 import * as hold from './hold/facts';
 import * as messages from './messages/facts';
@@ -71,6 +72,10 @@ const facts = [
   duplicates.incidentToldApart,
   access.accessSet,
   hold.legalHoldSet,
+  header.crisisSet,
+  header.recoveryReported,
+  handOver.briefWorded,
+  handOver.pointReadBack,
   redaction.opRedacted,
   withdrawn,
 ] as const;

@@ -49,4 +49,6 @@ export type ReasonFor =
   | 'snooze'
   | 'retract'
   | 'vacate'
-  | 'redact';
+  | 'redact'
+  | 'crisis'
+  | 'no-crisis';

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { selectSeats } from '../../../shared/domain/incident/roles/select-roles';
+import { selectCommander, selectSeats } from '../../../shared/domain/incident/roles/select-roles';
+import { newClientId } from '../../../renderer/app/app-core';
 import { openRoomOn } from '../laptop';
 
 const board = () => screen.findByRole('listbox', { name: 'Roles' });
@@ -137,4 +138,72 @@ test('a call stands in the log and on the call sheet with what came of it', asyn
   await user.selectOptions(screen.getByRole('combobox', { name: 'What came of it' }), 'no-answer');
   await user.click(screen.getByRole('button', { name: /Log it/ }));
   expect(await screen.findByText(/^no answer \d\d:\d\dZ$/)).toBeVisible();
+});
+
+const brief = () => screen.findByRole('listbox', { name: 'Brief' });
+const point = async (name: RegExp) => within(await brief()).getByRole('option', { name });
+
+/** Command is offered to Chidi, and the brief has the focus. */
+async function handingOver() {
+  const opened = await atBoard();
+  const { user, room } = opened;
+  await room.replica.commit({ kind: 'set-situation', text: 'EU card payments fail' }, newClientId());
+  await user.keyboard('1{Shift>}{Enter}{/Shift}');
+  await user.type(await screen.findByRole('textbox', { name: /Hand over to/ }), 'Chidi{Enter}');
+  (await brief()).focus();
+  return opened;
+}
+
+test('the brief is filled from the record, and said back point by point', async () => {
+  const { user } = await handingOver();
+  expect(await point(/^Situation/)).toHaveTextContent('SEV1, Triage; EU card payments fail');
+  await user.keyboard(' ');
+  expect(await screen.findByText('1 of 7 read back')).toBeVisible();
+  expect(await point(/^Objective/)).toHaveTextContent('Say it');
+});
+
+test('what was said back and is now another is said to have changed', async () => {
+  const { user, room } = await handingOver();
+  await user.keyboard(' ');
+  await screen.findByText('1 of 7 read back');
+  await room.replica.commit({ kind: 'set-situation', text: 'Payments work again' }, newClientId());
+  expect(await within(await point(/^Situation/)).findByText('Changed since')).toBeVisible();
+  expect(screen.getByText('0 of 7 read back')).toBeVisible();
+});
+
+test('E words a point, Enter accepts, and the brief is gone', async () => {
+  const { user, room } = await handingOver();
+  await user.keyboard('jjjjje');
+  await user.type(await screen.findByRole('textbox', { name: 'Risks' }), 'Retry is safe{Enter}');
+  expect(await point(/^Risks/)).toHaveTextContent('Retry is safe');
+  await waitFor(async () => {
+    expect(await brief()).toHaveFocus();
+  });
+  await user.keyboard('{Enter}');
+  await waitFor(() => {
+    expect(selectCommander(room.store.getState())?.person.name).toBe('Chidi');
+  });
+  expect(screen.queryByRole('listbox', { name: 'Brief' })).toBeNull();
+});
+
+test('who is handed a role takes it with Enter on an empty line, and never with a line', async () => {
+  const { user, room, core } = await atBoard();
+  const { id, name } = core.me();
+  await room.replica.commit(
+    { kind: 'assign-role', role: 'scribe', person: { id: null, name: 'Chidi' }, note: '' },
+    newClientId(),
+  );
+  await room.replica.commit({ kind: 'assign-role', role: 'scribe', person: { id, name }, note: '' }, newClientId());
+  expect(await screen.findByText('Chidi hands over to you: Scribe.')).toBeVisible();
+  const scribe = () => selectSeats(room.store.getState()).find(({ role }) => role.id === 'scribe');
+  await user.click(screen.getByRole('textbox', { name: 'Log a line' }));
+  await user.keyboard('roll back 4471{Enter}');
+  await waitFor(() => {
+    expect(room.store.getState().lines.size).toBeGreaterThan(3);
+  });
+  expect(scribe()?.holders.map(({ person }) => person.name)).toEqual(['Chidi']);
+  await user.keyboard('{Enter}');
+  await waitFor(() => {
+    expect(scribe()?.holders.map(({ person }) => person.name)).toEqual([name]);
+  });
 });

@@ -6,7 +6,7 @@ import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact, IncidentFactOf } from '../facts';
 import type { Incident } from '../incident';
 import { PHASES, type CONFIDENCES, type DETECTED_BY, type Phase, type Stamp, type SystemState } from './facts';
-import { selectPhase, selectStamp, systemKey } from './select-header';
+import { isCrisis, selectPhase, selectStamp, systemKey } from './select-header';
 
 export type HeaderCommand =
   | { readonly kind: 'set-title'; readonly title: string }
@@ -27,7 +27,15 @@ export type HeaderCommand =
   | { readonly kind: 'set-objective'; readonly text: string }
   | { readonly kind: 'set-next-check'; readonly at: number | null }
   | { readonly kind: 'set-detected-by'; readonly by: (typeof DETECTED_BY)[number] }
-  | { readonly kind: 'set-system'; readonly name: string; readonly state: SystemState };
+  | { readonly kind: 'set-system'; readonly name: string; readonly state: SystemState }
+  | { readonly kind: 'set-crisis'; readonly on: boolean; readonly reason: string }
+  /** How far a system's recovery is. `percent`: 0 to 100. */
+  | {
+      readonly kind: 'report-recovery';
+      readonly name: string;
+      readonly percent: number;
+      readonly statement: string;
+    };
 
 export const MAX_TITLE_CHARACTERS = 120;
 const MAX_PROSE_CHARACTERS = 1_500;
@@ -85,6 +93,10 @@ export function decideHeader(deciding: Deciding, command: HeaderCommand): Decisi
       return set(incident, { kind: 'detected-by-set/1', by: command.by });
     case 'set-system':
       return setSystem(incident, command.name, command.state);
+    case 'set-crisis':
+      return setCrisis(incident, command.on, clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
+    case 'report-recovery':
+      return reportRecovery(incident, command);
     case 'set-severity':
       return setSeverity(incident, command.severity, clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
     case 'set-phase':
@@ -125,6 +137,31 @@ function setSystem(incident: Incident, typed: string, state: SystemState): Decis
     state,
     replaces: replacing(incident, 'system-set/1', system),
   });
+}
+
+function reportRecovery(incident: Incident, report: Extract<HeaderCommand, { kind: 'report-recovery' }>): Decision {
+  const name = clip(report.name.trim(), 200);
+  const system = systemKey(name);
+  if (system === '') return refuse({ kind: 'empty-text' });
+  const percent = Math.max(0, Math.min(100, Math.round(report.percent) || 0));
+  const statement = clip(report.statement.trim(), MAX_PROSE_CHARACTERS);
+  const now = shown(incident, 'recovery-reported/1', system)?.fact;
+  if (now?.percent === percent && now.statement === statement) return refuse({ kind: 'unchanged' });
+  return facts({
+    kind: 'recovery-reported/1',
+    system,
+    name: shown(incident, 'system-set/1', system)?.fact.name ?? name,
+    percent,
+    statement,
+    replaces: replacing(incident, 'recovery-reported/1', system),
+  });
+}
+
+function setCrisis(incident: Incident, on: boolean, reason: string): Decision {
+  const now = standing(incident, 'crisis-set/1');
+  if (isCrisis(incident) === on && !isConflict(now)) return refuse({ kind: 'unchanged' });
+  if (reason === '') return refuse({ kind: 'reason-needed', why: on ? 'crisis' : 'no-crisis' });
+  return facts({ kind: 'crisis-set/1', on, reason, replaces: replacing(incident, 'crisis-set/1') });
 }
 
 /** Up is free: unsure means higher. Down asks for one line, since the other's screen may say otherwise. */

@@ -82,11 +82,22 @@ export const etaSet = v.object({
 export const objectiveSet = v.object({ kind: v.literal('objective-set/1'), text: prose, replaces });
 export const nextCheckSet = v.object({ kind: v.literal('next-check-set/1'), at: v.nullable(ms), replaces });
 export const detectedBySet = v.object({ kind: v.literal('detected-by-set/1'), by: v.picklist(DETECTED_BY), replaces });
+/** More than the room can decide alone: executives, lawyers and whoever keeps the work going take their seats. */
+export const crisisSet = v.object({ kind: v.literal('crisis-set/1'), on: v.boolean(), reason: prose, replaces });
 /** Adding a system is giving it its first state. `system` is its name, lower case and trimmed: the same on every laptop. */
 export const systemSet = v.object({
   kind: v.literal('system-set/1'),
   system: label,
   name: label,
   state: v.picklist(SYSTEM_STATES),
+  replaces,
+});
+/** How far a system's recovery is: it feeds updates. `system` as in `systemSet`. */
+export const recoveryReported = v.object({
+  kind: v.literal('recovery-reported/1'),
+  system: label,
+  name: label,
+  percent: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100)),
+  statement: prose,
   replaces,
 });

@@ -14,6 +14,8 @@ export const selectSeverity = (incident: Incident): 1 | 2 | 3 | 4 =>
   shown(incident, 'severity-set/1')?.fact.severity ?? 2;
 export const selectType = (incident: Incident): string => shown(incident, 'type-set/1')?.fact.type ?? 'unknown';
 export const selectPhase = (incident: Incident): Phase => shown(incident, 'phase-set/1')?.fact.phase ?? 'triage';
+/** Whether executives, lawyers and whoever keeps the work going are called in. */
+export const isCrisis = (incident: Incident): boolean => shown(incident, 'crisis-set/1')?.fact.on ?? false;
 export const isClosed = (incident: Incident): boolean => selectPhase(incident) === 'closed';
 
 /** When a stage of the incident was reached, ms since epoch; undefined if nobody said. */
@@ -72,6 +74,8 @@ export type AffectedSystem = {
   readonly name: string;
   readonly state: SystemState;
   readonly since: number;
+  /** How far its recovery is, 0 to 100, and what was said of it; null: nobody said, or it is back. */
+  readonly recovery: { readonly percent: number; readonly statement: string } | null;
   readonly conflict: boolean;
 };
 
@@ -88,9 +92,18 @@ export function selectSystems(incident: Incident): readonly AffectedSystem[] {
     if (!first || !last) return [];
     const conflict = isConflict(now);
     const { name, state } = last.fact;
-    return [{ first, affected: { system, name, state, since: last.recordedAt, conflict } }];
+    const recovery = isBack(state) ? null : recoveryOf(incident, system);
+    return [{ first, affected: { system, name, state, since: last.recordedAt, recovery, conflict } }];
   });
   return named.sort((a, b) => compareStated(a.first, b.first)).map((one) => one.affected);
+}
+
+/** It works, or always did. */
+export const isBack = (state: SystemState): boolean => state === 'restored' || state === 'unaffected';
+
+function recoveryOf(incident: Incident, system: string): AffectedSystem['recovery'] {
+  const said = shown(incident, 'recovery-reported/1', system)?.fact;
+  return said ? { percent: said.percent, statement: said.statement } : null;
 }
 
 /** The same on every laptop, however it was typed. */

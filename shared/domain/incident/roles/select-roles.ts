@@ -1,9 +1,9 @@
 import type { FactId, PersonRef } from '../../stated';
 import { addedOf, isWithdrawn } from '../../view';
-import { requiredRoles, VACANT_AMBER_MINUTES } from '../../content/required-roles';
+import { CRISIS_ROLES, requiredRoles, VACANT_AMBER_MINUTES } from '../../content/required-roles';
 import { ROLES, type RoleDef } from '../../content/roles';
 import type { Incident, StatedFact } from '../incident';
-import { selectSeverity, selectStartedAt } from '../header/select-header';
+import { isCrisis, selectSeverity, selectStartedAt } from '../header/select-header';
 
 export type Assignment = {
   readonly id: FactId;
@@ -82,7 +82,10 @@ export type Vacancy = { readonly role: RoleDef; readonly urgency: 'now' | 'soon'
 /** Roles that should be filled with the people who are here. Never a wall of vacancies for two people awake. */
 export function selectVacancies(incident: Incident, now: number): readonly Vacancy[] {
   const present = selectPresent(incident).length;
-  const needed = requiredRoles(selectSeverity(incident), Math.max(1, present));
+  const needed = [
+    ...requiredRoles(selectSeverity(incident), Math.max(1, present)),
+    ...(isCrisis(incident) ? CRISIS_ROLES : []),
+  ];
   const early = new Set(requiredRoles(selectSeverity(incident), Math.min(3, Math.max(1, present))));
   const isLate = now - selectStartedAt(incident) > VACANT_AMBER_MINUTES * 60_000;
   return selectSeats(incident)

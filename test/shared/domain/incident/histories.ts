@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { AUDIENCES } from '../../../../shared/domain/content/audiences';
 import { MARKS } from '../../../../shared/domain/incident/checklists/facts';
 import type { IncidentFact, IncidentFactKind } from '../../../../shared/domain/incident/facts';
+import { BRIEF_POINTS } from '../../../../shared/domain/incident/hand-over/facts';
 import { PHASES, STAMPS, SYSTEM_STATES } from '../../../../shared/domain/incident/header/facts';
 import { factIdOf, type FactId, type Stated, type Writer } from '../../../../shared/domain/stated';
 import {
@@ -49,6 +50,13 @@ const make: Make<IncidentFactKind> = {
     name: `S${String(n % 2)}`,
     state: pick(SYSTEM_STATES, n),
   }),
+  'crisis-set/1': ({ n }) => ({ on: n % 2 === 0, reason: `because ${String(n)}` }),
+  'recovery-reported/1': ({ n }) => ({
+    system: `s${String(n % 2)}`,
+    name: `S${String(n % 2)}`,
+    percent: (n * 7) % 101,
+    statement: `said ${String(n)}`,
+  }),
   'legal-hold-set/1': ({ n }) => ({ on: n % 2 === 0 }),
   'op-redacted/1': ({ n }) => ({ op: 'ab'.repeat(32), reason: `reason ${String(n)}`, blanked: [] }),
   'entry-added/1': ({ n, before }) => ({
@@ -91,6 +99,8 @@ const make: Make<IncidentFactKind> = {
     person: person(given.n),
     reason: '',
   }),
+  'brief-worded/1': (given) => ({ ...briefPoint(given), text: `own words ${String(given.n % 3)}` }),
+  'point-read-back/1': (given) => ({ ...briefPoint(given), person: person(given.n), text: 'as it stood' }),
   'audiences-listed/1': () => ({
     audiences: AUDIENCES.slice(0, 5).map((one) => ({
       ...one,
@@ -137,6 +147,11 @@ const make: Make<IncidentFactKind> = {
   'withdrawn/1': (given) => ({ what: withdrawable(given), reason: 'x' }),
 };
 
+const briefPoint = (given: Given) => ({
+  assignment: idOf(given, 'role-assigned/1'),
+  point: pick(BRIEF_POINTS, given.n),
+});
+
 const otherIncident = (n: number) => ({ book: pick(['ab', 'cd'], n).repeat(16), reference: 'INC-1', title: 'other' });
 
 export const KINDS = Object.keys(make) as readonly IncidentFactKind[];
@@ -154,7 +169,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

@@ -18,6 +18,7 @@ import { freeze } from '../../../../shared/domain/incident/snapshot';
 import { selectDues } from '../../../../shared/domain/incident/due/select-dues';
 import { selectEscalation } from '../../../../shared/domain/incident/escalation/select-escalation';
 import { selectDecisions } from '../../../../shared/domain/incident/decisions/select-decisions';
+import { selectHandOvers } from '../../../../shared/domain/incident/hand-over/select-hand-over';
 import { selectPrompts } from '../../../../shared/domain/incident/loop/select-prompts';
 import { selectMessages } from '../../../../shared/domain/incident/messages/select-messages';
 import { selectTasks } from '../../../../shared/domain/incident/tasks/select-tasks';
@@ -55,6 +56,7 @@ export const shownAt = (incident: Incident, now: number) => ({
   elapsed: selectElapsedMs(incident, now),
   seats: selectSeats(incident),
   present: selectPresent(incident),
+  handOvers: selectHandOvers(incident),
   vacancies: selectVacancies(incident, now),
   warnings: selectRoleWarnings(incident, now),
   matrix: selectMatrix(incident, now),
