@@ -4,7 +4,7 @@ import { selectDecisions } from '../../shared/domain/incident/decisions/select-d
 import type { BriefPoint } from '../../shared/domain/incident/hand-over/facts';
 import { isBack, selectPhase, selectSeverity, selectSystems } from '../../shared/domain/incident/header/select-header';
 import type { Incident } from '../../shared/domain/incident/incident';
-import { selectRoleWarnings } from '../../shared/domain/incident/roles/select-roles';
+import { selectRoleWarnings } from '../../shared/domain/incident/roles/warnings';
 import { selectOpenTasks } from '../../shared/domain/incident/tasks/select-tasks';
 import { linesBetween } from '../../shared/domain/incident/timeline/lines';
 import { selectRow } from '../../shared/domain/incident/timeline/select-row';

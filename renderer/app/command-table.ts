@@ -88,6 +88,8 @@ export const COMMANDS = {
   situation: row('situation', 'Write the situation', 'header', ['U'], 'incident'),
   objective: row('objective', 'Set objective and next check', 'header', ['O'], 'incident'),
   bridge: row('bridge', 'Set the bridge and its fallback', 'header', ['B'], 'incident'),
+  crisis: row('crisis', 'Declare a crisis, or say that it is none', 'header', ['Shift+C'], 'incident'),
+  'size-up': row('size-up', 'Size-up: what, how wide, since when, tried', 'header', ['Z'], 'incident'),
   stamps: row('stamps', 'Correct the times', 'header', ['M'], 'incident'),
   'hand-over': row('hand-over', 'Hand over command', 'global', ['Shift+H'], 'incident'),
   'accept-offered': row('accept-offered', 'Accept the role that is offered to you', 'global', [], 'incident'),
@@ -121,6 +123,7 @@ export const COMMANDS = {
   'role-hand-over': row('role-hand-over', 'Hand over', 'roles', ['Shift+Enter']),
   'role-escalate': row('role-escalate', 'Escalate', 'roles', ['U']),
   'log-call': row('log-call', 'Log a call', 'roles', ['O']),
+  'role-release': row('role-release', 'Release the person', 'roles', ['Q']),
   'role-vacate': row('role-vacate', 'Vacate', 'roles', ['V']),
 
   'brief-read-back': row('brief-read-back', 'Read it back', 'hand-over', ['Space']),

@@ -41,6 +41,8 @@ export function dueTitle(intl: IntlShape, what: DueWhat): string {
         { id: 'due.shift', defaultMessage: '{person} has been {role} for four hours' },
         { person: what.person, role: roleById(what.role)?.name ?? what.role },
       );
+    case 'crisis':
+      return intl.formatMessage({ id: 'due.crisis', defaultMessage: 'Four hours at SEV1: is it a crisis?' });
     case 'item':
       return what.text;
   }

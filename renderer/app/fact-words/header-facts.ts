@@ -90,8 +90,13 @@ export const HEADER_WORDS: WordsOf<
         ),
   'recovery-reported/1': (fact, { intl }) =>
     intl.formatMessage(
-      { id: 'fact.recovery', defaultMessage: '{name} recovery {percent, number} %{statement}' },
-      { name: fact.name, percent: fact.percent, statement: because(fact.statement) },
+      { id: 'fact.recovery', defaultMessage: '{name} is {state}, {percent, number} %{statement}' },
+      {
+        name: fact.name,
+        state: stateWords(intl, fact.state),
+        percent: fact.percent,
+        statement: because(fact.statement),
+      },
     ),
   'system-set/1': (fact, { intl }) =>
     intl.formatMessage(

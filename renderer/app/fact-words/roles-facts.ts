@@ -7,9 +7,12 @@ export const ROLES_WORDS: WordsOf<
   | 'role-assigned/1'
   | 'role-accepted/1'
   | 'role-vacated/1'
+  | 'person-released/1'
   | 'brief-worded/1'
   | 'point-read-back/1'
-  | 'escalated/1' | 'escalation-taken/1' | 'contact-tried/1'
+  | 'escalated/1'
+  | 'escalation-taken/1'
+  | 'contact-tried/1'
 > = {
   'role-assigned/1': (fact, { intl }) => {
     if (fact.takesOver.length > 0) {
@@ -32,6 +35,11 @@ export const ROLES_WORDS: WordsOf<
     intl.formatMessage(
       { id: 'fact.vacated', defaultMessage: '{name} is no longer {role}{reason}' },
       { name: fact.person.name, role: fact.roleName, reason: because(fact.reason) },
+    ),
+  'person-released/1': (fact, { intl }) =>
+    intl.formatMessage(
+      { id: 'fact.released', defaultMessage: '{name} is released{reason}' },
+      { name: fact.person.name, reason: because(fact.reason) },
     ),
   'brief-worded/1': (fact, { intl }) =>
     fact.text === ''

@@ -4,6 +4,7 @@ import { selectMostPressing } from '../../../shared/domain/incident/comms/select
 import { selectConflicts } from '../../../shared/domain/incident/conflicts/select-conflicts';
 import {
   isClosed,
+  isCrisis,
   selectElapsedMs,
   selectPhase,
   selectPhaseSteps,
@@ -42,6 +43,7 @@ export function Header() {
         under={
           <>
             <Phases />
+            <Crisis />
             <Hold />
             <Bridge />
             <Restricted />
@@ -57,6 +59,15 @@ export function Header() {
         }
       />
     </div>
+  );
+}
+
+function Crisis() {
+  if (!useIncident(isCrisis)) return null;
+  return (
+    <Chip tone="critical" glyph="!">
+      <FormattedMessage id="header.crisis" defaultMessage="Crisis" />
+    </Chip>
   );
 }
 

@@ -1,3 +1,4 @@
+import { CRISIS_TRIGGERS } from '../../../shared/domain/content/crisis';
 import { INCIDENT_TYPES } from '../../../shared/domain/content/incident-types';
 import {
   IMPACTS,
@@ -10,7 +11,12 @@ import {
   type Urgency,
 } from '../../../shared/domain/content/severities';
 import { PHASES, STAMPS, type Phase } from '../../../shared/domain/incident/header/facts';
-import { selectPhase, selectSeverity, selectType } from '../../../shared/domain/incident/header/select-header';
+import {
+  isCrisis,
+  selectPhase,
+  selectSeverity,
+  selectType,
+} from '../../../shared/domain/incident/header/select-header';
 import { readTime } from '../../../shared/domain/incident/timeline/line/read-time';
 import { shown } from '../../../shared/domain/view';
 import { phaseWords, severityWords, stampWords } from '../../app/domain-words';
@@ -19,7 +25,7 @@ import { readPerson } from '../../app/read-assignment';
 import { choice, clockOf, notATime, type Around } from './editor-parts';
 import { selectPhaseHints } from './phase-hints';
 
-export type StateEditorId = 'severity' | 'phase' | 'type' | 'stamps' | 'close' | 'hand-over';
+export type StateEditorId = 'severity' | 'phase' | 'type' | 'stamps' | 'close' | 'crisis' | 'hand-over';
 
 /** Editors of where the incident stands: how bad, how far, since when, in whose hands. */
 export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) => Editor } = {
@@ -168,6 +174,42 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
     ],
     commands: ({ by = '', reason = '' }) => [{ kind: 'close', waivedBy: readPerson(by, context), reason }],
   }),
+  crisis: ({ intl, incident }) => {
+    const isOn = isCrisis(incident);
+    const why = {
+      kind: 'text',
+      id: 'reason',
+      label: intl.formatMessage({ id: 'editor.crisis-why', defaultMessage: 'In a few words' }),
+      initial: '',
+    } as const;
+    if (isOn)
+      return {
+        title: intl.formatMessage({ id: 'editor.no-crisis', defaultMessage: 'No crisis any more' }),
+        fields: [why],
+        commands: ({ reason = '' }) => [{ kind: 'set-crisis', on: false, reason }],
+      };
+    return {
+      title: intl.formatMessage({ id: 'editor.crisis', defaultMessage: 'Declare a crisis' }),
+      note: intl.formatMessage({
+        id: 'editor.crisis-note',
+        defaultMessage: 'Executive sponsor, legal and business continuity are called in.',
+      }),
+      fields: [
+        {
+          kind: 'cards',
+          id: 'trigger',
+          label: intl.formatMessage({ id: 'editor.crisis-trigger', defaultMessage: 'Because' }),
+          initial: CRISIS_TRIGGERS[0]?.id ?? '',
+          cards: CRISIS_TRIGGERS.map(({ id, words }, i) => ({ value: id, title: words, keys: String(i + 1) })),
+        },
+        why,
+      ],
+      commands: ({ trigger, reason = '' }) => {
+        const words = CRISIS_TRIGGERS.find(({ id }) => id === trigger)?.words ?? '';
+        return [{ kind: 'set-crisis', on: true, reason: [words, reason.trim()].filter(Boolean).join('. ') }];
+      },
+    };
+  },
   'hand-over': ({ intl, context }) => ({
     title: intl.formatMessage({ id: 'editor.hand-over', defaultMessage: 'Hand over command' }),
     note: intl.formatMessage({

@@ -28,6 +28,12 @@ export function SystemsStrip() {
             {systems.map((system) => (
               <Row
                 key={system.system}
+                {...(system.recovery && {
+                  detail: intl.formatMessage(
+                    { id: 'systems.recovery', defaultMessage: '{percent, number} % {statement}' },
+                    system.recovery,
+                  ),
+                })}
                 end={
                   isBack(system.state) ? (
                     <Chip tone="done" glyph="✓">

@@ -35,6 +35,8 @@ export function useHeaderEditor(): { readonly open: OpenEditor | null; readonly 
   useCommand('objective', show('objective'));
   useCommand('bridge', show('bridge'));
   useCommand('stamps', show('stamps'));
+  useCommand('crisis', show('crisis'));
+  useCommand('size-up', show('size-up'));
   useCommand('close', show('close'));
   useCommand('hand-over', show('hand-over'));
   useCommand('go-header', () => document.getElementById('header')?.focus());

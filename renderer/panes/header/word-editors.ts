@@ -1,13 +1,13 @@
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import { CONFIDENCES, SYSTEM_STATES } from '../../../shared/domain/incident/header/facts';
 import { selectTitle } from '../../../shared/domain/incident/header/select-header';
-import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
+import { readTime, readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import { shown } from '../../../shared/domain/view';
 import { stateWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';
 import { clockOf, notATime, type Around } from './editor-parts';
 
-export type WordEditorId = 'title' | 'eta' | 'add-system' | 'situation' | 'objective' | 'bridge';
+export type WordEditorId = 'title' | 'eta' | 'add-system' | 'situation' | 'objective' | 'bridge' | 'size-up';
 
 /** Editors of what the incident says of itself: name, situation, estimate, systems, where to meet. */
 export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => Editor } = {
@@ -73,10 +73,65 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
         initial: 'down',
         options: SYSTEM_STATES.map((one) => ({ value: one, label: stateWords(intl, one) })),
       },
+      {
+        kind: 'text',
+        id: 'percent',
+        label: intl.formatMessage({ id: 'editor.recovery', defaultMessage: 'Recovered so far, in %' }),
+        initial: '',
+      },
+      {
+        kind: 'text',
+        id: 'statement',
+        label: intl.formatMessage({ id: 'editor.statement', defaultMessage: 'What is done, for updates' }),
+        initial: '',
+      },
     ],
-    commands: ({ name = '', state }) => [
-      { kind: 'set-system', name, state: SYSTEM_STATES.find((one) => one === state) ?? 'down' },
+    commands: ({ name = '', state, percent = '', statement = '' }) => {
+      const chosen = SYSTEM_STATES.find((one) => one === state) ?? 'down';
+      const share = Number.parseInt(percent, 10);
+      const isSaid = percent.trim() !== '' || statement.trim() !== '';
+      if (isSaid && !(share >= 0 && share <= 100))
+        return intl.formatMessage({ id: 'editor.not-a-share', defaultMessage: 'Recovery is a number from 0 to 100.' });
+      return [{ kind: 'set-system', name, state: chosen, ...(isSaid && { recovery: { percent: share, statement } }) }];
+    },
+  }),
+  'size-up': ({ intl, incident, context }) => ({
+    title: intl.formatMessage({ id: 'editor.size-up', defaultMessage: 'Size-up' }),
+    note: intl.formatMessage({
+      id: 'editor.size-up-note',
+      defaultMessage: 'What whoever was there first has seen: one key line, and the symptom for all messages.',
+    }),
+    fields: [
+      {
+        kind: 'text',
+        id: 'symptom',
+        label: intl.formatMessage({ id: 'editor.symptom', defaultMessage: 'Symptom: what people see' }),
+        initial: shown(incident, 'word-set/1', 'symptom')?.fact.text ?? '',
+      },
+      {
+        kind: 'text',
+        id: 'scope',
+        label: intl.formatMessage({ id: 'editor.scope', defaultMessage: 'Scope: who and what, where it ends' }),
+        initial: '',
+      },
+      {
+        kind: 'text',
+        id: 'since',
+        label: intl.formatMessage({ id: 'editor.since', defaultMessage: 'Since: 1042, 10:42Z or -10m' }),
+        initial: '',
+      },
+      {
+        kind: 'text',
+        id: 'tried',
+        label: intl.formatMessage({ id: 'editor.tried', defaultMessage: 'Tried so far' }),
+        initial: '',
+      },
     ],
+    commands: ({ symptom = '', scope = '', since = '', tried = '' }) => {
+      const at = since.trim() === '' ? null : readTime(since, context);
+      if (at === null && since.trim() !== '') return notATime(intl);
+      return [{ kind: 'size-up', symptom, scope, since: at, tried }];
+    },
   }),
   situation: ({ intl, incident }) => ({
     title: intl.formatMessage({ id: 'editor.situation', defaultMessage: 'Situation' }),

@@ -1,6 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectContacts } from '../../../shared/domain/incident/escalation/select-escalation';
-import { personKey, selectPresent } from '../../../shared/domain/incident/roles/select-roles';
+import { personKey, selectPresent, selectReleased } from '../../../shared/domain/incident/roles/select-roles';
+import type { PersonRef } from '../../../shared/domain/stated';
 import { useClockWords, usePeople, useWholeIncident } from '../../app/contexts';
 import { reachedWords } from '../../app/domain-words';
 import { DataTable } from '../../ui/data-table';
@@ -15,6 +16,8 @@ type Callee = {
   readonly phone2: string;
   readonly skills: string;
   readonly isPresent: boolean;
+  /** When they were released; null if they were not. */
+  readonly releasedAt: number | null;
   /** What came of the last try to reach them, and when. */
   readonly tried: string;
 };
@@ -33,6 +36,9 @@ export function CallSheet() {
     const last = contacts.get(key) ?? contacts.get(name.toLowerCase());
     return last ? `${reachedWords(intl, last.fact.outcome)} ${clock(last.recordedAt)}` : '';
   };
+  const released = selectReleased(incident);
+  const releasedAt = (person: PersonRef): number | null =>
+    (released.get(personKey(person)) ?? released.get(person.name.toLowerCase()))?.recordedAt ?? null;
   const listed = people.map((person): Callee => ({
     key: person.id,
     name: person.name,
@@ -40,6 +46,7 @@ export function CallSheet() {
     phone2: person.phone2,
     skills: person.skills.join(', '),
     isPresent: here.has(person.id) || names.has(person.name),
+    releasedAt: releasedAt(person),
     tried: triedOf(person.id, person.name),
   }));
   const known = new Set(people.map((person) => person.name));
@@ -52,6 +59,7 @@ export function CallSheet() {
       phone2: '',
       skills: '',
       isPresent: true,
+      releasedAt: null,
       tried: triedOf(personKey(person), person.name),
     }));
   const all = [...listed, ...others].sort(
@@ -102,9 +110,17 @@ export function CallSheet() {
             {
               id: 'state',
               head: intl.formatMessage({ id: 'calls.state', defaultMessage: 'State' }),
-              width: 84,
+              width: 120,
               cell: (callee) =>
-                callee.isPresent ? <FormattedMessage id="calls.present" defaultMessage="✓ Present" /> : null,
+                callee.isPresent ? (
+                  <FormattedMessage id="calls.present" defaultMessage="✓ Present" />
+                ) : callee.releasedAt === null ? null : (
+                  <FormattedMessage
+                    id="calls.released"
+                    defaultMessage="Released {time}"
+                    values={{ time: clock(callee.releasedAt) }}
+                  />
+                ),
             },
           ]}
         />

@@ -1,6 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
 import { selectEscalation } from '../../../shared/domain/incident/escalation/select-escalation';
+import { MOST_REPORTS, selectSpan } from '../../../shared/domain/incident/roles/span';
 import { useActOrTell } from '../../app/acting';
 import { useWholeIncident } from '../../app/contexts';
 import { spanWords } from '../../app/time-words';
@@ -17,7 +18,8 @@ export function CommandStrip({ now }: { readonly now: number }) {
   const intl = useIntl();
   const act = useActOrTell();
   const registry = useRegistry();
-  const seat = seatOf(useWholeIncident(), 'incident-commander');
+  const incident = useWholeIncident();
+  const seat = seatOf(incident, 'incident-commander');
   const [holder, second] = seat?.holders ?? [];
   const next = seat?.next[0];
   if (!seat) return null;
@@ -83,6 +85,15 @@ export function CommandStrip({ now }: { readonly now: number }) {
           <span className={styles.name}>{next.person.name}</span>
         </Counter>
       ) : null}
+      <Counter label={intl.formatMessage({ id: 'roles.span', defaultMessage: 'Answer to them' })}>
+        <span className={styles.name}>
+          <FormattedMessage
+            id="roles.span-of"
+            defaultMessage="{span, number} of {most, number}"
+            values={{ span: selectSpan(incident), most: MOST_REPORTS }}
+          />
+        </span>
+      </Counter>
       <Ladder now={now} />
       <div className={styles.commandEnd}>
         <Button keys="U" onClick={() => void registry.run('escalate')}>

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { BriefPoint } from '../../../shared/domain/incident/hand-over/facts';
 import type { HandOver } from '../../../shared/domain/incident/hand-over/select-hand-over';
@@ -44,9 +45,13 @@ export function HandOverCard({ handOver }: { readonly handOver: HandOver }) {
   useCommand('brief-read-back', () => {
     if (chosen) readBack(chosen.point, chosen.words);
   });
-  useCommand('brief-word', () => {
-    setWording(true);
-  });
+  const reword = () => {
+    // The field has the focus before the next key.
+    flushSync(() => {
+      setWording(true);
+    });
+  };
+  useCommand('brief-word', reword);
   useCommand('brief-accept', accept);
 
   const move = (event: KeyboardEvent): void => {
@@ -80,7 +85,7 @@ export function HandOverCard({ handOver }: { readonly handOver: HandOver }) {
           words={chosen.words}
           onDone={() => {
             setWording(false);
-            requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-scope~="hand-over"]')?.focus());
+            document.querySelector<HTMLElement>('[data-scope~="hand-over"]')?.focus();
           }}
         />
       ) : (
@@ -173,12 +178,7 @@ export function HandOverCard({ handOver }: { readonly handOver: HandOver }) {
           <Button variant="primary" keys="Enter" onClick={accept}>
             <FormattedMessage id="hand-over.accept" defaultMessage="{name} accepts" values={{ name: to.person.name }} />
           </Button>
-          <Button
-            keys="E"
-            onClick={() => {
-              setWording(true);
-            }}
-          >
+          <Button keys="E" onClick={reword}>
             <FormattedMessage id="hand-over.word" defaultMessage="Reword" />
           </Button>
           <Button

@@ -4,6 +4,7 @@ import { personKey, selectPresent, type RoleSeat } from '../../../shared/domain/
 import type { PersonRef } from '../../../shared/domain/stated';
 import { useAct } from '../../app/acting';
 import { useApp, usePeople, useWholeIncident } from '../../app/contexts';
+import { useRegistry } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { TextField } from '../../ui/text-field';
@@ -20,6 +21,7 @@ export function RoleDetail({ seat, mode }: Props) {
   const intl = useIntl();
   const act = useAct();
   const app = useApp();
+  const registry = useRegistry();
   const incident = useWholeIncident();
   const people = usePeople();
   const [name, setName] = useState('');
@@ -147,6 +149,16 @@ export function RoleDetail({ seat, mode }: Props) {
               <FormattedMessage id="roles.accepts" defaultMessage="{name} accepts" values={{ name: one.person.name }} />
             </Button>
           ))}
+        {role.id === 'first-responder' ? (
+          <Button onClick={() => void registry.run('size-up')}>
+            <FormattedMessage id="roles.size-up" defaultMessage="Size-up" />
+          </Button>
+        ) : null}
+        {holders.length === 1 ? (
+          <Button keys="Q" onClick={() => void registry.run('role-release')}>
+            <FormattedMessage id="roles.release" defaultMessage="Release" />
+          </Button>
+        ) : null}
         {holders.map((one) => (
           <Button
             key={one.id}

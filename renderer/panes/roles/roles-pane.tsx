@@ -1,14 +1,11 @@
 import { useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectHandOvers } from '../../../shared/domain/incident/hand-over/select-hand-over';
 import { requiresExpert } from '../../../shared/domain/content/required-roles';
 import { selectSeverity } from '../../../shared/domain/incident/header/select-header';
-import {
-  selectPresent,
-  selectRoleWarnings,
-  selectSeats,
-  selectVacancies,
-} from '../../../shared/domain/incident/roles/select-roles';
+import { selectPresent, selectSeats, selectVacancies } from '../../../shared/domain/incident/roles/select-roles';
+import { selectRoleWarnings } from '../../../shared/domain/incident/roles/warnings';
 import { useTime, useWholeIncident } from '../../app/contexts';
 import { Banner } from '../../ui/banner';
 import { FilterChips } from '../../ui/filter-chips';
@@ -42,8 +39,11 @@ export function RolesPane() {
     requiresExpert(selectSeverity(incident), present) &&
     !seats.some((one) => one.role.id.startsWith('sme-') && one.holders.length > 0);
   useRoleCommands(seat, (next) => {
-    setMode(next);
-    requestAnimationFrame(() => document.getElementById('role-name')?.querySelector('input')?.focus());
+    // Before the next key: the first letters of a name are keys of the board.
+    flushSync(() => {
+      setMode(next);
+    });
+    document.getElementById('role-name')?.querySelector('input')?.focus();
   });
 
   const move = (event: KeyboardEvent): void => {

@@ -44,6 +44,20 @@ export function useRoleCommands(seat: RoleSeat | undefined, onAsk: (mode: RoleMo
       : intl.formatMessage({ id: 'off.nothing-offered', defaultMessage: 'Nothing waits to be accepted here' }),
   );
   useCommand(
+    'role-release',
+    () => {
+      if (holder)
+        void act(
+          { kind: 'release-person', person: holder.person, reason: '' },
+          intl.formatMessage(
+            { id: 'roles.released', defaultMessage: '{name} is released' },
+            { name: holder.person.name },
+          ),
+        );
+    },
+    holder ? null : vacant,
+  );
+  useCommand(
     'role-vacate',
     () => {
       if (holder && seat)

@@ -1,5 +1,5 @@
 import type { IntlShape } from 'react-intl';
-import type { RoleWarning } from '../../../shared/domain/incident/roles/select-roles';
+import type { RoleWarning } from '../../../shared/domain/incident/roles/warnings';
 
 /** Hints on who does what; nothing is forbidden. */
 export function warningWords(intl: IntlShape, { kind, person, role }: RoleWarning): string {
@@ -19,6 +19,14 @@ export function warningWords(intl: IntlShape, { kind, person, role }: RoleWarnin
           defaultMessage: '{name} has commanded and written to everybody for 20 minutes: give {role} to someone else.',
         },
         { name: person.name, role: role.name },
+      );
+    case 'span':
+      return intl.formatMessage(
+        {
+          id: 'warning.span',
+          defaultMessage: 'More than seven people answer to {name}: fill a lead’s seat, or release somebody (Q).',
+        },
+        { name: person.name },
       );
     case 'shift-over':
       return intl.formatMessage(

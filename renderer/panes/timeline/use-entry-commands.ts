@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { useIntl } from 'react-intl';
 import type { NewEntry } from '../../../shared/domain/incident/timeline/decide-timeline';
 import type { EntryAdded } from '../../../shared/domain/incident/timeline/facts';
@@ -99,8 +100,10 @@ export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind
   useCommand(
     'entry-assign',
     () => {
-      document.querySelector<HTMLElement>(`[data-card="${selected ?? ''}"]`)?.focus();
-      requestAnimationFrame(() => registry.run('task-assign'));
+      const card = document.querySelector<HTMLElement>(`[data-card="${selected ?? ''}"]`);
+      // The card is chosen, and its form open, before the next key: letters of a name are keys of the list.
+      flushSync(() => card?.focus());
+      registry.run('task-assign');
     },
     notAction,
   );

@@ -18,6 +18,7 @@ const EDITORS: { readonly [K in DueWhat['kind']]?: CommandId } = {
   phase: 'phase',
   shift: 'hand-over',
   escalation: 'escalate',
+  crisis: 'crisis',
 };
 
 /** Shows what F2 or a reminder asked for, with its default action focused. */
@@ -48,6 +49,7 @@ export function useDue(go: (pane: Pane, asked: Asked) => void): void {
       case 'estimate':
       case 'phase':
       case 'escalation':
+      case 'crisis':
       case 'shift': {
         const editor = EDITORS[what.kind];
         if (editor) registry.run(editor);

@@ -77,6 +77,7 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'channels-set/1': value,
   'crisis-set/1': value,
   'recovery-reported/1': { as: 'single', target: (fact) => fact.system, tells: true },
+  'person-released/1': added,
   'brief-worded/1': { as: 'single', target: (fact) => briefKey(fact.assignment, fact.point), tells: true },
   'point-read-back/1': added,
   'incident-taken-in/1': added,

@@ -51,6 +51,7 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'accept-role':
     case 'vacate-role':
     case 'keep-holder':
+    case 'release-person':
       return decideRoles(deciding, command);
     case 'word-brief':
     case 'read-back':
@@ -80,6 +81,7 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'log-contact':
       return decideEscalation(deciding, command);
     case 'take-can':
+    case 'size-up':
       return decideLoop(deciding, command);
     case 'set-word':
     case 'draft-message':
@@ -123,7 +125,6 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'set-detected-by':
     case 'set-system':
     case 'set-crisis':
-    case 'report-recovery':
       return decideHeader(deciding, command);
   }
 }

@@ -74,6 +74,7 @@ const facts = [
   hold.legalHoldSet,
   header.crisisSet,
   header.recoveryReported,
+  roles.personReleased,
   handOver.briefWorded,
   handOver.pointReadBack,
   redaction.opRedacted,

@@ -78,6 +78,7 @@ const ADDED: readonly IncidentFactKind[] = [
   'feedback-logged/1',
   'task-reported/1',
   'task-asked/1',
+  'person-released/1',
   'point-read-back/1',
   'incident-taken-in/1',
   'incident-merged/1',

@@ -107,3 +107,43 @@ test('Esc leaves an editor without a trace', async () => {
   expect(screen.queryByRole('form', { name: 'Name' })).not.toBeInTheDocument();
   expect(room.store.getState().lines.size).toBe(before);
 });
+
+test('Shift+C declares a crisis by its trigger; again, it is none any more', async () => {
+  const { user } = await atHeader();
+  await user.keyboard('{Shift>}c{/Shift}');
+  await form('Declare a crisis');
+  await user.keyboard('5{Enter}');
+  expect(await screen.findByText('Crisis: A ransom is demanded')).toBeInTheDocument();
+  expect(await screen.findByText('Crisis', { selector: '#header *' })).toBeVisible();
+  await user.keyboard('{Escape}gh{Shift>}c{/Shift}');
+  await form('No crisis any more');
+  await user.keyboard('{Enter}');
+  expect(await screen.findByText(/Say in a word why it is no crisis/)).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'In a few words' }), 'contained{Enter}');
+  expect(await screen.findByText('No crisis any more: contained')).toBeInTheDocument();
+});
+
+test('Z takes the size-up of whoever was there first', async () => {
+  const { user } = await atHeader();
+  await user.keyboard('z');
+  await form('Size-up');
+  await user.keyboard('502 at checkout{Tab}EU only{Tab}lately{Enter}');
+  expect(await screen.findByText(/That is not a time/)).toBeVisible();
+  await user.clear(screen.getByRole('textbox', { name: /Since/ }));
+  await user.type(screen.getByRole('textbox', { name: /Since/ }), '-20m{Enter}');
+  expect(await screen.findByText(/Symptom: 502 at checkout/, { selector: '[role="option"] *' })).toBeVisible();
+});
+
+test('a system says how far it is, by the composer and by its editor', async () => {
+  const { user } = await openRoomOn('timeline');
+  await user.type(await screen.findByRole('textbox', { name: 'Log a line' }), '/sys #orders 60% index rebuild{Enter}');
+  expect(await screen.findByText('60 % index rebuild')).toBeVisible();
+  await user.keyboard('{Escape}gha');
+  await form('Affected system');
+  await user.keyboard('orders{Tab}{Tab}most{Enter}');
+  expect(await screen.findByText('Recovery is a number from 0 to 100.')).toBeVisible();
+  await user.clear(screen.getByRole('textbox', { name: /Recovered so far/ }));
+  await user.selectOptions(screen.getByRole('combobox', { name: 'State' }), 'recovering');
+  await user.type(screen.getByRole('textbox', { name: /Recovered so far/ }), '80{Enter}');
+  expect(await screen.findByText('80 %')).toBeVisible();
+});

@@ -207,3 +207,18 @@ test('who is handed a role takes it with Enter on an empty line, and never with 
     expect(scribe()?.holders.map(({ person }) => person.name)).toEqual([name]);
   });
 });
+
+test('Q releases whoever holds the chosen role: their seats are empty, and the call sheet says since when', async () => {
+  const { user, room } = await atBoard();
+  await user.keyboard('3{Enter}');
+  await user.type(await screen.findByRole('textbox', { name: /Assign/ }), 'Bo Lin{Enter}');
+  expect(await tile(/Scribe/)).toHaveTextContent('Bo Lin');
+  expect(screen.getByText('1 of 7')).toBeVisible();
+  (await board()).focus();
+  await user.keyboard('q');
+  await waitFor(() => {
+    const scribe = selectSeats(room.store.getState()).find(({ role }) => role.id === 'scribe');
+    expect(scribe?.holders).toEqual([]);
+  });
+  expect(screen.getByText('0 of 7')).toBeVisible();
+});

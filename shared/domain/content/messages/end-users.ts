@@ -17,7 +17,7 @@ export const END_USERS: Readonly<Record<MessagePhase, MessageTemplate>> = {
     id: 'end-users.resolving',
     title: 'End-users, resolving',
     subject: '{{service}}: fix under way',
-    body: 'We found the fault ({{cause_plain}}) and are applying a fix. We expect {{service}} back by {{eta|a time not yet certain}}{{#eta}} ({{confidence}} confidence){{/eta}}; we will tell you if that changes.',
+    body: 'We found the fault ({{cause_plain}}) and are applying a fix. We expect {{service}} back by {{eta|a time not yet certain}}{{#eta}} ({{confidence}} confidence){{/eta}}; we will tell you if that changes.{{#progress}} So far: {{progress}}.{{/progress}}',
   },
   monitoring: {
     id: 'end-users.monitoring',

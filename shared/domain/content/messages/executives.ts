@@ -17,7 +17,7 @@ export const EXECUTIVES: Readonly<Record<MessagePhase, MessageTemplate>> = {
     id: 'executives.resolving',
     title: 'Executives, resolving',
     subject: 'SEV{{sev}}: {{service}}, fix under way',
-    body: 'Cause: {{cause_plain}}. Action: {{doing}}. Expected back {{eta|at a time not yet known}}{{#eta}} ({{confidence}} confidence){{/eta}}; if that fails, {{plan_b}}. Cost/exposure so far: {{cost}}.',
+    body: 'Cause: {{cause_plain}}. Action: {{doing}}. Expected back {{eta|at a time not yet known}}{{#eta}} ({{confidence}} confidence){{/eta}}; if that fails, {{plan_b}}.{{#progress}} Recovered so far: {{progress}}.{{/progress}} Cost/exposure so far: {{cost}}.',
   },
   monitoring: {
     id: 'executives.monitoring',

@@ -17,7 +17,7 @@ export const IT: Readonly<Record<MessagePhase, MessageTemplate>> = {
     id: 'it.resolving',
     title: 'IT team, resolving',
     subject: 'SEV{{sev}} {{ref}}: proceeding',
-    body: 'Proceeding with {{change}} on {{system}} at {{at}} by {{who}}; rollback {{rollback}}; verify by {{check}}.',
+    body: 'Proceeding with {{change}} on {{system}} at {{at}} by {{who}}; rollback {{rollback}}; verify by {{check}}.{{#progress}} Recovered so far: {{progress}}.{{/progress}}',
   },
   monitoring: {
     id: 'it.monitoring',

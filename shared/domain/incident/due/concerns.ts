@@ -37,6 +37,7 @@ function owers(incident: Incident, what: DueWhat): readonly PersonRef[] {
     case 'estimate':
     case 'phase':
     case 'escalation':
+    case 'crisis':
     case 'item':
       return [];
   }

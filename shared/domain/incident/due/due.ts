@@ -21,6 +21,8 @@ export type DueWhat =
   /** The next level of the ladder should be asked. */
   | { readonly kind: 'escalation'; readonly level: Level; readonly name: string }
   | { readonly kind: 'shift'; readonly assignment: FactId; readonly role: string; readonly person: string }
+  /** A whole night at SEV1, and nobody has said whether it is a crisis. */
+  | { readonly kind: 'crisis' }
   /** The next item of a list that has a time. */
   | { readonly kind: 'item'; readonly item: string; readonly text: string };
 

@@ -1,3 +1,4 @@
+import { CRISIS_AFTER_MS } from '../../content/crisis';
 import { LADDER } from '../../content/escalation';
 import { phaseClock } from '../../content/phase-clocks';
 import { shown, shownSince } from '../../view';
@@ -35,6 +36,7 @@ function timesIn(incident: Incident, now: number): readonly Times[] {
     ...estimate(incident),
     ...phase(incident),
     ...escalation(incident),
+    ...crisis(incident),
     ...shifts(seats),
     ...items(incident),
   ];
@@ -121,6 +123,14 @@ function escalation(incident: Incident): Times[] {
   if (dueAt === null || !next) return [];
   const what = { kind: 'escalation', level: next.level, name: next.name } as const;
   return [{ id: `escalation:${String(next.level)}`, what, dueAt, soonAt: soonAtOf(since, dueAt) }];
+}
+
+/** Four hours at SEV1: somebody says whether it is more than the room can decide. */
+function crisis(incident: Incident): Times[] {
+  const severity = shown(incident, 'severity-set/1');
+  if (severity?.fact.severity !== 1 || shown(incident, 'crisis-set/1')) return [];
+  const dueAt = (shownSince(incident, 'severity-set/1') ?? severity.recordedAt) + CRISIS_AFTER_MS;
+  return [{ id: 'crisis', what: { kind: 'crisis' }, dueAt, soonAt: dueAt - SHIFT_SOON_MS }];
 }
 
 /** Roles for one that somebody has held for a whole shift. */

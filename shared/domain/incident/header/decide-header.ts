@@ -27,15 +27,17 @@ export type HeaderCommand =
   | { readonly kind: 'set-objective'; readonly text: string }
   | { readonly kind: 'set-next-check'; readonly at: number | null }
   | { readonly kind: 'set-detected-by'; readonly by: (typeof DETECTED_BY)[number] }
-  | { readonly kind: 'set-system'; readonly name: string; readonly state: SystemState }
-  | { readonly kind: 'set-crisis'; readonly on: boolean; readonly reason: string }
-  /** How far a system's recovery is. `percent`: 0 to 100. */
   | {
-      readonly kind: 'report-recovery';
+      readonly kind: 'set-system';
       readonly name: string;
-      readonly percent: number;
-      readonly statement: string;
-    };
+      readonly state: SystemState;
+      /** How far it is, where that is said. */
+      readonly recovery?: Recovery;
+    }
+  | { readonly kind: 'set-crisis'; readonly on: boolean; readonly reason: string };
+
+/** `percent`: 0 to 100; anything else is brought there. */
+export type Recovery = { readonly percent: number; readonly statement: string };
 
 export const MAX_TITLE_CHARACTERS = 120;
 const MAX_PROSE_CHARACTERS = 1_500;
@@ -92,11 +94,9 @@ export function decideHeader(deciding: Deciding, command: HeaderCommand): Decisi
     case 'set-detected-by':
       return set(incident, { kind: 'detected-by-set/1', by: command.by });
     case 'set-system':
-      return setSystem(incident, command.name, command.state);
+      return setSystem(incident, command);
     case 'set-crisis':
       return setCrisis(incident, command.on, clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
-    case 'report-recovery':
-      return reportRecovery(incident, command);
     case 'set-severity':
       return setSeverity(incident, command.severity, clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
     case 'set-phase':
@@ -123,38 +123,38 @@ function prose(incident: Incident, fact: Unlinked<IncidentFactOf<'situation-set/
   return set(incident, fact);
 }
 
-function setSystem(incident: Incident, typed: string, state: SystemState): Decision {
-  const name = clip(typed.trim(), 200);
-  const system = systemKey(name);
+function setSystem(incident: Incident, asked: Extract<HeaderCommand, { kind: 'set-system' }>): Decision {
+  const typed = clip(asked.name.trim(), 200);
+  const system = systemKey(typed);
   if (system === '') return refuse({ kind: 'empty-text' });
   const now = shown(incident, 'system-set/1', system);
-  if (now?.fact.state === state && !isConflict(standing(incident, 'system-set/1', system)))
-    return refuse({ kind: 'unchanged' });
-  return facts({
+  const name = now?.fact.name ?? typed;
+  const isSame = now?.fact.state === asked.state && !isConflict(standing(incident, 'system-set/1', system));
+  const state: IncidentFactOf<'system-set/1'> = {
     kind: 'system-set/1',
     system,
-    name: now?.fact.name ?? name,
-    state,
+    name,
+    state: asked.state,
     replaces: replacing(incident, 'system-set/1', system),
-  });
+  };
+  const recovery = asked.recovery ? recoveryFacts(incident, state, asked.recovery) : [];
+  // The share first: its line in the log tells the state as well.
+  const written = [...recovery, ...(isSame ? [] : [state])];
+  return written.length > 0 ? facts(...written) : refuse({ kind: 'unchanged' });
 }
 
-function reportRecovery(incident: Incident, report: Extract<HeaderCommand, { kind: 'report-recovery' }>): Decision {
-  const name = clip(report.name.trim(), 200);
-  const system = systemKey(name);
-  if (system === '') return refuse({ kind: 'empty-text' });
-  const percent = Math.max(0, Math.min(100, Math.round(report.percent) || 0));
-  const statement = clip(report.statement.trim(), MAX_PROSE_CHARACTERS);
+/** None if it was said so before. */
+function recoveryFacts(
+  incident: Incident,
+  { system, name, state }: IncidentFactOf<'system-set/1'>,
+  said: Recovery,
+): readonly IncidentFact[] {
+  const percent = Math.max(0, Math.min(100, Math.round(said.percent) || 0));
+  const statement = clip(said.statement.trim(), MAX_PROSE_CHARACTERS);
   const now = shown(incident, 'recovery-reported/1', system)?.fact;
-  if (now?.percent === percent && now.statement === statement) return refuse({ kind: 'unchanged' });
-  return facts({
-    kind: 'recovery-reported/1',
-    system,
-    name: shown(incident, 'system-set/1', system)?.fact.name ?? name,
-    percent,
-    statement,
-    replaces: replacing(incident, 'recovery-reported/1', system),
-  });
+  if (now?.percent === percent && now.statement === statement) return [];
+  const replaces = replacing(incident, 'recovery-reported/1', system);
+  return [{ kind: 'recovery-reported/1', system, name, state, percent, statement, replaces }];
 }
 
 function setCrisis(incident: Incident, on: boolean, reason: string): Decision {

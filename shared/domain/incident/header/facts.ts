@@ -97,6 +97,8 @@ export const recoveryReported = v.object({
   kind: v.literal('recovery-reported/1'),
   system: label,
   name: label,
+  /** In which state it was then: told beside the share. */
+  state: v.picklist(SYSTEM_STATES),
   percent: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100)),
   statement: prose,
   replaces,

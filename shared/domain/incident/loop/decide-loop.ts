@@ -5,7 +5,7 @@ import type { IncidentFact } from '../facts';
 import { orderFact } from '../tasks/order-fact';
 
 /** Conditions, actions, needs, and when to look again: PagerDuty's status of the commander. */
-export type LoopCommand = {
+type TakeCan = {
   readonly kind: 'take-can';
   readonly conditions: string;
   readonly actions: string;
@@ -14,10 +14,75 @@ export type LoopCommand = {
   readonly nextCheckAt: number | null;
 };
 
+/** What whoever was there first knows: product.md C7. */
+type SizeUp = {
+  readonly kind: 'size-up';
+  readonly symptom: string;
+  readonly scope: string;
+  /** Since when it is so; null: nobody knows. */
+  readonly since: number | null;
+  readonly tried: string;
+};
+
+export type LoopCommand = TakeCan | SizeUp;
+
 const MAX_PROSE = 1_500;
 
+export const decideLoop = (deciding: Deciding, command: LoopCommand): Decision =>
+  command.kind === 'size-up' ? sizeUp(deciding, command) : takeCan(deciding, command);
+
+/** A starred line, the symptom that messages share, the situation until somebody knows better, and when it began. */
+function sizeUp({ incident }: Deciding, { symptom, scope, since, tried }: SizeUp): Decision {
+  const said = (
+    [
+      ['Symptom', symptom],
+      ['Scope', scope],
+      ['Tried', tried],
+    ] as const
+  )
+    .map(([name, text]) => [name, clip(text.trim(), MAX_PROSE)] as const)
+    .filter(([, text]) => text !== '');
+  if (said.length === 0) return refuse({ kind: 'empty-text' });
+  const words = said.map(([name, text]) => `${name}: ${text}`);
+  const [[, typed] = ['', '']] = said.filter(([name]) => name === 'Symptom');
+  const isNew = typed !== '' && (shown(incident, 'word-set/1', 'symptom')?.fact.text ?? '') !== typed;
+  return facts(
+    { ...orderFact(clip(words.join('\n'), 4_000), null), entry: 'note', star: true },
+    ...(shown(incident, 'situation-set/1')
+      ? []
+      : [
+          {
+            kind: 'situation-set/1',
+            text: clip(words.slice(0, 2).join('. '), MAX_PROSE),
+            replaces: replacing(incident, 'situation-set/1'),
+          } as const,
+        ]),
+    ...(isNew
+      ? [
+          {
+            kind: 'word-set/1',
+            word: 'symptom',
+            text: typed,
+            replaces: replacing(incident, 'word-set/1', 'symptom'),
+          } as const,
+        ]
+      : []),
+    ...(since === null
+      ? []
+      : [
+          {
+            kind: 'stamp-set/1',
+            stamp: 'started',
+            at: toMs(since),
+            approximate: true,
+            replaces: replacing(incident, 'stamp-set/1', 'started'),
+          } as const,
+        ]),
+  );
+}
+
 /** A starred line, the situation as it stands now, the words that messages share, and the next check: one op. */
-export function decideLoop({ incident, now }: Deciding, command: LoopCommand): Decision {
+function takeCan({ incident, now }: Deciding, command: TakeCan): Decision {
   const said = (['conditions', 'actions', 'needs'] as const).map(
     (name) => [name, clip(command[name].trim(), MAX_PROSE)] as const,
   );

@@ -91,6 +91,14 @@ const SOURCES: Readonly<Record<string, (about: About) => Value>> = {
   offline: ({ incident }) => words(areChannelsDown(incident) ? 'yes' : ''),
   conditions: ({ incident }) =>
     words(typed(incident, 'conditions') || (shown(incident, 'situation-set/1')?.fact.text ?? '')),
+  progress: ({ incident }) =>
+    words(
+      selectSystems(incident)
+        .flatMap(({ name, recovery }) =>
+          recovery ? [[`${name} ${String(recovery.percent)} %`, recovery.statement].filter(Boolean).join(', ')] : [],
+        )
+        .join('; '),
+    ),
   actions_in_flight: ({ incident }) => {
     const open = selectOpenTasks(incident);
     return words(open.map(({ person, text }) => (person ? `${person.name}: ${text}` : text)).join('; '));

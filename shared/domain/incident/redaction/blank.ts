@@ -70,6 +70,7 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'channels-set/1': withoutReason,
   'crisis-set/1': withoutReason,
   'recovery-reported/1': (fact) => ({ ...fact, statement: '' }),
+  'person-released/1': withoutReason,
   'brief-worded/1': withNoText,
   'point-read-back/1': withNoText,
   'incident-taken-in/1': withoutTitle,

@@ -3,7 +3,7 @@ import { clip, toPersonRef, type FactId, type PersonRef } from '../../stated';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';
-import { sameAs, seatOf, selectSeats, type Assignment } from './select-roles';
+import { sameAs, seatOf, selectPresent, selectSeats, type Assignment } from './select-roles';
 
 export type RolesCommand =
   /** Gives a vacant role, adds to a role for many, or offers a held one to the next: then it is a hand-over. */
@@ -11,10 +11,13 @@ export type RolesCommand =
   | { readonly kind: 'accept-role'; readonly assignment: FactId }
   | { readonly kind: 'vacate-role'; readonly assignment: FactId; readonly reason: string }
   /** Two in a role for one, after laptops met: this one stays. */
-  | { readonly kind: 'keep-holder'; readonly assignment: FactId };
+  | { readonly kind: 'keep-holder'; readonly assignment: FactId }
+  /** Their part is done: all their seats are vacated, and they count no more as being here. */
+  | { readonly kind: 'release-person'; readonly person: PersonRef; readonly reason: string };
 
 export function decideRoles({ incident }: Deciding, command: RolesCommand): Decision {
   if (command.kind === 'assign-role') return assign(incident, command);
+  if (command.kind === 'release-person') return release(incident, command.person, clip(command.reason.trim(), 1_500));
   const seat = selectSeats(incident).find((one) =>
     [...one.holders, ...one.next].some((held) => held.id === command.assignment),
   );
@@ -59,6 +62,20 @@ function assign(incident: Incident, { role, person, note }: Assign): Decision {
   const overtaken = def.holders === 'one' ? seat.next.map((one) => vacancy(one, def.name, '')) : [];
   return facts(given, ...overtaken);
 }
+
+function release(incident: Incident, who: PersonRef, reason: string): Decision {
+  const person = toPersonRef(who);
+  if (person.name === '') return refuse({ kind: 'name-needed', why: 'contact' });
+  const left = selectSeats(incident).flatMap(({ role, holders, next }) =>
+    [...holders, ...next].filter((one) => sameAs(one.person, person)).map((one) => vacancy(one, role.name, reason)),
+  );
+  if (left.length === 0 && !selectPresent(incident).some((one) => sameAs(one, person)))
+    return refuse({ kind: 'unchanged' });
+  return facts({ kind: 'person-released/1', person, reason }, ...left.slice(0, MAX_SEATS));
+}
+
+/** An op holds so many facts; nobody holds so many seats. */
+const MAX_SEATS = 64;
 
 const acceptance = (one: Assignment, roleName: string): IncidentFact => ({
   kind: 'role-accepted/1',

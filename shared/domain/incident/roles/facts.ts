@@ -22,6 +22,8 @@ export const roleAccepted = v.object({
   person: personRef,
   takesOver: v.pipe(v.array(factId), v.maxLength(64)),
 });
+/** Somebody's part is done, and they go: seats are vacated by facts of their own. Whoever writes again is back. */
+export const personReleased = v.object({ kind: v.literal('person-released/1'), person: personRef, reason: words });
 export const roleVacated = v.object({
   kind: v.literal('role-vacated/1'),
   assignment: factId,

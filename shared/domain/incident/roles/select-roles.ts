@@ -66,11 +66,20 @@ export function selectCommander(incident: Incident): Assignment | undefined {
   return holders.length === 1 ? holders[0] : undefined;
 }
 
-/** Everyone who wrote here or holds a role, each once, by name. */
+/** Everyone who wrote here or holds a role, each once, by name; not who was released and has written nothing since. */
 export function selectPresent(incident: Incident): readonly PersonRef[] {
   const held = selectSeats(incident).flatMap((seat) => seat.holders.map((one) => one.person));
-  const byKey = new Map([...incident.writers.values(), ...held].map((person) => [personKey(person), person]));
+  const released = selectReleased(incident);
+  const writers = [...incident.writers.values()].filter((one) => !released.has(personKey(one)));
+  const byKey = new Map([...writers, ...held].map((person) => [personKey(person), person]));
   return [...byKey.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Who was released, by their key, with the last release; not whoever has written since. */
+export function selectReleased(incident: Incident): ReadonlyMap<string, StatedFact<'person-released/1'>> {
+  const last = new Map(addedOf(incident, 'person-released/1').map((one) => [personKey(one.fact.person), one]));
+  for (const [key, { place }] of last) if ((incident.writers.get(key)?.place ?? '') > place) last.delete(key);
+  return last;
 }
 
 export const personKey = ({ id, name }: PersonRef): string => id ?? name.trim().toLowerCase();
@@ -93,33 +102,4 @@ export function selectVacancies(incident: Incident, now: number): readonly Vacan
     .map((seat) => ({ role: seat.role, urgency: early.has(seat.role.id) || isLate ? 'now' : 'soon' }));
 }
 
-export type RoleWarning = {
-  readonly kind: 'commander-fixes' | 'commander-and-comms' | 'shift-over';
-  readonly person: PersonRef;
-  readonly role: RoleDef;
-};
-
 export const SHIFT_MS = 4 * 60 * 60_000;
-const BOTH_MS = 20 * 60_000;
-
-/** Hints, never refusals: a commander who fixes, one who also writes to everybody for too long, a shift that is over. */
-export function selectRoleWarnings(incident: Incident, now: number): readonly RoleWarning[] {
-  const seats = selectSeats(incident);
-  const commander = selectCommander(incident);
-  if (!commander) return [];
-  const also = (id: string) =>
-    seats.find((seat) => seat.role.id === id && seat.holders.some((one) => sameAs(one.person, commander.person)));
-  const warnings: RoleWarning[] = [];
-  for (const seat of seats.filter((one) => one.role.id.startsWith('sme-') || one.role.id === 'tech-lead')) {
-    if (also(seat.role.id)) warnings.push({ kind: 'commander-fixes', person: commander.person, role: seat.role });
-  }
-  const comms = also('comms-lead');
-  const both = comms?.holders.find((one) => sameAs(one.person, commander.person));
-  if (comms && both && selectSeverity(incident) <= 2 && now - Math.max(both.since, commander.since) > BOTH_MS) {
-    warnings.push({ kind: 'commander-and-comms', person: commander.person, role: comms.role });
-  }
-  const [command] = seats;
-  if (command && now - commander.since > SHIFT_MS)
-    warnings.push({ kind: 'shift-over', person: commander.person, role: command.role });
-  return warnings;
-}

@@ -45,6 +45,7 @@ const KINDS: { readonly [kind: string]: RowKind } = {
   'role-assigned/1': 'role',
   'role-accepted/1': 'role',
   'role-vacated/1': 'role',
+  'person-released/1': 'role',
   'brief-worded/1': 'role',
   'point-read-back/1': 'role',
   'crisis-set/1': 'milestone',

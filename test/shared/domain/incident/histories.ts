@@ -54,6 +54,7 @@ const make: Make<IncidentFactKind> = {
   'recovery-reported/1': ({ n }) => ({
     system: `s${String(n % 2)}`,
     name: `S${String(n % 2)}`,
+    state: pick(SYSTEM_STATES, n),
     percent: (n * 7) % 101,
     statement: `said ${String(n)}`,
   }),
@@ -99,6 +100,7 @@ const make: Make<IncidentFactKind> = {
     person: person(given.n),
     reason: '',
   }),
+  'person-released/1': ({ n }) => ({ person: person(n), reason: '' }),
   'brief-worded/1': (given) => ({ ...briefPoint(given), text: `own words ${String(given.n % 3)}` }),
   'point-read-back/1': (given) => ({ ...briefPoint(given), person: person(given.n), text: 'as it stood' }),
   'audiences-listed/1': () => ({
@@ -169,7 +171,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|person-released|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

@@ -8,12 +8,8 @@ import {
   selectSystems,
 } from '../../../../shared/domain/incident/header/select-header';
 import type { Incident } from '../../../../shared/domain/incident/incident';
-import {
-  selectPresent,
-  selectRoleWarnings,
-  selectSeats,
-  selectVacancies,
-} from '../../../../shared/domain/incident/roles/select-roles';
+import { selectPresent, selectSeats, selectVacancies } from '../../../../shared/domain/incident/roles/select-roles';
+import { selectRoleWarnings } from '../../../../shared/domain/incident/roles/warnings';
 import { freeze } from '../../../../shared/domain/incident/snapshot';
 import { selectDues } from '../../../../shared/domain/incident/due/select-dues';
 import { selectEscalation } from '../../../../shared/domain/incident/escalation/select-escalation';

@@ -183,3 +183,14 @@ test('overdue longest first, then what is due soonest, then later', () => {
   ].sort(compareDues);
   expect(sorted.map(({ id }) => id)).toEqual(['none', 'oldest', 'a', 'b', 'soon', 'later']);
 });
+
+test('four hours at SEV1 ask whether it is a crisis, counted from SEV1 on, until somebody says', () => {
+  const here = tell(room());
+  expect(dueOf(here, 'crisis')).toBeUndefined();
+  here.pass(HOUR).do({ kind: 'set-severity', severity: 1, reason: '' });
+  expect(dueOf(here, 'crisis')).toMatchObject({ urgency: 'later', dueAt: here.now() + 4 * HOUR });
+  here.pass(4 * HOUR);
+  expect(dueOf(here, 'crisis')?.urgency).toBe('overdue');
+  here.do({ kind: 'set-crisis', on: true, reason: 'More than four hours at SEV1' });
+  expect(dueOf(here, 'crisis')).toBeUndefined();
+});

@@ -3,6 +3,9 @@ import { isCrisis, selectSystems } from '../../../../../shared/domain/incident/h
 import { selectVacancies } from '../../../../../shared/domain/incident/roles/select-roles';
 import { room } from '../desk';
 
+const report = (name: string, percent: number) =>
+  ({ kind: 'set-system', name, state: 'recovering', recovery: { percent, statement: 'index rebuild' } }) as const;
+
 const needed = (here: ReturnType<typeof room>) =>
   selectVacancies(here.view(), here.now()).map(({ role, urgency }) => `${role.id} ${urgency}`);
 
@@ -28,12 +31,12 @@ test('it says which trigger it was, and is not set twice', () => {
 
 test('how far a recovery is stands with its system until it is back', () => {
   const here = room();
-  here.do({ kind: 'set-system', name: 'Orders', state: 'down' });
+  here.do({ kind: 'set-system', name: 'Orders', state: 'recovering' });
   const recovery = () => selectSystems(here.view()).find(({ system }) => system === 'orders')?.recovery;
   expect(recovery()).toBeNull();
-  here.do({ kind: 'report-recovery', name: ' ORDERS ', percent: 60.4, statement: 'index rebuild' });
+  here.do(report(' ORDERS ', 60.4));
   expect(recovery()).toEqual({ percent: 60, statement: 'index rebuild' });
-  expect(here.refusal({ kind: 'report-recovery', name: 'orders', percent: 60, statement: 'index rebuild' })).toEqual({
+  expect(here.refusal(report('orders', 60))).toEqual({
     kind: 'unchanged',
   });
   here.do({ kind: 'set-system', name: 'Orders', state: 'restored' });
@@ -46,7 +49,7 @@ test.each([
   [Number.NaN, 0],
 ])('a share of %d %% is %d %%', (typed, kept) => {
   const here = room();
-  here.do({ kind: 'set-system', name: 'Orders', state: 'down' });
-  here.do({ kind: 'report-recovery', name: 'orders', percent: typed, statement: '' });
+  here.do({ kind: 'set-system', name: 'Orders', state: 'recovering' });
+  here.do(report('orders', typed));
   expect(selectSystems(here.view()).find(({ system }) => system === 'orders')?.recovery?.percent).toBe(kept);
 });

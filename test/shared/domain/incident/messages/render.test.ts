@@ -103,3 +103,12 @@ test('every shipped template renders, its subject too, and asks only for names',
     );
   }
 });
+
+test('how far each system is stands in what is said while it is repaired, and nowhere when nobody said', () => {
+  const here = toldRoom();
+  expect(text(here, 'end-users.resolving')).not.toContain('So far');
+  const recovery = { percent: 60, statement: 'orders flow again' };
+  here.do({ kind: 'set-system', name: 'Checkout', state: 'recovering', recovery });
+  for (const id of ['end-users.resolving', 'executives.resolving', 'it.resolving'])
+    expect(text(here, id)).toContain(': Checkout 60 %, orders flow again.');
+});

@@ -6,9 +6,9 @@ import {
   SHIFT_MS,
   selectCommander,
   selectPresent,
-  selectRoleWarnings,
   selectVacancies,
 } from '../../../../../shared/domain/incident/roles/select-roles';
+import { selectRoleWarnings } from '../../../../../shared/domain/incident/roles/warnings';
 import type { FactId, Writer } from '../../../../../shared/domain/stated';
 import { ANA, BO, CY, entry, MINUTE, personOf, room, type Desk } from '../desk';
 
