@@ -1,8 +1,9 @@
 import { useIntl } from 'react-intl';
 import type { IncidentCommand } from '../../shared/domain/incident/decide';
 import type { FactId } from '../../shared/domain/stated';
-import { newClientId } from './app-core';
+import { newClientId } from './client-id';
 import { useApp, useRoom } from './contexts';
+import { obeyRules } from './rules';
 import { notSavedWords, refusalWords } from './refusal-words';
 
 /** Null: done. Else why not, in words for the person who asked. */
@@ -13,11 +14,16 @@ export type Committed = { readonly facts: readonly FactId[] } | { readonly why: 
 
 /** Carries out a command of the open incident, for whoever needs the facts it wrote. */
 export function useCommit(): (command: IncidentCommand) => Promise<Committed> {
+  const app = useApp();
   const { room } = useRoom();
   const intl = useIntl();
   return async (command) => {
+    const before = room.replica.folded().view;
     const done = await room.replica.commit(command, newClientId());
-    if (done.ok) return { facts: done.value.facts };
+    if (done.ok) {
+      const followed = await obeyRules(app.plans.store.getState(), room, before);
+      return { facts: [...done.value.facts, ...followed] };
+    }
     return {
       why: done.error.kind === 'refused' ? refusalWords(intl, done.error.refusal) : notSavedWords(intl, done.error.why),
     };

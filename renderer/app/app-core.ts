@@ -4,7 +4,6 @@ import { initialsOf, selectPeople } from '../../shared/domain/plan/plan';
 import type { FactId } from '../../shared/domain/stated';
 import type { Author } from '../../shared/record/body';
 import type { AppendReply, AppendRequest } from '../../shared/record/append';
-import { toHex } from '../../shared/record/bytes';
 import type { BookId } from '../../shared/record/op';
 import type { Database } from '../storage/database';
 import { localSeal, noSeal } from '../storage/local-seal';
@@ -18,6 +17,9 @@ import { openRemovalStore } from './removal-store';
 import { createLineSender, type LineSender } from './line-sender';
 import { createLockedLines } from './locked-lines';
 import { createNotices, createSaved, watchBackups, watchPlaces } from './notices';
+import { emptyIncident } from '../../shared/domain/incident/incident';
+import { newClientId, randomHex } from './client-id';
+import { obeyRules } from './rules';
 import { createPlans, type PlanReplica } from './plans';
 import { whenIdle } from './idle';
 import type { BookPorts, Room } from './room';
@@ -35,9 +37,6 @@ import { createWipe, restoreDrafts } from './wipe-copy';
 export type JournalProblem = NonNullable<Started['problem']>;
 export type StorageReport = Reply<'storage'>;
 export type AppCore = Awaited<ReturnType<typeof openAppCore>>;
-
-const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)));
-export const newClientId = (): string => randomHex(12);
 
 /** Everything behind the screens: books, settings, notices. One a window. `typed`: words from before it was unlocked. */
 export async function openAppCore(bridge: Bridge, database: Database, toasts: Toasts, typed = '') {
@@ -268,6 +267,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
       const reply = await append({ book, facts, by: me(), client: newClientId(), decidedOn: {}, exclusive: false });
       if (reply.kind !== 'acked') throw new Error(reply.kind === 'refused' ? reply.why : reply.kind);
       const room = await catalog.open(book);
+      await obeyRules(plans.store.getState(), room, emptyIncident);
       go({ screen: 'room', book, pane: 'timeline' });
       return room;
     },

@@ -2,6 +2,7 @@ import { createStore } from 'zustand';
 import {
   planMeaning,
   selectPeople,
+  selectRules,
   type Plan,
   type PlanCommand,
   type PlanRefusal,
@@ -65,8 +66,11 @@ export function createPlans(ports: BookPorts, from: readonly string[]) {
     },
     /** The plan that new people go into. */
     own: (): Promise<PlanReplica> => open(own()),
-    /** The plan a person stands in, to change them there. */
-    of: (person: FactId): PlanReplica | undefined =>
-      [...opened.values()].find((replica) => selectPeople(replica.folded().view).some(({ id }) => id === person)),
+    /** The plan a person or a rule stands in, to change them there. */
+    of: (fact: FactId): PlanReplica | undefined =>
+      [...opened.values()].find((replica) => {
+        const plan = replica.folded().view;
+        return [...selectPeople(plan), ...selectRules(plan)].some(({ id }) => id === fact);
+      }),
   };
 }

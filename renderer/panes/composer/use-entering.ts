@@ -6,7 +6,7 @@ import { entriesFrom } from '../../../shared/domain/incident/timeline/new-entry'
 import { lineAt } from '../../../shared/domain/incident/timeline/lines';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import type { Reading } from '../../../shared/domain/incident/timeline/line/reading';
-import { newClientId } from '../../app/app-core';
+import { newClientId } from '../../app/client-id';
 import { useAct } from '../../app/acting';
 import { useApp, useRoom } from '../../app/contexts';
 import { useRegistry } from '../../app/use-command';

@@ -95,6 +95,10 @@ export function DeclareLine({ readers, onOpen }: Props) {
           onChange={(event) => {
             setTyped(event.target.value);
           }}
+          onKeyDown={(event) => {
+            // The words stay; letters are keys of the screen again.
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+          }}
         />
         <Button type="submit" variant="primary" size="large" keys="Enter" isBusy={isBusy}>
           {readers ? (

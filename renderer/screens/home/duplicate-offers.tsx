@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { suspectDuplicates, type Suspicion } from '../../../shared/domain/incident/duplicates/select-duplicates';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import { summarize } from '../../../shared/domain/incident/summary';
-import { newClientId } from '../../app/app-core';
+import { newClientId } from '../../app/client-id';
 import type { BookId, Listed } from '../../app/catalog';
 import { useApp } from '../../app/contexts';
 import { Banner } from '../../ui/banner';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { newClientId } from '../../app/app-core';
+import { newClientId } from '../../app/client-id';
 import type { AtDoor } from '../../app/guard-words';
 import { notSavedWords } from '../../app/refusal-words';
 import { KeyHint } from '../../ui/key-hint';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Person, PersonDetails } from '../../../shared/domain/plan/plan';
-import { newClientId } from '../../app/app-core';
+import { newClientId } from '../../app/client-id';
 import { useApp, usePeople } from '../../app/contexts';
 import { Button } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';

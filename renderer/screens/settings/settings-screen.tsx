@@ -12,6 +12,7 @@ import { AppearanceTab } from './appearance-tab';
 import { LockTab } from './lock-tab';
 import { MeTab } from './me-tab';
 import { PeopleTab } from './people-tab';
+import { RulesTab } from './rules-tab';
 import styles from './settings-screen.module.css';
 import { StorageTab } from './storage-tab';
 import { SyncTab } from './sync-tab';
@@ -50,6 +51,11 @@ export function SettingsScreen({ tab }: { readonly tab: TabId }) {
               id: 'people',
               label: intl.formatMessage({ id: 'settings.people', defaultMessage: 'People' }),
               content: <PeopleTab />,
+            },
+            {
+              id: 'rules',
+              label: intl.formatMessage({ id: 'settings.rules', defaultMessage: 'Rules' }),
+              content: <RulesTab />,
             },
             ...(app.started.localKey === null
               ? []

@@ -15,6 +15,7 @@ import {
   withdrawn,
   type View,
 } from '../view';
+import { ruleAdded, type Rule } from './rules';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const words = v.pipe(v.string(), v.maxLength(400));
@@ -28,9 +29,9 @@ const details = {
 
 const personAdded = v.object({ kind: v.literal('person-added/1'), ...details });
 const personSet = v.object({ kind: v.literal('person-set/1'), person: factId, ...details, replaces });
-const facts = [personAdded, personSet, withdrawn] as const;
+const facts = [personAdded, personSet, ruleAdded, withdrawn] as const;
 
-/** Every fact the plan can hold: who can be called, and how. Append kinds; never change one that has shipped. */
+/** Every fact the plan can hold: who can be called and how, and what the room does by itself. Append kinds; never change one that has shipped. */
 export type PlanFact = v.InferOutput<(typeof facts)[number]>;
 const schemasByKind = new Map<string, v.GenericSchema<unknown, PlanFact>>(
   facts.map((schema) => [schema.entries.kind.literal, schema]),
@@ -53,7 +54,7 @@ export function applyToPlan(plan: Plan, stated: Iterable<Stated<PlanFact>>, stra
   const draft = draftOf(plan);
   for (const one of stated) {
     const { fact } = one;
-    if (fact.kind === 'person-added/1') addFact(draft, one);
+    if (fact.kind === 'person-added/1' || fact.kind === 'rule-added/1') addFact(draft, one);
     if (fact.kind === 'person-set/1') addSingle(draft, { ...one, fact }, fact.person);
     if (fact.kind === 'withdrawn/1') addWithdrawal(draft, { ...one, fact });
   }
@@ -79,18 +80,25 @@ export function selectPeople(plan: Plan): readonly Person[] {
   return people.sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** What the room does by itself, oldest rule first. */
+export const selectRules = (plan: Plan): readonly Rule[] =>
+  addedOf(plan, 'rule-added/1').map(({ id, fact: { kind: _, ...rule } }) => ({ id, ...rule }));
+
 export type PersonDetails = Omit<Person, 'id'>;
 export type PlanCommand =
   | ({ readonly kind: 'add-person' } & PersonDetails)
   | ({ readonly kind: 'change-person'; readonly person: FactId } & PersonDetails)
-  | { readonly kind: 'remove-person'; readonly person: FactId };
+  | { readonly kind: 'remove-person'; readonly person: FactId }
+  | ({ readonly kind: 'add-rule' } & Omit<Rule, 'id'>)
+  | { readonly kind: 'remove-rule'; readonly rule: FactId };
 export type PlanRefusal =
   | { readonly kind: 'name-needed' }
   | { readonly kind: 'name-taken'; readonly name: string }
-  | { readonly kind: 'no-such-person' };
+  | { readonly kind: 'no-such-person' | 'no-such-rule' | 'rule-known' };
 
 /** What a command would write to the plan, or why it writes nothing. */
 export function decidePlan(plan: Plan, command: PlanCommand): Result<readonly PlanFact[], PlanRefusal> {
+  if (command.kind === 'add-rule' || command.kind === 'remove-rule') return decideRules(plan, command);
   const people = selectPeople(plan);
   const known = command.kind === 'add-person' ? undefined : people.find((one) => one.id === command.person);
   if (command.kind !== 'add-person' && !known) return err({ kind: 'no-such-person' });
@@ -117,6 +125,20 @@ export function decidePlan(plan: Plan, command: PlanCommand): Result<readonly Pl
   ]);
 }
 
+type RuleCommand = Extract<PlanCommand, { kind: 'add-rule' | 'remove-rule' }>;
+
+function decideRules(plan: Plan, command: RuleCommand): Result<readonly PlanFact[], PlanRefusal> {
+  const rules = selectRules(plan);
+  if (command.kind === 'remove-rule') {
+    if (!rules.some(({ id }) => id === command.rule)) return err({ kind: 'no-such-rule' });
+    return ok([{ kind: 'withdrawn/1', what: command.rule, reason: 'removed' }]);
+  }
+  const { when, type, afterMinutes, what } = command;
+  const asText = (rule: Omit<Rule, 'id'>) => JSON.stringify([rule.when, rule.type, rule.afterMinutes, rule.what]);
+  if (rules.some((rule) => asText(rule) === asText(command))) return err({ kind: 'rule-known' });
+  return ok([{ kind: 'rule-added/1', when, type, afterMinutes, what }]);
+}
+
 /** "Ana Ruiz" → "AR"; one word gives its first two letters. */
 export function initialsOf(fullName: string): string {
   const parts = fullName.trim().split(/\s+/).filter(Boolean);
@@ -133,5 +155,5 @@ export const planMeaning: Meaning<Plan, PlanFact, PlanCommand, PlanRefusal> = {
   parse: parsePlanFact,
   apply: applyToPlan,
   decide: decidePlan,
-  onlyAdds: (command) => command.kind === 'add-person',
+  onlyAdds: ({ kind }) => kind === 'add-person' || kind === 'add-rule',
 };

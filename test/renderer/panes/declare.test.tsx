@@ -45,3 +45,14 @@ test('a declaration that cannot be saved keeps its words and says what to do; th
   await user.keyboard('{Enter}');
   expect(await screen.findByRole('heading', { level: 1, name: 'Checkout failing' })).toBeVisible();
 });
+
+test('Escape leaves the line with its words, and keys are keys again', async () => {
+  const { user } = await atHome();
+  const field = await line();
+  await user.click(field);
+  await user.keyboard('checkout{Escape}');
+  expect(field).not.toHaveFocus();
+  expect(field).toHaveValue('checkout');
+  await user.keyboard('gs');
+  expect(await screen.findByRole('tab', { name: 'Rules' })).toBeVisible();
+});

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { selectCommander, selectSeats } from '../../../shared/domain/incident/roles/select-roles';
-import { newClientId } from '../../../renderer/app/app-core';
+import { newClientId } from '../../../renderer/app/client-id';
 import { openRoomOn } from '../laptop';
 
 const board = () => screen.findByRole('listbox', { name: 'Roles' });

@@ -9,6 +9,7 @@ import {
   parsePlanFact,
   planMeaning,
   selectPeople,
+  selectRules,
   type Plan,
   type PlanCommand,
   type PlanFact,
@@ -154,4 +155,35 @@ test('only adding a person is decided whatever has arrived meanwhile; what is st
   expect(planMeaning.apply(emptyPlan, [], [strange]).strange).toEqual(new Set([strange]));
   expect(parsePlanFact({ kind: 'person-added/9' })).toBeNull();
   expect(parsePlanFact(null)).toBeNull();
+});
+
+const RULE = {
+  kind: 'add-rule',
+  when: { on: 'phase', phase: 'resolution' },
+  type: null,
+  afterMinutes: 5,
+  what: { do: 'remind', text: 'change freeze' },
+} as const;
+
+test('a rule is kept once, stands in the order of its making, and goes when removed', () => {
+  const again = { ...RULE, afterMinutes: 10 };
+  const plan = planOf(
+    () => RULE,
+    () => again,
+  );
+  expect(selectRules(plan).map(({ afterMinutes }) => afterMinutes)).toEqual([5, 10]);
+  expect(decidePlan(plan, RULE)).toEqual({ ok: false, error: { kind: 'rule-known' } });
+  const [first] = selectRules(plan);
+  if (!first) throw new Error('no rule');
+  const removed = decidePlan(plan, { kind: 'remove-rule', rule: first.id });
+  if (!removed.ok) throw new Error('refused');
+  const after = applyToPlan(
+    plan,
+    removed.value.map((fact) => stated(fact, 9)),
+  );
+  expect(selectRules(after).map(({ afterMinutes }) => afterMinutes)).toEqual([10]);
+  expect(decidePlan(after, { kind: 'remove-rule', rule: first.id })).toEqual({
+    ok: false,
+    error: { kind: 'no-such-rule' },
+  });
 });
