@@ -1,5 +1,5 @@
 import type { IntlShape } from 'react-intl';
-import { incidentTypeById, type IncidentType } from '../../shared/domain/content/incident-types';
+import { incidentTypeById } from '../../shared/domain/content/incident-types';
 import type { Rule } from '../../shared/domain/plan/rules';
 import { phaseWords, severityWords } from './domain-words';
 
@@ -23,7 +23,7 @@ export function conditionWords(intl: IntlShape, when: Rule['when']): string {
 
 /** A rule in one sentence. */
 export function ruleWords(intl: IntlShape, { when, type, afterMinutes, what }: Rule): string {
-  const name = type === null ? '' : (incidentTypeById(type as IncidentType)?.name ?? type);
+  const name = type === null ? '' : (incidentTypeById(type)?.name ?? type);
   return intl.formatMessage(
     {
       id: 'rule.sentence',

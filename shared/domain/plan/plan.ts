@@ -82,7 +82,9 @@ export function selectPeople(plan: Plan): readonly Person[] {
 
 /** What the room does by itself, oldest rule first. */
 export const selectRules = (plan: Plan): readonly Rule[] =>
-  addedOf(plan, 'rule-added/1').map(({ id, fact: { kind: _, ...rule } }) => ({ id, ...rule }));
+  addedOf(plan, 'rule-added/1').map(({ id, fact: { when, type, afterMinutes, what } }) => ({
+    ...{ id, when, type, afterMinutes, what },
+  }));
 
 export type PersonDetails = Omit<Person, 'id'>;
 export type PlanCommand =

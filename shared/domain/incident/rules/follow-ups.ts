@@ -37,10 +37,6 @@ function commandOf({ what, afterMinutes }: Rule): IncidentCommand {
 
 /** It is nobody's yet, and says where it comes from. */
 function order(text: string, afterMinutes: number): IncidentCommand {
-  const { kind: _, ...entry } = orderFact(
-    clip(`${text} (rule)`, 4_000),
-    null,
-    afterMinutes === 0 ? null : afterMinutes * MINUTE_MS,
-  );
-  return { kind: 'add-entries', entries: [entry] };
+  const timeboxMs = afterMinutes === 0 ? null : afterMinutes * MINUTE_MS;
+  return { kind: 'add-entries', entries: [orderFact(clip(`${text} (rule)`, 4_000), null, timeboxMs)] };
 }
