@@ -72,6 +72,11 @@ const words = defineMessages({
     defaultMessage:
       'This incident is under legal hold: nothing of it may be destroyed. Lift the hold first, if you may.',
   },
+  restricted: {
+    id: 'refusal.restricted',
+    defaultMessage:
+      'This incident is restricted to named laptops: nobody else is shown anything of it. Nothing has changed.',
+  },
   'cannot-undo': {
     id: 'refusal.cannot-undo',
     defaultMessage: 'It has been changed since and cannot be undone by itself.',
@@ -123,6 +128,7 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
     case 'cannot-undo':
     case 'nothing-typed':
     case 'on-hold':
+    case 'restricted':
       return intl.formatMessage(words[refusal.kind]);
   }
 }

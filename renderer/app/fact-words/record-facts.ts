@@ -9,6 +9,7 @@ export const RECORD_WORDS: WordsOf<
   | 'legal-hold-set/1'
   | 'op-redacted/1'
   | 'withdrawn/1'
+  | 'public-face-set/1'
 > = {
   'incident-taken-in/1': (fact, { intl }) =>
     intl.formatMessage(
@@ -48,4 +49,11 @@ export const RECORD_WORDS: WordsOf<
     ),
   'withdrawn/1': (fact, { intl }) =>
     intl.formatMessage({ id: 'fact.withdrawn', defaultMessage: 'Taken back: {reason}' }, { reason: fact.reason }),
+  'public-face-set/1': (fact, { intl }) =>
+    fact.on
+      ? intl.formatMessage({
+          id: 'fact.public-page',
+          defaultMessage: 'Public page on: the situation is kept beside the shared folder for everyone there to read',
+        })
+      : intl.formatMessage({ id: 'fact.no-public-page', defaultMessage: 'Public page off' }),
 };

@@ -87,6 +87,7 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'legal-hold-set/1': value,
   'op-redacted/1': { as: 'added', tells: false },
   'withdrawn/1': { as: 'withdrawal' },
+  'public-face-set/1': value,
 };
 
 /** A tick taken back this soon was a slip: both ops stay, the timeline shows neither. */

@@ -11,6 +11,7 @@ import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideHold, type HoldCommand } from './hold/hold';
 import { decideLoop, type LoopCommand } from './loop/decide-loop';
 import { decideMessages, type MessagesCommand } from './messages/decide-messages';
+import { decidePublicFace, type PublicFaceCommand } from './public-face/public-face';
 import { decideRedaction, type RedactionCommand } from './redaction/decide-redaction';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
 import { decideTasks, type TasksCommand } from './tasks/decide-tasks';
@@ -34,6 +35,7 @@ export type IncidentCommand =
   | DuplicatesCommand
   | AccessCommand
   | HoldCommand
+  | PublicFaceCommand
   | RedactionCommand
   | UndoCommand;
 
@@ -106,6 +108,8 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
       return decideAccess(deciding, command);
     case 'set-legal-hold':
       return decideHold(deciding, command);
+    case 'set-public-face':
+      return decidePublicFace(deciding, command);
     case 'redact':
       return decideRedaction(deciding, command);
     case 'undo':

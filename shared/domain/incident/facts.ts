@@ -10,6 +10,7 @@ import * as handOver from './hand-over/facts';
 import * as header from './header/facts';
 import * as hold from './hold/facts';
 import * as messages from './messages/facts';
+import * as publicFace from './public-face/facts';
 import * as redaction from './redaction/facts';
 import * as roles from './roles/facts';
 import * as tasks from './tasks/facts';
@@ -79,6 +80,7 @@ const facts = [
   handOver.pointReadBack,
   redaction.opRedacted,
   withdrawn,
+  publicFace.publicFaceSet,
 ] as const;
 
 /** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */

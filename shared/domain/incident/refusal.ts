@@ -32,6 +32,8 @@ export type Refusal =
   | { readonly kind: 'already-open'; readonly title: string }
   | { readonly kind: 'nothing-typed' }
   | { readonly kind: 'on-hold' }
+  /** Nobody but the named laptops may be shown anything of it. */
+  | { readonly kind: 'restricted' }
   | { readonly kind: 'already-accepted' }
   | { readonly kind: 'already-holds'; readonly name: string }
   | { readonly kind: 'in-the-past'; readonly at: number }

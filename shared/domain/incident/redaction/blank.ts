@@ -80,6 +80,7 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'legal-hold-set/1': asItIs,
   'op-redacted/1': asItIs,
   'withdrawn/1': withoutReason,
+  'public-face-set/1': asItIs,
 };
 
 /** The fact without its words; null if it has none. */

@@ -42,6 +42,7 @@ const KINDS: { readonly [kind: string]: RowKind } = {
   'severity-set/1': 'milestone',
   'phase-set/1': 'milestone',
   'legal-hold-set/1': 'milestone',
+  'public-face-set/1': 'milestone',
   'role-assigned/1': 'role',
   'role-accepted/1': 'role',
   'role-vacated/1': 'role',

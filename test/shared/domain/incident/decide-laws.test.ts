@@ -116,6 +116,7 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
       text: words,
       task: fc.option(person),
     }),
+    kind('set-public-face', { on: fc.boolean() }),
     kind('set-channels', { areDown: fc.boolean(), reason: words }),
     kind('undo', { facts: fc.array(id, { maxLength: 4 }) }),
   );

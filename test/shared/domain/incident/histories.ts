@@ -59,6 +59,7 @@ const make: Make<IncidentFactKind> = {
     statement: `said ${String(n)}`,
   }),
   'legal-hold-set/1': ({ n }) => ({ on: n % 2 === 0 }),
+  'public-face-set/1': ({ n }) => ({ on: n % 3 !== 0 }),
   'op-redacted/1': ({ n }) => ({ op: 'ab'.repeat(32), reason: `reason ${String(n)}`, blanked: [] }),
   'entry-added/1': ({ n, before }) => ({
     entry: pick(['note', 'action', 'decision'] as const, n),
