@@ -15,6 +15,7 @@ import { allLines } from '../incident/timeline/lines';
 import { rowOf } from '../incident/timeline/select-row';
 import type { Lost } from '../stated';
 import { shown } from '../view';
+import { escaped } from './html';
 
 /** The words around the incident's own on a phone. */
 export type PhoneWords = {
@@ -154,14 +155,3 @@ label{display:block;margin:0 0 1rem}
 input,textarea{display:block;box-sizing:border-box;width:100%;font:inherit;padding:.6rem;margin-top:.3rem}
 button,.button{display:inline-block;font:inherit;font-weight:650;padding:.7rem 1.2rem;border:2px solid;border-radius:.4rem;background:Canvas;color:LinkText;text-decoration:none}
 `;
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  // Else it would stand for what the server fills in.
-  '{': '&#123;',
-};
-const escaped = (text: string): string => text.replaceAll(/[&<>"'{]/g, (sign) => SIGNS[sign] ?? sign);

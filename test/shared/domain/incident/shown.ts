@@ -16,8 +16,10 @@ import { selectEscalation } from '../../../../shared/domain/incident/escalation/
 import { selectDecisions } from '../../../../shared/domain/incident/decisions/select-decisions';
 import { selectHandOvers } from '../../../../shared/domain/incident/hand-over/select-hand-over';
 import { selectPrompts } from '../../../../shared/domain/incident/loop/select-prompts';
+import { selectPublicFace } from '../../../../shared/domain/incident/public-face/public-face';
 import { selectMessages } from '../../../../shared/domain/incident/messages/select-messages';
 import { selectTasks } from '../../../../shared/domain/incident/tasks/select-tasks';
+import { situationOf } from '../../../../shared/domain/report/situation';
 import { summarize } from '../../../../shared/domain/incident/summary';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -63,6 +65,8 @@ export const shownAt = (incident: Incident, now: number) => ({
   prompts: selectPrompts(incident, now),
   messages: selectMessages(incident, now),
   dues: selectDues(incident, now),
+  publicFace: selectPublicFace(incident),
+  situation: situationOf(incident, now),
   lists: selectLists(incident),
   suggested: selectSuggestedLists(incident, now).map((list) => list.id),
 });
