@@ -14,6 +14,7 @@ import type { RedactedOp } from './record/redaction';
 import { hubCalls, type HubReplies } from './record/hub-report';
 import { reminderCalls, type PickedReminder, type ReminderReplies } from './record/reminder-report';
 import { removalCalls, type RemovalReplies, type RemovalReport } from './record/removal-report';
+import { situationCalls, type SituationReplies } from './record/situation-report';
 import { syncCalls, type SyncReplies, type SyncReport } from './record/sync-report';
 
 export type { BackedUp, BackupEntry, BackupLook, BackupReport, Restored } from './record/backup';
@@ -125,6 +126,7 @@ export const calls = {
     }),
   }),
   ...reminderCalls,
+  ...situationCalls,
   ...backupCalls,
   ...guardCalls,
   ...removalCalls,
@@ -184,6 +186,7 @@ type Replies = CoreReplies &
   SyncReplies &
   HubReplies &
   ReminderReplies &
+  SituationReplies &
   AlertReplies;
 type CoreReplies = {
   start: Started;

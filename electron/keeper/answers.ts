@@ -6,6 +6,7 @@ import { NotConfirmed } from '../../shared/record/store';
 import type { Answers } from '../answer';
 import type { DoorCall } from './door-answers';
 import { showMenu } from '../menu';
+import { printPage } from '../print-page';
 import { zoom } from '../zoom';
 import type { Keeper } from './keeper';
 import { networksHere } from '../../shared/node/networks';
@@ -50,7 +51,11 @@ export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts
     hold: ({ book, on }) => kept(keeper.forgetting.hold(book, on)),
     'wipe-copy': ({ drafts }, event) =>
       done(keeper.secondCopy.wipe(drafts, () => event.sender.session.clearStorageData({ storages: ['indexdb'] }))),
-    'save-file': ({ name, content }, event) => saveFile(BrowserWindow.fromWebContents(event.sender), name, content),
+    'save-file': ({ name, content }, event) =>
+      saveFile(BrowserWindow.fromWebContents(event.sender), name, () => content),
+    'write-situation': (asked) => keeper.situationPages.write(asked),
+    'save-situation': ({ name, html }, event) =>
+      saveFile(BrowserWindow.fromWebContents(event.sender), name, () => printPage(html)),
     menu: ({ menus }) => {
       showMenu(menus);
       return null;
@@ -190,11 +195,15 @@ async function choosePath(window: BrowserWindow | null, name: string): Promise<s
 }
 
 /** Asks where, then writes. The path is the person's own choice: content never names one. */
-async function saveFile(window: BrowserWindow | null, name: string, content: string): Promise<Reply<'save-file'>> {
+async function saveFile(
+  window: BrowserWindow | null,
+  name: string,
+  content: () => string | Promise<Uint8Array>,
+): Promise<Reply<'save-file'>> {
   const path = await choosePath(window, basename(name));
   if (path === null) return { kind: 'cancelled' };
   try {
-    await replaceFile(path, content);
+    await replaceFile(path, await content());
     return { kind: 'saved', path };
   } catch (error) {
     return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };

@@ -34,6 +34,7 @@ import { openMembers, type Members } from './members';
 import { createRemoving, type Removing } from './removing';
 import { openReserve } from './reserve';
 import { sealedFile } from './sealed-file';
+import { createSituationPages, type SituationPages } from './situation-pages';
 import { openSecondCopy, type SecondCopy } from './second-copy';
 import { clientOf } from './sync/hub-desk';
 import { openPlaceWith } from './sync/open-place';
@@ -44,6 +45,7 @@ export type Keeper = {
   readonly keep: Keep;
   readonly sync: Sync;
   readonly carry: Carry;
+  readonly situationPages: SituationPages;
   readonly alerts: AlertStore;
   readonly intakes: IntakeDesk;
   readonly backups: Backups;
@@ -197,15 +199,13 @@ export async function openKeeper({
     keep,
     sync,
     carry: createCarry({
-      keep,
-      sealer,
-      disk,
-      crypto,
-      breathe,
-      random,
-      sleep: pause,
-      now: Date.now,
-      device: sealer.device,
+      ...{ keep, sealer, disk, crypto, breathe, random },
+      ...{ sleep: pause, now: Date.now, device: sealer.device },
+    }),
+    situationPages: createSituationPages({
+      ...{ disk, random, sleep: pause, now: Date.now, device: sealer.device },
+      places: () => sync.report(),
+      isRestricted: async (book) => (await keep.health(book)).isRestricted,
     }),
     alerts,
     intakes: createIntakeDesk({

@@ -16,6 +16,8 @@ type PlaceCall =
   | 'sync-now'
   | 'pause-sync'
   | 'keep-off'
+  | 'write-situation'
+  | 'save-situation'
   | 'carry-out'
   | 'export-evidence'
   | 'look-into-carried'
@@ -60,6 +62,8 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'sync-now': () => Promise.resolve(null),
   'pause-sync': () => Promise.resolve(null),
   'keep-off': () => Promise.resolve(null),
+  'write-situation': () => Promise.resolve({ kind: 'no-folder' }),
+  'save-situation': () => Promise.resolve({ kind: 'cancelled' }),
   'carry-out': () => Promise.resolve({ kind: 'cancelled' }),
   'export-evidence': () => Promise.resolve({ kind: 'cancelled' }),
   'look-into-carried': () => Promise.resolve({ kind: 'cancelled' }),

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { nodeDisk } from './disk';
 
 /** Replaces a small file as a whole: a new one beside it, made durable, then renamed over it. `mode`: who may read it. */
-export async function replaceFile(path: string, content: string, mode = 0o666): Promise<void> {
+export async function replaceFile(path: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
   const beside = `${path}.${randomBytes(4).toString('hex')}.new`;
   try {
     const file = await open(beside, 'wx', mode);
