@@ -5,6 +5,7 @@ import type { AppCore } from './app/app-core';
 import { AppContext } from './app/contexts';
 import { followTheme } from './app/follow-theme';
 import { useLive } from './app/use-live';
+import { PublicPagesContext, useKeepingPages } from './app/use-public-pages';
 import { useReminders } from './app/use-reminders';
 import { useIdleLock } from './app/use-idle-lock';
 import { bindKeys } from './app/keyboard';
@@ -32,6 +33,7 @@ export function App({ core, toasts }: { readonly core: AppCore; readonly toasts:
   useIdleLock(core);
   useLive(core);
   useReminders(core);
+  const pages = useKeepingPages(core);
   useEffect(
     () => core.bridge.on('command', ({ id }) => void core.registry.run(id as Parameters<typeof core.registry.run>[0])),
     [core],
@@ -40,7 +42,9 @@ export function App({ core, toasts }: { readonly core: AppCore; readonly toasts:
     <AppContext value={core}>
       <RegistryContext value={core.registry}>
         <KeyPlatformContext value={/Mac/.test(navigator.userAgent) ? 'mac' : 'other'}>
-          <Screen core={core} />
+          <PublicPagesContext value={pages}>
+            <Screen core={core} />
+          </PublicPagesContext>
           <PhoneFeed />
           <ToastRegion
             name={intl.formatMessage({ id: 'toasts', defaultMessage: 'Just done' })}

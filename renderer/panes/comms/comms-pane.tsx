@@ -17,6 +17,7 @@ import { AudienceActions, type CommsMode } from './audience-actions';
 import { draftFor } from './draft';
 import { DraftPanel } from './draft-panel';
 import { MatrixTable } from './matrix-table';
+import { PublicPage } from './public-page';
 import styles from './comms.module.css';
 import { useCommsCommands } from './use-comms-commands';
 
@@ -96,6 +97,7 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
           }}
         />
       </Strip>
+      <PublicPage />
       <MatrixTable
         rows={shown}
         now={now}

@@ -31,6 +31,7 @@ import { useDue, type Asked } from './use-due';
 import { useExport } from './use-export';
 import { useKeepOff } from './use-keep-off';
 import { useLegalHold } from './use-legal-hold';
+import { useSituation } from './use-situation';
 
 /** The room: header, one pane, and the composer under whichever pane it is. */
 export function OpenedRoom({ pane }: { readonly pane: Pane }) {
@@ -85,6 +86,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   useKeepOff();
   useChannels();
   useLegalHold();
+  useSituation();
 
   const composer = (
     <Composer
