@@ -1,5 +1,5 @@
 import type { Incident } from '../../shared/domain/incident/incident';
-import { followUps } from '../../shared/domain/incident/rules/follow-ups';
+import { followUps } from '../../shared/domain/plan/follow-ups';
 import { selectRules, type Plan } from '../../shared/domain/plan/plan';
 import type { FactId } from '../../shared/domain/stated';
 import { newClientId } from './client-id';

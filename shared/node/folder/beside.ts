@@ -22,7 +22,12 @@ export async function writeBeside(root: string, name: string, text: string, worl
   const path = join(root, name);
   try {
     const file = await disk.create(temp);
-    await writeAll(file, toUtf8(text)).finally(() => file.close());
+    try {
+      await writeAll(file, toUtf8(text));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await patiently(() => disk.replace(temp, path), PATIENCE_MS, world);
   } catch (error) {
     await disk.remove(temp).catch(() => undefined);

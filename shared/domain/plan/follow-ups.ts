@@ -1,9 +1,9 @@
-import type { Rule } from '../../plan/rules';
-import { clip } from '../../stated';
-import type { IncidentCommand } from '../decide';
-import { isCrisis, selectPhase, selectSeverity, selectType } from '../header/select-header';
-import type { Incident } from '../incident';
-import { orderFact } from '../tasks/order-fact';
+import type { Rule } from './rules';
+import { clip } from '../stated';
+import type { IncidentCommand } from '../incident/decide';
+import { isCrisis, selectPhase, selectSeverity, selectType } from '../incident/header/select-header';
+import type { Incident } from '../incident/incident';
+import { orderFact } from '../incident/tasks/order-fact';
 
 const MINUTE_MS = 60_000;
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { emptyIncident } from '../../../../shared/domain/incident/incident';
-import { followUps } from '../../../../shared/domain/incident/rules/follow-ups';
+import { followUps } from '../../../../shared/domain/plan/follow-ups';
 import type { Rule } from '../../../../shared/domain/plan/rules';
 import { factIdOf } from '../../../../shared/domain/stated';
-import { MINUTE, room } from './desk';
+import { MINUTE, room } from '../incident/desk';
 
 const rule = (changes: Partial<Rule>): Rule => ({
   id: factIdOf('aa'.repeat(32), 0),
