@@ -147,8 +147,8 @@ export const COMMANDS = {
   'update-snooze': row('update-snooze', 'Snooze', 'comms', ['Z']),
   'update-promise': row('update-promise', 'Next update at', 'comms', ['T']),
   'update-switch': row('update-switch', 'Switch on or off', 'comms', ['O']),
-  'update-previous': row('update-previous', 'Previous audience', 'comms', ['[']),
-  'update-next': row('update-next', 'Next audience', 'comms', [']']),
+  'update-previous': row('update-previous', 'Previous audience', 'comms', ['[', 'K']),
+  'update-next': row('update-next', 'Next audience', 'comms', [']', 'J']),
 
   'item-tick': row('item-tick', 'Tick', 'checklists', ['Space']),
   'item-doing': row('item-doing', 'Doing', 'checklists', ['Shift+Space']),

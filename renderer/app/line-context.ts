@@ -30,6 +30,7 @@ export const VERBS = [
   'done',
   'extend',
   'sys',
+  'type',
   'eta',
   'title',
   'bridge',

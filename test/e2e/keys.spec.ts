@@ -175,3 +175,14 @@ async function paste({ composer, app, press }: Driver, text: string): Promise<vo
   }, text);
   await press('Control+v');
 }
+
+test('a name typed at once behind Enter on the role board is whole: its first letters are no keys', async () => {
+  const { page, press, type, go } = await startInRoom();
+  await go('r');
+  await press('3', 'Enter');
+  await type('Gus Upton');
+  await press('Enter');
+  await expect(page.getByRole('listbox', { name: 'Roles' }).getByRole('option', { name: /Scribe/ })).toContainText(
+    'Gus Upton',
+  );
+});

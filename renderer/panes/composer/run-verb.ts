@@ -1,4 +1,6 @@
 import type { IntlShape } from 'react-intl';
+import { INCIDENT_TYPES } from '../../../shared/domain/content/incident-types';
+import { SUBTYPES } from '../../../shared/domain/content/subtypes';
 import { roleFromWord } from '../../../shared/domain/content/role-words';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import { PHASES, SYSTEM_STATES, type Phase, type SystemState } from '../../../shared/domain/incident/header/facts';
@@ -57,6 +59,7 @@ const EDITORS: { readonly [verb: string]: CommandId } = {
   phase: 'phase',
   eta: 'eta',
   sys: 'add-system',
+  type: 'type',
   title: 'title',
   bridge: 'bridge',
   hand: 'hand-over',
@@ -77,6 +80,8 @@ function commandOf(running: Running, verb: string, rest: string): IncidentComman
     }
     case 'eta':
       return eta(running, rest);
+    case 'type':
+      return type(intl, rest);
     case 'sys':
       return system(running, rest);
     case 'check':
@@ -138,6 +143,20 @@ function system({ intl, line }: Running, rest: string): IncidentCommand | string
     state: state ?? (recovery ? 'recovering' : 'down'),
     ...(recovery && { recovery }),
   };
+}
+
+/** The start of a type's name, or of what exactly it is. */
+function type(intl: IntlShape, rest: string): IncidentCommand | string {
+  const starts = ({ id, name }: { readonly id: string; readonly name: string }) =>
+    [id, name.toLowerCase()].some((one) => one.startsWith(rest.toLowerCase()));
+  const exactly = SUBTYPES.find(starts);
+  if (exactly) return { kind: 'set-type', type: exactly.type, subtype: exactly.id };
+  const found = INCIDENT_TYPES.find(starts);
+  if (found) return { kind: 'set-type', type: found.id };
+  return intl.formatMessage(
+    { id: 'verb.type', defaultMessage: 'Types are {types}; or more exactly, such as /type ransomware' },
+    { types: intl.formatList(INCIDENT_TYPES.map(({ id }) => id)) },
+  );
 }
 
 function tick({ intl, incident }: Running, rest: string): IncidentCommand | string {

@@ -10,11 +10,14 @@ import {
   type Severity,
   type Urgency,
 } from '../../../shared/domain/content/severities';
+import { subtypeById, subtypesOf, type Subtype } from '../../../shared/domain/content/subtypes';
+import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import { PHASES, STAMPS, type Phase } from '../../../shared/domain/incident/header/facts';
 import {
   isCrisis,
   selectPhase,
   selectSeverity,
+  selectSubtype,
   selectType,
 } from '../../../shared/domain/incident/header/select-header';
 import { readTime } from '../../../shared/domain/incident/timeline/line/read-time';
@@ -113,7 +116,7 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
     title: intl.formatMessage({ id: 'editor.type', defaultMessage: 'Type' }),
     note: intl.formatMessage({
       id: 'editor.type-note',
-      defaultMessage: 'Lists that fit are offered under Checklists; ticks are kept.',
+      defaultMessage: 'What exactly opens its own list beside the others; ticks are kept.',
     }),
     fields: [
       {
@@ -123,8 +126,21 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
         initial: selectType(incident),
         cards: INCIDENT_TYPES.map((one, i) => ({ value: one.id, title: one.name, keys: String(i + 1) })),
       },
+      {
+        kind: 'choice',
+        id: 'subtype',
+        label: intl.formatMessage({ id: 'editor.subtype', defaultMessage: 'What exactly' }),
+        initial: selectSubtype(incident),
+        options: [
+          { value: '', label: '—' },
+          ...INCIDENT_TYPES.flatMap(({ id }) => subtypesOf(id)).map(({ id, name }) => ({ value: id, label: name })),
+        ],
+      },
     ],
-    commands: ({ type }) => [{ kind: 'set-type', type: type as (typeof INCIDENT_TYPES)[number]['id'] }],
+    // What exactly says more: it brings its type along.
+    commands: ({ type, subtype = '' }) => [
+      setTypeTo(subtypeById(subtype) ?? { type: type as (typeof INCIDENT_TYPES)[number]['id'] }),
+    ],
   }),
   stamps: ({ intl, incident, context }) => ({
     title: intl.formatMessage({ id: 'editor.stamps', defaultMessage: 'Times' }),
@@ -230,3 +246,9 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
     ],
   }),
 };
+
+const setTypeTo = ({ type, id }: Pick<Subtype, 'type'> & Partial<Pick<Subtype, 'id'>>): IncidentCommand => ({
+  kind: 'set-type',
+  type,
+  ...(id !== undefined && { subtype: id }),
+});

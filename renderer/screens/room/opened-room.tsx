@@ -9,6 +9,7 @@ import { Composer } from '../../panes/composer/composer';
 import { Notices } from '../../panes/frame/notices';
 import { CarryIn } from '../../panes/carry/carry-in';
 import { Restrict } from '../../panes/access/restrict';
+import { RestrictPrompt } from '../../panes/access/restrict-prompt';
 import { Forget } from '../../panes/forget/forget';
 import { CarryOut } from '../../panes/carry/carry-out';
 import { Evidence } from '../../panes/carry/evidence';
@@ -105,6 +106,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         <>
           <Notices />
           <Header />
+          <RestrictPrompt />
           <Offered isBriefShown={pane === 'roles'} />
           {header.open ? (
             <HeaderEditor

@@ -1,7 +1,11 @@
 import { incidentTypeById, type IncidentType } from '../../content/incident-types';
 import type { Impact, Severity, Urgency } from '../../content/severities';
+import { subtypeById, type Subtype } from '../../content/subtypes';
 import { clip, toMs, toPersonRef, type PersonRef } from '../../stated';
-import { isConflict, replacing, shown, standing } from '../../view';
+import { addedOf, isConflict, replacing, shown, standing } from '../../view';
+import { checklistFact } from '../checklists/decide-checklists';
+import { selectLists } from '../checklists/select-checklists';
+import { decideMessages } from '../messages/decide-messages';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact, IncidentFactOf } from '../facts';
 import type { Incident } from '../incident';
@@ -10,7 +14,8 @@ import { isCrisis, selectPhase, selectStamp, systemKey } from './select-header';
 
 export type HeaderCommand =
   | { readonly kind: 'set-title'; readonly title: string }
-  | { readonly kind: 'set-type'; readonly type: IncidentType }
+  /** `subtype`: what exactly; its list is opened and its first words are drafted, unless that was done before. */
+  | { readonly kind: 'set-type'; readonly type: IncidentType; readonly subtype?: string }
   | { readonly kind: 'set-severity'; readonly severity: Severity; readonly reason: string }
   | { readonly kind: 'set-impact'; readonly impact: Impact; readonly urgency: Urgency }
   | { readonly kind: 'set-phase'; readonly phase: Exclude<Phase, 'closed'>; readonly reason: string }
@@ -62,11 +67,7 @@ export function decideHeader(deciding: Deciding, command: HeaderCommand): Decisi
       return set(incident, { kind: 'title-set/1', title });
     }
     case 'set-type':
-      return set(incident, {
-        kind: 'type-set/1',
-        type: command.type,
-        name: incidentTypeById(command.type)?.name ?? command.type,
-      });
+      return setType(deciding, command.type, subtypeById(command.subtype ?? ''));
     case 'set-impact':
       return set(incident, { kind: 'impact-set/1', impact: command.impact, urgency: command.urgency });
     case 'set-situation':
@@ -162,6 +163,24 @@ function setCrisis(incident: Incident, on: boolean, reason: string): Decision {
   if (isCrisis(incident) === on && !isConflict(now)) return refuse({ kind: 'unchanged' });
   if (reason === '') return refuse({ kind: 'reason-needed', why: on ? 'crisis' : 'no-crisis' });
   return facts({ kind: 'crisis-set/1', on, reason, replaces: replacing(incident, 'crisis-set/1') });
+}
+
+function setType(deciding: Deciding, type: IncidentType, subtype: Subtype | undefined): Decision {
+  const { incident } = deciding;
+  const name = incidentTypeById(type)?.name ?? type;
+  const said = set(
+    incident,
+    subtype
+      ? { kind: 'type-set/1', type: subtype.type, name: `${name}, ${subtype.name}`, subtype: subtype.id }
+      : { kind: 'type-set/1', type, name },
+  );
+  if (!said.ok || !subtype) return said;
+  const isOpen = selectLists(incident).some(({ template }) => template === subtype.list);
+  const { words } = subtype;
+  const isDrafted = addedOf(incident, 'message-drafted/1').some(({ fact }) => fact.template === words?.template);
+  const drafted =
+    words && !isDrafted ? decideMessages(deciding, { kind: 'draft-message', nextAt: null, ...words }) : null;
+  return facts(...said.value, ...(isOpen ? [] : [checklistFact(subtype.list)]), ...(drafted?.ok ? drafted.value : []));
 }
 
 /** Up is free: unsure means higher. Down asks for one line, since the other's screen may say otherwise. */

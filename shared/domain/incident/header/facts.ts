@@ -42,7 +42,14 @@ export const titleSet = v.object({
   title: v.pipe(v.string(), v.maxLength(120)),
   replaces,
 });
-export const typeSet = v.object({ kind: v.literal('type-set/1'), type: label, name: label, replaces });
+export const typeSet = v.object({
+  kind: v.literal('type-set/1'),
+  type: label,
+  name: label,
+  /** What exactly, where somebody said; its name stands behind the type's. */
+  subtype: v.optional(label),
+  replaces,
+});
 export const severitySet = v.object({
   kind: v.literal('severity-set/1'),
   severity: v.picklist([1, 2, 3, 4]),

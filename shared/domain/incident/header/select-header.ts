@@ -13,6 +13,8 @@ export const selectTitle = (incident: Incident): string => shown(incident, 'titl
 export const selectSeverity = (incident: Incident): 1 | 2 | 3 | 4 =>
   shown(incident, 'severity-set/1')?.fact.severity ?? 2;
 export const selectType = (incident: Incident): string => shown(incident, 'type-set/1')?.fact.type ?? 'unknown';
+/** What exactly it is; '' if nobody said. */
+export const selectSubtype = (incident: Incident): string => shown(incident, 'type-set/1')?.fact.subtype ?? '';
 export const selectPhase = (incident: Incident): Phase => shown(incident, 'phase-set/1')?.fact.phase ?? 'triage';
 /** Whether executives, lawyers and whoever keeps the work going are called in. */
 export const isCrisis = (incident: Incident): boolean => shown(incident, 'crisis-set/1')?.fact.on ?? false;

@@ -98,6 +98,9 @@ function merged(parts: readonly Part[]): readonly Part[] {
   const found: Part[] = [];
   for (const part of parts) {
     const last = found.at(-1);
+    // Whoever typed a whole sentence ended it; so does the template.
+    if (part.as === 'text' && part.text.startsWith('.') && last?.as === 'value' && last.text.endsWith('.'))
+      found[found.length - 1] = { ...last, text: last.text.slice(0, -1) };
     if (part.as === 'text' && last?.as === 'text')
       found[found.length - 1] = { as: 'text', text: last.text + part.text };
     else found.push(part);

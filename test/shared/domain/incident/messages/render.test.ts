@@ -112,3 +112,9 @@ test('how far each system is stands in what is said while it is repaired, and no
   for (const id of ['end-users.resolving', 'executives.resolving', 'it.resolving'])
     expect(text(here, id)).toContain(': Checkout 60 %, orders flow again.');
 });
+
+test('a sentence that was typed whole ends once', () => {
+  const here = toldRoom();
+  here.do({ kind: 'set-word', word: 'impact', text: 'Nobody can pay.' });
+  expect(text(here, 'executives.detected')).toContain('Business effect: Nobody can pay. Ana leads');
+});
