@@ -8,7 +8,7 @@ import type { BookId } from '../../shared/record/op';
 import type { Database } from '../storage/database';
 import { localSeal, noSeal } from '../storage/local-seal';
 import { openMirror } from '../storage/mirror';
-import { createCatalog } from './catalog';
+import { countLive, createCatalog } from './catalog';
 import { createDueSteps, createWantedDue, type WantedDue } from './dues';
 import { createDrafts } from './drafts';
 import { lineContext } from './line-context';
@@ -16,7 +16,7 @@ import { openForgettingStore } from './forgetting-store';
 import { openRemovalStore } from './removal-store';
 import { createLineSender, type LineSender } from './line-sender';
 import { createLockedLines } from './locked-lines';
-import { createNotices, createSaved, watchBackups, watchPlaces } from './notices';
+import { createNotices, createSaved, watchBackups, watchClock, watchPlaces } from './notices';
 import { emptyIncident } from '../../shared/domain/incident/incident';
 import { newClientId, randomHex } from './client-id';
 import { obeyRules } from './rules';
@@ -119,6 +119,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
   });
   bridge.on('backup', watchBackups(notices));
   bridge.on('sync', watchPlaces(notices));
+  watchClock(ticker, notices, () => countLive(catalog.listed.getState()) > 0);
   bridge.on('joined', ({ workspaces }) => {
     plans.join(workspaces).catch(report);
   });

@@ -87,3 +87,7 @@ async function keepSummary({ database, seal }: BookPorts, book: BookId, text: st
   const summary = await seal.seal(text);
   await inTime(database.summaries.put({ book, fold: INCIDENT_FOLD, summary })).catch(() => undefined);
 }
+
+/** Incidents that go on. */
+export const countLive = (listed: ReadonlyMap<BookId, Listed>): number =>
+  [...listed.values()].filter(({ summary }) => !summary.isClosed && summary.endedAt === null).length;

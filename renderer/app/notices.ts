@@ -1,5 +1,7 @@
 import { createStore } from 'zustand';
 import type { BackedUp, BackupReport, RemoteReport, SyncReport } from '../../shared/bridge';
+import { createClockWatch, type TimeJump } from './clock-watch';
+import type { Ticker } from './ticker';
 import type { AppendRefusal } from '../../shared/record/append';
 
 /** Something about the record that a person must be told, and can act on. Stays until put away. */
@@ -21,7 +23,8 @@ export type Notice =
   | { readonly kind: 'moved' }
   | { readonly kind: 'restricted-lines'; readonly count: number }
   | { readonly kind: 'sealed-lines'; readonly count: number }
-  | { readonly kind: 'newer-facts'; readonly count: number };
+  | { readonly kind: 'newer-facts'; readonly count: number }
+  | ({ readonly kind: 'time-jumped' } & TimeJump);
 
 type BackupProblem = Extract<BackedUp, { kind: 'problem' }>['why'];
 
@@ -50,6 +53,15 @@ export function watchBackups(notices: NoticeStore): (report: BackupReport) => vo
     else if (!isFailing) notices.tell({ kind: 'backup-failed', why: last.why });
     isFailing = last.kind === 'problem';
   };
+}
+
+/** Tells of every jump of the time, while some incident is live: all its clocks are computed anew. */
+export function watchClock(ticker: Ticker, notices: NoticeStore, isLive: () => boolean): void {
+  const watch = createClockWatch();
+  ticker.subscribe(() => {
+    const jump = watch({ wall: ticker.now(), mono: performance.now() });
+    if (jump && isLive()) notices.tell({ kind: 'time-jumped', ...jump });
+  });
 }
 
 /** Tells of each place that had lost lines and was given them again. */

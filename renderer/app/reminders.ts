@@ -6,7 +6,9 @@ import { concerns } from '../../shared/domain/incident/due/concerns';
 import { selectReference } from '../../shared/domain/incident/header/select-header';
 import type { Writer } from '../../shared/domain/stated';
 import type { Catalog } from './catalog';
+import { callsTo } from './calls';
 import { duesOfAll, type RoomDue } from './dues';
+import type { SavedState } from './notices';
 import { dueTitle } from './due-words';
 
 type Reminders = Argument<'reminders'>;
@@ -23,10 +25,16 @@ const AHEAD_MS = 60 * MINUTE_MS;
 /** A page sends no more than this many. */
 const MOST = 100;
 
-type Around = { readonly intl: IntlShape; readonly catalog: Catalog; readonly me: Writer; readonly now: number };
+type Around = {
+  readonly intl: IntlShape;
+  readonly catalog: Catalog;
+  readonly me: Writer;
+  readonly saved: SavedState;
+  readonly now: number;
+};
 
 /** What the system should remind this person of within the hour, worst first. */
-export function remindersAt({ intl, catalog, me, now }: Around): Reminders {
+export function remindersAt({ intl, catalog, me, saved, now }: Around): Reminders {
   const all = duesOfAll(catalog, now);
   const mine = all.filter(({ book, due }) => {
     const incident = catalog.opened(book)?.store.getState();
@@ -35,8 +43,10 @@ export function remindersAt({ intl, catalog, me, now }: Around): Reminders {
   const late = all.filter(({ due }) => isLate(due)).length;
   return {
     late,
-    alarms: mine
-      .flatMap((one) => alarmsOf(intl, catalog, one))
+    alarms: [
+      ...callsTo({ intl, catalog, me, saved, hidden: hiddenWords(intl) }),
+      ...mine.flatMap((one) => alarmsOf(intl, catalog, one)),
+    ]
       .filter(({ at }) => at <= now + AHEAD_MS)
       .slice(0, MOST),
     words: {
@@ -86,7 +96,7 @@ function momentsOf({ what, dueAt, soonAt }: Due): readonly Moment[] {
     state: 'late' as const,
   }));
   const soon =
-    what.kind === 'update' && dueAt - BEFORE_MS >= soonAt ? [{ at: dueAt - BEFORE_MS, state: 'soon' as const }] : [];
+    what.kind === 'update' && dueAt - BEFORE_MS > soonAt ? [{ at: dueAt - BEFORE_MS, state: 'soon' as const }] : [];
   return [...soon, { at: dueAt, state: 'now' }, ...again];
 }
 

@@ -1,14 +1,13 @@
 import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
+import { countLive } from './catalog';
 import type { AppCore } from './app-core';
 
 /** Tells the shell how many incidents are live: then closing the window need not end the exchange with the others. */
 export function useLive(core: AppCore): void {
   const intl = useIntl();
-  const count = useStore(core.catalog.listed, (listed) =>
-    [...listed.values()].reduce((sum, { summary }) => sum + Number(!summary.isClosed && summary.endedAt === null), 0),
-  );
+  const count = useStore(core.catalog.listed, countLive);
   const isChosen = useStore(core.settings, ({ keepsRunning }) => keepsRunning);
   useEffect(
     () =>

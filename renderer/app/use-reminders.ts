@@ -24,7 +24,7 @@ export function useReminders(core: AppCore): void {
       // A clock that was set back must not keep it from looking.
       if (Math.abs(now - lookedAt) < LOOK_MS) return;
       lookedAt = now;
-      const reminders = remindersAt({ intl, catalog: core.catalog, me: core.me(), now });
+      const reminders = remindersAt({ intl, catalog: core.catalog, me: core.me(), saved: core.saved.getState(), now });
       const text = JSON.stringify(reminders);
       if (text === last) return;
       last = text;

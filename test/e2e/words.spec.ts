@@ -18,6 +18,7 @@ test('an update that is overdue is approved, waits offline, and must be confirme
   await expect(executives).toContainText('promised');
   await page.clock.fastForward('04:00');
   await expect(page.getByText('1 overdue · F2')).toBeVisible();
+  await expect(page.getByText(/slept for 04:.*All timers were computed anew/)).toBeVisible();
 
   await press('F2');
   await expect(executives).toBeFocused();

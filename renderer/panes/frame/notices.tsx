@@ -2,6 +2,7 @@ import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import { useStore } from 'zustand';
 import { backupProblemWords } from '../../app/backup-words';
 import { useApp } from '../../app/contexts';
+import { spanWords } from '../../app/time-words';
 import type { Notice } from '../../app/notices';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -184,6 +185,15 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
             '{count, plural, one {# line is} other {# lines are}} sealed with a key that this laptop does not have. Nothing is lost: all of it is kept, and shown once the key is here.',
         },
         { count: notice.count },
+      );
+    case 'time-jumped':
+      return intl.formatMessage(
+        {
+          id: 'notice.time-jumped',
+          defaultMessage:
+            '{back, select, yes {The clock of this laptop was set back by {span}.} other {This laptop slept for {span}, or its clock was set.}} All timers were computed anew; nothing is lost. Compare its clock with another.',
+        },
+        { back: notice.ms < 0 ? 'yes' : 'no', span: spanWords(notice.ms) },
       );
     case 'newer-facts':
       return intl.formatMessage(

@@ -19,6 +19,7 @@ import { Overlays } from '../../panes/palette/overlays';
 import { WindowStatus } from '../../panes/frame/window-status';
 import { WindowTop } from '../../panes/frame/window-top';
 import { Header } from '../../panes/header/header';
+import { Solo } from '../../panes/header/solo';
 import { HeaderEditor } from '../../panes/header/header-editor';
 import { useHeaderEditor } from '../../panes/header/use-header-commands';
 import { Escalate } from '../../panes/roles/escalate';
@@ -106,6 +107,7 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         <>
           <Notices />
           <Header />
+          <Solo />
           <RestrictPrompt />
           <Offered isBriefShown={pane === 'roles'} />
           {header.open ? (

@@ -147,3 +147,15 @@ test('a system says how far it is, by the composer and by its editor', async () 
   await user.type(screen.getByRole('textbox', { name: /Recovered so far/ }), '80{Enter}');
   expect(await screen.findByText('80 %')).toBeVisible();
 });
+
+test('alone, one line says what is next and what comes then; with a second person it is gone', async () => {
+  const { room, core } = await openRoomOn();
+  const alone = (await screen.findByRole('heading', { name: 'Alone here' })).parentElement as HTMLElement;
+  expect(alone).toHaveTextContent(/Now: .+ · then .+/);
+  const bo = { id: null, name: 'Bo Lin' };
+  await room.replica.commit({ kind: 'assign-role', role: 'scribe', person: bo, note: '' }, 'second');
+  await waitFor(() => {
+    expect(screen.queryByRole('heading', { name: 'Alone here' })).toBeNull();
+  });
+  expect(core.me().name).toBe('Ana Ruiz');
+});
