@@ -109,6 +109,7 @@ export const COMMANDS = {
   'entry-copy': row('entry-copy', 'Copy as text', 'timeline', ['C']),
   'entry-privileged': row('entry-privileged', 'Keep out of exports', 'timeline', ['L']),
   'entry-action': row('entry-action', 'Make it an action', 'timeline', ['A']),
+  'entry-use': row('entry-use', 'Use in messages', 'timeline', ['M']),
   'entry-assign': row('entry-assign', 'Assign the action', 'timeline', ['W']),
   'entry-done': row('entry-done', 'Mark the action done', 'timeline', ['Space']),
 

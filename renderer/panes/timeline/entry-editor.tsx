@@ -15,6 +15,8 @@ import { TextField } from '../../ui/text-field';
 import styles from './timeline.module.css';
 
 export type EditMode = 'time' | 'correct' | 'retract' | 'insert';
+/** `use`: in messages, in a form of its own. */
+export type EntryMode = EditMode | 'use';
 
 const labels = defineMessages({
   time: { id: 'edit.time', defaultMessage: 'When it happened: 1042, 10:42Z or -10m' },

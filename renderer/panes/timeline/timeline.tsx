@@ -7,7 +7,8 @@ import type { FactId } from '../../../shared/domain/stated';
 import { useRoom, useWholeIncident } from '../../app/contexts';
 import { useOnlyHere } from '../../app/use-whereabouts';
 import { EmptyLog } from './empty-log';
-import { EntryEditor, type EditMode } from './entry-editor';
+import { EntryEditor, type EntryMode } from './entry-editor';
+import { EntryUse } from './entry-use';
 import { NewerLines } from './newer-lines';
 import { RedactDialog } from './redact-dialog';
 import { TimelineFilters } from './timeline-filters';
@@ -32,7 +33,7 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
   const list = useRef<VirtuosoHandle>(null);
   const [filter, setFilter] = useState<TimelineFilter>('all');
   const [words, setWords] = useState<string | null>(null);
-  const [edit, setEdit] = useState<{ readonly mode: EditMode; readonly id: FactId } | null>(null);
+  const [edit, setEdit] = useState<{ readonly mode: EntryMode; readonly id: FactId } | null>(null);
   const [redacting, setRedacting] = useState<FactId | null>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const rowHeight = useRowHeight();
@@ -81,6 +82,11 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
           onInspect(null);
         }
       : leave,
+  };
+
+  const backToList = () => {
+    setEdit(null);
+    document.querySelector<HTMLElement>('[data-scope="timeline"] [role="listbox"]')?.focus();
   };
 
   return (
@@ -141,16 +147,10 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
           }}
         />
       ) : null}
-      {edit ? (
-        <EntryEditor
-          key={`${edit.mode}${edit.id}`}
-          mode={edit.mode}
-          id={edit.id}
-          onDone={() => {
-            setEdit(null);
-            document.querySelector<HTMLElement>('[data-scope="timeline"] [role="listbox"]')?.focus();
-          }}
-        />
+      {edit?.mode === 'use' ? (
+        <EntryUse key={edit.id} id={edit.id} onDone={backToList} />
+      ) : edit ? (
+        <EntryEditor key={`${edit.mode}${edit.id}`} mode={edit.mode} id={edit.id} onDone={backToList} />
       ) : null}
     </section>
   );

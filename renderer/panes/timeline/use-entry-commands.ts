@@ -9,13 +9,13 @@ import { useActOrTell } from '../../app/acting';
 import { useApp, useClockWords, useRoom } from '../../app/contexts';
 import { factWords, redactionWords } from '../../app/fact-words/fact-words';
 import { useCommand, useRegistry } from '../../app/use-command';
-import type { EditMode } from './entry-editor';
+import type { EntryMode } from './entry-editor';
 
 type Ports = {
   readonly selected: FactId | null;
   readonly onInspect: (id: FactId) => void;
   readonly onRedact: (id: FactId) => void;
-  readonly onEdit: (edit: { readonly mode: EditMode; readonly id: FactId }) => void;
+  readonly onEdit: (edit: { readonly mode: EntryMode; readonly id: FactId }) => void;
   readonly onFind: () => void;
 };
 
@@ -37,7 +37,7 @@ export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind
       : line?.stated.lost
         ? intl.formatMessage({ id: 'off.redacted', defaultMessage: 'This line was redacted' })
         : intl.formatMessage({ id: 'off.not-entry', defaultMessage: 'Another pane wrote this line; change it there' }));
-  const edit = (mode: EditMode) => () => {
+  const edit = (mode: EntryMode) => () => {
     if (selected) onEdit({ mode, id: selected });
   };
   useCommand(
@@ -50,6 +50,14 @@ export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind
   useCommand('entry-time', edit('time'), notEntry);
   useCommand('entry-correct', edit('correct'), notEntry);
   useCommand('entry-retract', edit('retract'), notEntry);
+  useCommand(
+    'entry-use',
+    edit('use'),
+    notEntry ??
+      (line && rowOf(room.store.getState(), line).isPrivileged
+        ? intl.formatMessage({ id: 'off.privileged', defaultMessage: 'This line is kept out of what leaves the room' })
+        : null),
+  );
   useCommand('entry-insert', edit('insert'), noLine);
   useCommand(
     'entry-redact',

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { typed } from '../../../shared/domain/incident/messages/variables';
 import { openRoomOn } from '../laptop';
 
 async function roomWith(...lines: readonly string[]) {
@@ -147,5 +148,29 @@ test('Shift+X asks why, and then the row says who redacted it; the words are on 
   expect(document.body).not.toHaveTextContent('hunter2');
   await waitFor(() => {
     expect(room.store.getState().added.get('op-redacted/1')?.size).toBe(1);
+  });
+});
+
+test('M uses a line in what all messages share, behind what stands there; a line kept out of exports is not offered', async () => {
+  const { user, room } = await roomWith('EU cards fail', 'US works');
+  const known = () => typed(room.store.getState(), 'known');
+  await user.keyboard('{ArrowUp}{ArrowUp}m');
+  await screen.findByRole('form', { name: 'Use in messages' });
+  expect(screen.getByRole('textbox', { name: /words for people outside/ })).toHaveValue('EU cards fail');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'As' }), 'Known');
+  await user.click(screen.getByRole('button', { name: /Use it/ }));
+  await waitFor(() => {
+    expect(known()).toBe('EU cards fail');
+  });
+  expect(list()).toHaveFocus();
+  await user.keyboard('jm');
+  expect(await screen.findByText(/It goes behind “EU cards fail”/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: /Use it/ }));
+  await waitFor(() => {
+    expect(known()).toBe('EU cards fail. US works');
+  });
+  await user.keyboard('lm');
+  await waitFor(() => {
+    expect(screen.queryByRole('form', { name: 'Use in messages' })).toBeNull();
   });
 });
