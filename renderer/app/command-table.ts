@@ -145,6 +145,7 @@ export const COMMANDS = {
   'message-rewrite': row('message-rewrite', 'Write it in other words', 'comms', ['E']),
   'message-no-change': row('message-no-change', 'Nothing has changed', 'comms', ['N']),
   'message-feedback': row('message-feedback', 'Log what they answered', 'comms', ['B']),
+  'audience-reach': row('audience-reach', 'Whom it reaches, who speaks, who approves', 'comms', ['W']),
   'update-snooze': row('update-snooze', 'Snooze', 'comms', ['Z']),
   'update-promise': row('update-promise', 'Next update at', 'comms', ['T']),
   'update-switch': row('update-switch', 'Switch on or off', 'comms', ['O']),

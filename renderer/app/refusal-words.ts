@@ -102,6 +102,14 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
         },
         { limit: refusal.limit },
       );
+    case 'too-many':
+      return intl.formatMessage(
+        {
+          id: 'refusal.too-many',
+          defaultMessage: 'More than {limit, number} at once. Use a distribution list; nothing you typed is lost.',
+        },
+        { limit: refusal.limit },
+      );
     case 'already-open':
       return intl.formatMessage(
         { id: 'refusal.already-open', defaultMessage: '“{title}” is open already.' },

@@ -1,8 +1,14 @@
+import { roleById } from '../../../shared/domain/content/roles';
 import { because, type WordsOf } from './words-of';
 
 /** Who is told what, and when. */
 export const COMMS_WORDS: WordsOf<
-  'audiences-listed/1' | 'audience-switched/1' | 'update-sent/1' | 'update-snoozed/1' | 'update-promised/1'
+  | 'audiences-listed/1'
+  | 'audience-switched/1'
+  | 'audience-reached/1'
+  | 'update-sent/1'
+  | 'update-snoozed/1'
+  | 'update-promised/1'
 > = {
   'audiences-listed/1': (fact, { intl }) =>
     intl.formatMessage({ id: 'fact.audiences', defaultMessage: 'Audiences listed' }),
@@ -16,6 +22,23 @@ export const COMMS_WORDS: WordsOf<
           { id: 'fact.audience-off', defaultMessage: '{name} get no updates any more' },
           { name: fact.name },
         ),
+  'audience-reached/1': (fact, { intl }) =>
+    intl.formatMessage(
+      {
+        id: 'fact.audience-reached',
+        defaultMessage:
+          '{name}: {mail, plural, =0 {no mail address} one {# mail address} other {# mail addresses}}, {phones, plural, =0 {no phone} one {# phone} other {# phones}}, {spokesperson, select, none {no spokesperson} other {{who} speaks to them}}, {approver, select, none {anybody} other {{role}}} approves',
+      },
+      {
+        name: fact.name,
+        mail: fact.mail.length,
+        phones: fact.phones.length,
+        spokesperson: fact.spokesperson === '' ? 'none' : 'one',
+        who: fact.spokesperson,
+        approver: fact.approver === null ? 'none' : 'one',
+        role: fact.approver === null ? '' : (roleById(fact.approver)?.name ?? fact.approver),
+      },
+    ),
   'update-sent/1': (fact, { intl }) =>
     intl.formatMessage(
       { id: 'fact.sent', defaultMessage: '{name} told by {channels}{said}' },

@@ -46,10 +46,18 @@ export const MESSAGES_WORDS: WordsOf<
       { name: fact.name },
     ),
   'message-approved/1': (fact, { intl }) =>
-    intl.formatMessage(
-      { id: 'fact.approved', defaultMessage: 'Words to {name} approved: {text}' },
-      { name: fact.name, text: fact.text },
-    ),
+    fact.lacking === undefined
+      ? intl.formatMessage(
+          { id: 'fact.approved', defaultMessage: 'Words to {name} approved: {text}' },
+          { name: fact.name, text: fact.text },
+        )
+      : intl.formatMessage(
+          {
+            id: 'fact.approved-lacking',
+            defaultMessage: 'Words to {name} approved by somebody who is not {role}: {text}',
+          },
+          { name: fact.name, role: fact.lacking, text: fact.text },
+        ),
   'delivery-logged/1': (fact, { intl }) =>
     fact.outcome === 'failed'
       ? intl.formatMessage(

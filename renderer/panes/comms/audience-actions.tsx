@@ -2,12 +2,13 @@ import { useIntl } from 'react-intl';
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
 import type { Draft } from './draft';
 import { FeedbackForm } from './feedback-form';
+import { ReachForm } from './reach-form';
 import { SendForm } from './send-form';
 import { TemplateForm } from './template-form';
 import { TimeForm } from './time-form';
 import styles from './comms.module.css';
 
-export type CommsMode = 'send' | 'snooze' | 'promise' | 'draft' | 'feedback' | 'rewrite';
+export type CommsMode = 'send' | 'snooze' | 'promise' | 'draft' | 'feedback' | 'rewrite' | 'reach';
 
 type Props = {
   readonly row: AudienceRow;
@@ -31,6 +32,7 @@ export function AudienceActions({ row, draft, mode, onDone }: Props) {
       {mode === 'send' ? <SendForm audience={audience} draft={draft} onDone={onDone} /> : null}
       {mode === 'draft' ? <TemplateForm audience={audience} draft={draft} onDone={onDone} /> : null}
       {mode === 'feedback' ? <FeedbackForm audience={audience} onDone={onDone} /> : null}
+      {mode === 'reach' ? <ReachForm audience={audience} onDone={onDone} /> : null}
       {mode === 'snooze' ? (
         <TimeForm
           timeLabel={intl.formatMessage({ id: 'comms.until', defaultMessage: 'Until: 20m, 1230 or 12:30Z' })}

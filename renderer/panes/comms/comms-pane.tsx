@@ -136,7 +136,7 @@ function AudienceWords({ row, onStep, startsAt, onAnswered }: WordsProps) {
   const now = useTime();
   const [mode, setMode] = useState<CommsMode | null>(null);
   const [hasQr, setQr] = useState(false);
-  const draft = draftFor(row.audience, { intl, incident, now, me: app.me().name });
+  const draft = draftFor(row.audience, { intl, incident, now, me: app.me() });
   useCommsCommands(row, draft, {
     onMode: setMode,
     onStep,

@@ -51,6 +51,9 @@ export function DraftButtons({ draft: { message } }: { readonly draft: Draft }) 
       <Press id="message-feedback">
         <FormattedMessage id="draft.do-feedback" defaultMessage="Feedback" />
       </Press>
+      <Press id="audience-reach">
+        <FormattedMessage id="draft.do-reach" defaultMessage="Addresses" />
+      </Press>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
 import { checkWords } from '../../app/message-words';
 import { useClockWords } from '../../app/contexts';
@@ -71,6 +71,15 @@ export function DraftPanel({ row: { audience }, draft, now, isRewriting, onRewri
                 {checkWords(intl, check)}
               </li>
             ))}
+            {draft.approver !== null && message?.approval === undefined ? (
+              <li data-look="warn">
+                <FormattedMessage
+                  id="draft.approver"
+                  defaultMessage="{role} approves this{who}: R asks. You may approve it all the same."
+                  values={{ role: draft.approver.roleName, who: holdersOf(intl, draft.approver.holders) }}
+                />
+              </li>
+            ) : null}
             {missing.length === 0 && checks.length === 0 ? (
               <li data-look="fine">
                 <FormattedMessage id="draft.fine" defaultMessage="Nothing to mend: time, words, audience" />
@@ -83,3 +92,6 @@ export function DraftPanel({ row: { audience }, draft, now, isRewriting, onRewri
     </section>
   );
 }
+
+const holdersOf = (intl: IntlShape, names: readonly string[]): string =>
+  names.length === 0 ? '' : ` (${intl.formatList(names)})`;

@@ -1,6 +1,7 @@
 import type { IntlShape } from 'react-intl';
 import { selectAccess } from '../../../shared/domain/incident/access/select-access';
 import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import { selectApprover, type Approver } from '../../../shared/domain/incident/comms/reach';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectSeverity, selectSystems } from '../../../shared/domain/incident/header/select-header';
 import { checkMessage, type Check } from '../../../shared/domain/incident/messages/check';
@@ -21,6 +22,7 @@ import {
 } from '../../../shared/domain/incident/messages/variables';
 import type { MessageTemplate } from '../../../shared/domain/content/messages/template';
 import { selectPresent } from '../../../shared/domain/incident/roles/select-roles';
+import type { Writer } from '../../../shared/domain/stated';
 import { shown } from '../../../shared/domain/view';
 import { sharedWordName } from '../../app/message-words';
 import { clockWords, zoneName } from '../../app/time-words';
@@ -39,9 +41,11 @@ export type Draft = {
   /** Words that somebody may have to type: what this template asks for, then what else all share. */
   readonly words: readonly string[];
   readonly channels: readonly string[];
+  /** Who is to approve, where that is somebody else. Null: whoever is here may. */
+  readonly approver: Approver | null;
 };
 
-type Around = { readonly intl: IntlShape; readonly incident: Incident; readonly now: number; readonly me: string };
+type Around = { readonly intl: IntlShape; readonly incident: Incident; readonly now: number; readonly me: Writer };
 
 const MINUTE_MS = 60_000;
 const ROUND_MS = 5 * MINUTE_MS;
@@ -55,11 +59,12 @@ export function draftFor(audience: Audience, { intl, incident, now, me }: Around
   const message = selectDraft(incident, audience.id, now);
   const template = message?.template ?? fittingTemplate(incident, audience.id);
   const nextAt = message ? message.nextAt : template.isFinal ? null : nextTime(incident, audience, now);
-  const rendering = { incident, audience: audience.id, nextAt, me, now, clock: messageClock };
+  const rendering = { incident, audience: audience.id, nextAt, me: me.name, now, clock: messageClock };
   const rendered = renderMessage(template, rendering);
   const fixed = message?.typed ?? (isFixed(message) ? (message?.approval?.fact.text ?? null) : null);
   const text = fixed ?? textOf(rendered);
   const channels = channelsFor(incident, audience);
+  const approver = selectApprover(incident, audience.id, me);
   const eta = shown(incident, 'eta-set/1')?.fact;
   const draft = {
     message,
@@ -72,6 +77,7 @@ export function draftFor(audience: Audience, { intl, incident, now, me }: Around
   return {
     ...draft,
     channels,
+    approver: approver?.isMe ? null : approver,
     words: wordsFor(template, { incident, audience: audience.id, nextAt }),
     checks: checkMessage({
       text,

@@ -34,6 +34,16 @@ export function StaleWords({
         defaultMessage="Approved {span} ago by {name}"
         values={{ span: spanWords(now - approval.recordedAt), name: approval.by.name }}
       />
+      {approval.fact.lacking === undefined ? null : (
+        <b>
+          {', '}
+          <FormattedMessage
+            id="draft.lacking"
+            defaultMessage="who is not {role}"
+            values={{ role: approval.fact.lacking }}
+          />
+        </b>
+      )}
       {changed.length > 0 ? (
         <>
           {', '}

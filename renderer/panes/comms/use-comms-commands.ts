@@ -64,6 +64,7 @@ export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onSte
   useCommand('message-rewrite', asking('rewrite'));
   useCommand('message-draft', asking('draft'));
   useCommand('message-feedback', asking('feedback'));
+  useCommand('audience-reach', asking('reach'));
   useCommand('message-no-change', () => {
     void actOrTell({ kind: 'draft-message', audience, template: 'no-change', nextAt: draft.nextAt });
   });

@@ -88,6 +88,7 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'op-redacted/1': { as: 'added', tells: false },
   'withdrawn/1': { as: 'withdrawal' },
   'public-face-set/1': value,
+  'audience-reached/1': ofAudience,
 };
 
 /** A tick taken back this soon was a slip: both ops stay, the timeline shows neither. */

@@ -62,6 +62,7 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'snooze':
     case 'promise-update':
     case 'switch-audience':
+    case 'reach-audience':
       return decideComms(deciding, command);
     case 'start-checklist':
     case 'add-item':

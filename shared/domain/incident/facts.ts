@@ -81,6 +81,7 @@ const facts = [
   redaction.opRedacted,
   withdrawn,
   publicFace.publicFaceSet,
+  comms.audienceReached,
 ] as const;
 
 /** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */

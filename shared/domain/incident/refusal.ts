@@ -1,7 +1,7 @@
 /** Why a command writes nothing, so that a person can act on it. The words for each are the screen's. */
 export type Refusal =
   | { readonly kind: 'empty-text' }
-  | { readonly kind: 'too-long'; readonly limit: number }
+  | { readonly kind: 'too-long' | 'too-many'; readonly limit: number }
   | {
       readonly kind: 'not-found';
       readonly what:

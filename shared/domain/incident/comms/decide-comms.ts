@@ -1,6 +1,10 @@
 import { clip, toMs } from '../../stated';
 import { replacing } from '../../view';
+import { roleById } from '../../content/roles';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
+import type { Incident } from '../incident';
+import { MAX_ADDRESSES, type Audience } from './facts';
+import { selectReach, type Reach } from './reach';
 import { selectAudiences } from './select-comms';
 
 export type CommsCommand =
@@ -13,7 +17,8 @@ export type CommsCommand =
     }
   | { readonly kind: 'snooze'; readonly audience: string; readonly until: number; readonly reason: string }
   | { readonly kind: 'promise-update'; readonly audience: string; readonly at: number | null }
-  | { readonly kind: 'switch-audience'; readonly audience: string; readonly on: boolean };
+  | { readonly kind: 'switch-audience'; readonly audience: string; readonly on: boolean }
+  | ({ readonly kind: 'reach-audience'; readonly audience: string } & Reach);
 
 export function decideComms({ incident, now }: Deciding, command: CommsCommand): Decision {
   const audience = selectAudiences(incident).find((one) => one.id === command.audience);
@@ -55,5 +60,25 @@ export function decideComms({ incident, now }: Deciding, command: CommsCommand):
         on: command.on,
         replaces: replacing(incident, 'audience-switched/1', id),
       });
+    case 'reach-audience':
+      return reach(incident, audience, command);
   }
 }
+
+/** Addresses are kept as they were typed: what is wrong with one is shown, and mended by whoever sees it. */
+function reach(incident: Incident, { id, name }: Audience, asked: Reach): Decision {
+  const mail = kept(asked.mail);
+  const phones = kept(asked.phones);
+  if (mail.length > MAX_ADDRESSES || phones.length > MAX_ADDRESSES)
+    return refuse({ kind: 'too-many', limit: MAX_ADDRESSES });
+  if (asked.approver !== null && !roleById(asked.approver)) return refuse({ kind: 'not-found', what: 'role' });
+  const { approver } = asked;
+  const now = { mail, phones, spokesperson: clip(asked.spokesperson.trim(), 200), approver };
+  if (JSON.stringify(now) === JSON.stringify(selectReach(incident, id))) return refuse({ kind: 'unchanged' });
+  const replaces = replacing(incident, 'audience-reached/1', id);
+  return facts({ kind: 'audience-reached/1', audience: id, name, ...now, replaces });
+}
+
+const kept = (all: readonly string[]): string[] => [
+  ...new Set(all.map((one) => clip(one.trim(), 254)).filter((one) => one !== '')),
+];

@@ -38,6 +38,22 @@ export const audienceSwitched = v.object({
   on: v.boolean(),
   replaces,
 });
+const address = v.pipe(v.string(), v.minLength(1), v.maxLength(254));
+export const MAX_ADDRESSES = 200;
+const addresses = v.pipe(v.array(address), v.maxLength(MAX_ADDRESSES));
+/** Where an audience is reached, who speaks to it and which role approves its words: all of it as last said. */
+export const audienceReached = v.object({
+  kind: v.literal('audience-reached/1'),
+  audience: words,
+  name: words,
+  /** As typed, whatever they look like. */
+  mail: addresses,
+  phones: addresses,
+  spokesperson: v.pipe(v.string(), v.maxLength(200)),
+  /** A role by its id; null: whoever is there. */
+  approver: v.nullable(words),
+  replaces,
+});
 export const updateSent = v.object({
   kind: v.literal('update-sent/1'),
   audience: words,

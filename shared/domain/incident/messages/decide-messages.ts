@@ -1,6 +1,7 @@
 import { templateById } from '../../content/messages';
-import { clip, toMs, toPersonRef, type FactId, type PersonRef } from '../../stated';
+import { clip, toMs, toPersonRef, type FactId, type PersonRef, type Writer } from '../../stated';
 import { replacing, shown } from '../../view';
+import { selectApprover } from '../comms/reach';
 import { selectAudiences } from '../comms/select-comms';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
@@ -131,7 +132,7 @@ type OfMessage = Exclude<
   { kind: 'set-word' } | { kind: 'set-channels' } | { kind: 'draft-message' } | { kind: 'log-feedback' }
 >;
 
-function ofMessage({ incident, now }: Deciding, message: Message, command: OfMessage): Decision {
+function ofMessage({ incident, now, me }: Deciding, message: Message, command: OfMessage): Decision {
   const { id, audience, name } = message;
   const about = { message: id, audience, name };
   switch (command.kind) {
@@ -163,6 +164,7 @@ function ofMessage({ incident, now }: Deciding, message: Message, command: OfMes
         worded: shown(incident, 'message-worded/1', id)?.id ?? null,
         timed: shown(incident, 'message-next-set/1', id)?.id ?? null,
         uses: [...usesNow(incident, message)],
+        ...lackingOf(incident, audience, me),
       });
     }
     case 'withdraw-message':
@@ -182,6 +184,12 @@ function ofMessage({ incident, now }: Deciding, message: Message, command: OfMes
         happened: null,
       });
   }
+}
+
+/** Never in the way: it is only said that whoever approves is not who was to. */
+function lackingOf(incident: Incident, audience: string, me: Writer): { readonly lacking?: string } {
+  const approver = selectApprover(incident, audience, me);
+  return approver && !approver.isMe ? { lacking: clip(approver.roleName, 200) } : {};
 }
 
 /** Nothing goes that was not approved, or that is no longer so: it is confirmed first. */

@@ -53,6 +53,8 @@ export const messageApproved = v.object({
   worded: v.nullable(factId),
   timed: v.nullable(factId),
   uses: v.pipe(v.array(v.object({ word: label, value: words })), v.maxLength(80)),
+  /** The name of the role that is to approve such words, where whoever did it did not hold that role. */
+  lacking: v.optional(label),
 });
 
 export const DELIVERY_METHODS = [

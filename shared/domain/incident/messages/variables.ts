@@ -1,4 +1,5 @@
 import { addedOf, history, shown } from '../../view';
+import { selectReach } from '../comms/reach';
 import { sentAtOf, selectAudiences } from '../comms/select-comms';
 import type { SystemState } from '../header/facts';
 import { selectReference, selectSeverity, selectStamp, selectStartedAt, selectSystems } from '../header/select-header';
@@ -74,6 +75,8 @@ const SOURCES: Readonly<Record<string, (about: About) => Value>> = {
     return eta && eta.at !== null ? words(eta.confidence) : null;
   },
   old_eta: ({ incident }) => time(history(incident, 'eta-set/1').at(-2)?.fact.at),
+  spokesperson: ({ incident, audience }) =>
+    typed(incident, 'spokesperson') === '' ? words(selectReach(incident, audience).spokesperson) : null,
   reason: ({ incident }) => words(typed(incident, 'reason') || (shown(incident, 'eta-set/1')?.fact.basis ?? '')),
   mitigated: ({ incident }) => time(selectStamp(incident, 'mitigated')),
   resolved: ({ incident }) => time(selectStamp(incident, 'resolved')),

@@ -81,6 +81,7 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'op-redacted/1': asItIs,
   'withdrawn/1': withoutReason,
   'public-face-set/1': asItIs,
+  'audience-reached/1': (fact) => ({ ...fact, mail: [], phones: [], spokesperson: '' }),
 };
 
 /** The fact without its words; null if it has none. */

@@ -54,6 +54,7 @@ const KINDS: { readonly [kind: string]: RowKind } = {
   'update-snoozed/1': 'sent',
   'update-promised/1': 'sent',
   'audience-switched/1': 'sent',
+  'audience-reached/1': 'sent',
   'escalated/1': 'role',
   'escalation-taken/1': 'role',
   'contact-tried/1': 'role',

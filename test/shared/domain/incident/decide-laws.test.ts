@@ -56,6 +56,13 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
     kind('accept-role', { assignment: id }),
     kind('mark-sent', { audience: fc.constant('it'), channels: fc.array(words), said: words, happened }),
     kind('snooze', { audience: fc.constant('it'), until: moment, reason: words }),
+    kind('reach-audience', {
+      audience: fc.constant('it'),
+      mail: fc.array(words),
+      phones: fc.array(words, { maxLength: 250 }),
+      spokesperson: words,
+      approver: fc.constantFrom(null, 'tech-lead', 'nobody'),
+    }),
     kind('promise-update', { audience: fc.constant('it'), at: fc.option(moment) }),
     kind('add-item', { text: words, person: fc.option(person) }),
     kind('mark-item', {

@@ -147,6 +147,13 @@ const make: Make<IncidentFactKind> = {
     devices: n % 3 === 0 ? null : [String(n % 4).repeat(64)],
     people: n % 3 === 0 ? [] : [{ name: `Person ${String(n % 4)}`, code: 'K7Q' }],
   }),
+  'audience-reached/1': ({ n }) => ({
+    ...audience(n),
+    mail: n % 2 === 0 ? [] : [`a${String(n % 3)}@corp.example`],
+    phones: n % 3 === 0 ? [] : ['+32 2 555 12 34', 'ask the desk'],
+    spokesperson: n % 4 === 0 ? '' : `Person ${String(n % 4)}`,
+    approver: n % 3 === 0 ? null : pick(['executive-sponsor', 'tech-lead'], n),
+  }),
   'withdrawn/1': (given) => ({ what: withdrawable(given), reason: 'x' }),
 };
 
