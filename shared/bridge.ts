@@ -12,6 +12,7 @@ import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
 import { hubCalls, type HubReplies } from './record/hub-report';
+import { outsideCalls, type OutsideReplies } from './record/outside-report';
 import { reminderCalls, type PickedReminder, type ReminderReplies } from './record/reminder-report';
 import { removalCalls, type RemovalReplies, type RemovalReport } from './record/removal-report';
 import { situationCalls, type SituationReplies } from './record/situation-report';
@@ -132,6 +133,7 @@ export const calls = {
   ...removalCalls,
   ...hubCalls,
   ...alertCalls,
+  ...outsideCalls,
   quit: v.object({}),
 } as const;
 
@@ -187,7 +189,8 @@ type Replies = CoreReplies &
   HubReplies &
   ReminderReplies &
   SituationReplies &
-  AlertReplies;
+  AlertReplies &
+  OutsideReplies;
 type CoreReplies = {
   start: Started;
   have: Have;

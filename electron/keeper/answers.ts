@@ -7,6 +7,7 @@ import type { Answers } from '../answer';
 import type { DoorCall } from './door-answers';
 import { showMenu } from '../menu';
 import { printPage } from '../print-page';
+import { openOutside } from '../outside';
 import { zoom } from '../zoom';
 import type { Keeper } from './keeper';
 import { networksHere } from '../../shared/node/networks';
@@ -148,6 +149,7 @@ export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts
       return path === null ? { kind: 'cancelled' } : backups.lookIn(path);
     },
     restore: () => backups.restore(),
+    'open-outside': (handed) => openOutside(handed),
     quit: () => {
       quit();
       return null;

@@ -38,6 +38,7 @@ type PlaceCall =
   | 'let-in-again'
   | 'decide-late'
   | 'uncounted'
+  | 'open-outside'
   | 'use-hub'
   | 'networks'
   | 'host'
@@ -94,6 +95,7 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'let-in-again': () => Promise.resolve(null),
   'decide-late': () => Promise.resolve(null),
   uncounted: () => Promise.resolve([]),
+  'open-outside': () => Promise.resolve({ kind: 'failed' }),
 };
 
 type GuardCall =

@@ -39,6 +39,11 @@ const MALFORMED: readonly (readonly [call: string, argument: unknown])[] = [
   ['save-file', { name: 'x', content: 7 }],
   ['menu', { menus: [{ label: 'x', items: [{ id: 1 }] }] }],
   ['zoom', { by: 40 }],
+  ['open-outside', { kind: 'web', url: 'https://example.invalid' }],
+  ['open-outside', { kind: 'call', number: 'file:///etc/passwd' }],
+  ['open-outside', { kind: 'sms', numbers: ['112?body=x'], body: '' }],
+  ['open-outside', { kind: 'mail', to: ['a@b.c?bcc=d@e.f'], isBlind: false, subject: '', body: '' }],
+  ['open-outside', { kind: 'mail', to: ['a@b.c\r\nBcc: d@e.f'], isBlind: false, subject: '', body: '' }],
   ['start', null],
 ];
 

@@ -134,14 +134,14 @@ type Opened = {
   readonly disk: Disk;
 };
 
-type Wanted = { readonly severity?: Severity; readonly disk?: Disk };
+type Wanted = { readonly severity?: Severity; readonly disk?: Disk; readonly bridge?: Bridge };
 
 /** Ana's laptop in the room of an incident she has just declared. */
 export async function openRoomOn(
   pane: Pane = 'timeline',
-  { severity = 1, disk = newDisk() }: Wanted = {},
+  { severity = 1, disk = newDisk(), bridge = bridgeOver(disk) }: Wanted = {},
 ): Promise<Opened> {
-  const { core, user } = await startApp(disk);
+  const { core, user } = await startApp(disk, undefined, bridge);
   await core.introduce('Ana Ruiz');
   const { id, name } = core.me();
   const room = await core.declare({

@@ -1,24 +1,29 @@
 import { useIntl } from 'react-intl';
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
+import { CallForm } from './call-form';
 import type { Draft } from './draft';
 import { FeedbackForm } from './feedback-form';
 import { ReachForm } from './reach-form';
 import { SendForm } from './send-form';
 import { TemplateForm } from './template-form';
+import type { Handed } from './use-outside';
 import { TimeForm } from './time-form';
 import styles from './comms.module.css';
 
-export type CommsMode = 'send' | 'snooze' | 'promise' | 'draft' | 'feedback' | 'rewrite' | 'reach';
+export type CommsMode = 'send' | 'snooze' | 'promise' | 'draft' | 'feedback' | 'rewrite' | 'reach' | 'call';
 
 type Props = {
   readonly row: AudienceRow;
   readonly draft: Draft;
   readonly mode: CommsMode;
+  /** By which means it was handed on just now; null: it was not. */
+  readonly handed: Handed | null;
+  readonly onCall: (phone: string) => void;
   readonly onDone: () => void;
 };
 
 /** What a key must still know about one audience: asked between the matrix and the draft. */
-export function AudienceActions({ row, draft, mode, onDone }: Props) {
+export function AudienceActions({ row, draft, mode, handed, onCall, onDone }: Props) {
   const intl = useIntl();
   const { audience } = row;
   if (mode === 'rewrite') return null;
@@ -29,10 +34,11 @@ export function AudienceActions({ row, draft, mode, onDone }: Props) {
         if (event.key === 'Escape') onDone();
       }}
     >
-      {mode === 'send' ? <SendForm audience={audience} draft={draft} onDone={onDone} /> : null}
+      {mode === 'send' ? <SendForm audience={audience} draft={draft} handed={handed} onDone={onDone} /> : null}
       {mode === 'draft' ? <TemplateForm audience={audience} draft={draft} onDone={onDone} /> : null}
       {mode === 'feedback' ? <FeedbackForm audience={audience} onDone={onDone} /> : null}
       {mode === 'reach' ? <ReachForm audience={audience} onDone={onDone} /> : null}
+      {mode === 'call' ? <CallForm audience={audience} onCall={onCall} /> : null}
       {mode === 'snooze' ? (
         <TimeForm
           timeLabel={intl.formatMessage({ id: 'comms.until', defaultMessage: 'Until: 20m, 1230 or 12:30Z' })}

@@ -19,6 +19,7 @@ import { DraftPanel } from './draft-panel';
 import { MatrixTable } from './matrix-table';
 import { PublicPage } from './public-page';
 import styles from './comms.module.css';
+import { useOutside, type Handed } from './use-outside';
 import { useCommsCommands } from './use-comms-commands';
 
 type Props = {
@@ -136,9 +137,23 @@ function AudienceWords({ row, onStep, startsAt, onAnswered }: WordsProps) {
   const now = useTime();
   const [mode, setMode] = useState<CommsMode | null>(null);
   const [hasQr, setQr] = useState(false);
+  const [handed, setHanded] = useState<Handed | null>(null);
   const draft = draftFor(row.audience, { intl, incident, now, me: app.me() });
+  const outside = useOutside(row, draft, {
+    onPick: () => {
+      setMode('call');
+    },
+    onHanded: (by) => {
+      setHanded(by);
+      setMode('send');
+    },
+  });
   useCommsCommands(row, draft, {
-    onMode: setMode,
+    outside,
+    onMode: (next) => {
+      setHanded(null);
+      setMode(next);
+    },
     onStep,
     onQr: () => {
       setQr(true);
@@ -156,7 +171,14 @@ function AudienceWords({ row, onStep, startsAt, onAnswered }: WordsProps) {
   };
   return (
     <>
-      {mode === null ? null : <AudienceActions key={mode} row={row} draft={draft} mode={mode} onDone={done} />}
+      {mode === null ? null : (
+        <AudienceActions
+          key={`${mode} ${handed?.channel ?? ''}`}
+          {...{ row, draft, mode, handed }}
+          onCall={(phone) => void outside.dial(phone)}
+          onDone={done}
+        />
+      )}
       <DraftPanel
         row={row}
         draft={draft}

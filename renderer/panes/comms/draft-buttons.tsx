@@ -1,4 +1,6 @@
 import { FormattedMessage } from 'react-intl';
+import { selectReach } from '../../../shared/domain/incident/comms/reach';
+import { useWholeIncident } from '../../app/contexts';
 import type { CommandId } from '../../app/command-table';
 import { COMMANDS } from '../../app/command-table';
 import { useRegistry } from '../../app/use-command';
@@ -6,8 +8,11 @@ import { Button } from '../../ui/button';
 import type { Draft } from './draft';
 import styles from './draft.module.css';
 
+type Props = { readonly audience: string; readonly draft: Draft };
+
 /** The next step first: approve, then copy, then mark sent. */
-export function DraftButtons({ draft: { message } }: { readonly draft: Draft }) {
+export function DraftButtons({ audience, draft: { message } }: Props) {
+  const reach = selectReach(useWholeIncident(), audience);
   const state = message?.state;
   const isApproved = state === 'approved' || state === 'queued' || state === 'part-sent' || state === 'failed';
   return (
@@ -22,6 +27,21 @@ export function DraftButtons({ draft: { message } }: { readonly draft: Draft }) 
       <Press id="message-copy" isFirst={isApproved}>
         <FormattedMessage id="draft.do-copy" defaultMessage="Copy" />
       </Press>
+      {isApproved && reach.mail.length > 0 ? (
+        <Press id="message-mail">
+          <FormattedMessage id="draft.do-mail" defaultMessage="Open in mail" />
+        </Press>
+      ) : null}
+      {isApproved && reach.phones.length > 0 ? (
+        <>
+          <Press id="message-call">
+            <FormattedMessage id="draft.do-call" defaultMessage="Call" />
+          </Press>
+          <Press id="message-sms">
+            <FormattedMessage id="draft.do-sms" defaultMessage="SMS" />
+          </Press>
+        </>
+      ) : null}
       <Press id="message-qr">
         <FormattedMessage id="draft.do-qr" defaultMessage="QR" />
       </Press>

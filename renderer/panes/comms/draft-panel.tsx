@@ -86,7 +86,7 @@ export function DraftPanel({ row: { audience }, draft, now, isRewriting, onRewri
               </li>
             ) : null}
           </ul>
-          <DraftButtons draft={draft} />
+          <DraftButtons audience={audience.id} draft={draft} />
         </Panel>
       </div>
     </section>

@@ -3,9 +3,21 @@ import { selectAccess } from '../../../shared/domain/incident/access/select-acce
 import type { Audience } from '../../../shared/domain/incident/comms/facts';
 import { selectApprover, type Approver } from '../../../shared/domain/incident/comms/reach';
 import type { Incident } from '../../../shared/domain/incident/incident';
-import { selectSeverity, selectSystems } from '../../../shared/domain/incident/header/select-header';
+import {
+  selectReference,
+  selectSeverity,
+  selectSystems,
+  selectTitle,
+} from '../../../shared/domain/incident/header/select-header';
 import { checkMessage, type Check } from '../../../shared/domain/incident/messages/check';
-import { missingIn, namesIn, renderMessage, textOf, type Part } from '../../../shared/domain/incident/messages/render';
+import {
+  missingIn,
+  namesIn,
+  renderMessage,
+  renderSubject,
+  textOf,
+  type Part,
+} from '../../../shared/domain/incident/messages/render';
 import {
   fittingTemplate,
   selectDraft,
@@ -36,6 +48,8 @@ export type Draft = {
   /** The template's words with their values marked; null where somebody typed others, or they are approved. */
   readonly parts: readonly Part[] | null;
   readonly text: string;
+  /** Of a mail. */
+  readonly subject: string;
   readonly missing: readonly string[];
   readonly checks: readonly Check[];
   /** Words that somebody may have to type: what this template asks for, then what else all share. */
@@ -72,6 +86,7 @@ export function draftFor(audience: Audience, { intl, incident, now, me }: Around
     nextAt,
     parts: fixed === null ? rendered : null,
     text,
+    subject: subjectOf(incident, renderSubject(template, rendering)),
     missing: missingIn(text).map(wordFor),
   };
   return {
@@ -94,6 +109,12 @@ export function draftFor(audience: Audience, { intl, incident, now, me }: Around
     }),
   };
 }
+
+/** What nobody knows yet does not stand in a subject: then the incident's own name does. */
+const subjectOf = (incident: Incident, rendered: string): string =>
+  rendered === '' || missingIn(rendered).length > 0
+    ? `${selectReference(incident)}: ${selectTitle(incident)}`
+    : rendered;
 
 /** Approved words stay as they were approved, until they must be confirmed or written anew. */
 const isFixed = (message: Message | undefined): boolean =>

@@ -82,6 +82,7 @@ export function ReachForm({ audience, onDone }: { readonly audience: Audience; r
           ...ROLES.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onPick={setApprover}
+        onKeyDown={submitOnEnter}
       />
       <Button type="submit" variant="primary" keys="Enter">
         <FormattedMessage id="reach.keep" defaultMessage="Keep it" />
@@ -91,7 +92,7 @@ export function ReachForm({ audience, onDone }: { readonly audience: Audience; r
 }
 
 /** Lines pasted into a field stay lines; Enter alone is done. */
-function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement | HTMLSelectElement>): void {
   if (event.key !== 'Enter' || event.shiftKey) return;
   event.preventDefault();
   event.currentTarget.form?.requestSubmit();

@@ -5,16 +5,18 @@ import { useApp } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
 import type { CommsMode } from './audience-actions';
 import type { Draft } from './draft';
+import type { Outside } from './use-outside';
 import { useBegin } from './use-begin';
 
 type Ports = {
   readonly onMode: (mode: CommsMode) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onQr: () => void;
+  readonly outside: Outside;
 };
 
 /** What the keys do to the chosen audience and its words. */
-export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onStep, onQr }: Ports): void {
+export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onStep, onQr, outside }: Ports): void {
   const intl = useIntl();
   const app = useApp();
   const act = useAct();
@@ -64,6 +66,9 @@ export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onSte
   useCommand('message-rewrite', asking('rewrite'));
   useCommand('message-draft', asking('draft'));
   useCommand('message-feedback', asking('feedback'));
+  useCommand('message-mail', outside.mail);
+  useCommand('message-call', outside.call);
+  useCommand('message-sms', outside.sms);
   useCommand('audience-reach', asking('reach'));
   useCommand('message-no-change', () => {
     void actOrTell({ kind: 'draft-message', audience, template: 'no-change', nextAt: draft.nextAt });

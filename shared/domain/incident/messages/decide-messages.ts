@@ -7,11 +7,15 @@ import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';
 import { orderFact } from '../tasks/order-fact';
+import type { DeliveryMethod } from './facts';
 import { methodFor } from './method';
 import { missingIn } from './render';
 import { selectMessages, usesNow, type Message } from './select-messages';
 
 export type Happened = { readonly at: number; readonly approximate: boolean } | null;
+
+/** By the name of the channel. */
+export type Methods = Readonly<Record<string, DeliveryMethod>>;
 
 export type MessagesCommand =
   | { readonly kind: 'set-word'; readonly word: string; readonly text: string }
@@ -31,11 +35,19 @@ export type MessagesCommand =
       readonly kind: 'send-message';
       readonly message: FactId;
       readonly channels: readonly string[];
+      /** How it went where that is not what the channel's name tells, by channel. */
+      readonly methods?: Methods;
       readonly reached: number | null;
       readonly of: number | null;
       readonly happened: Happened;
     }
-  | { readonly kind: 'fail-message'; readonly message: FactId; readonly channel: string; readonly why: string }
+  | {
+      readonly kind: 'fail-message';
+      readonly message: FactId;
+      readonly channel: string;
+      readonly method?: DeliveryMethod;
+      readonly why: string;
+    }
   | {
       readonly kind: 'log-feedback';
       readonly audience: string;
@@ -176,7 +188,7 @@ function ofMessage({ incident, now, me }: Deciding, message: Message, command: O
         kind: 'delivery-logged/1',
         ...about,
         channel: clip(command.channel, 200),
-        method: methodFor(command.channel),
+        method: command.method ?? methodFor(command.channel),
         outcome: 'failed',
         reached: null,
         of: null,
@@ -196,7 +208,7 @@ function lackingOf(incident: Incident, audience: string, me: Writer): { readonly
 function send(
   { incident, now }: Pick<Deciding, 'incident' | 'now'>,
   message: Message,
-  { channels, reached, of, happened: when }: Extract<MessagesCommand, { kind: 'send-message' }>,
+  { channels, methods, reached, of, happened: when }: Extract<MessagesCommand, { kind: 'send-message' }>,
 ): Decision {
   const { id, audience, name, approval, stale, nextAt } = message;
   const means = channels.map((one) => clip(one.trim(), 200)).filter((one) => one !== '');
@@ -219,7 +231,7 @@ function send(
       kind: 'delivery-logged/1',
       ...about,
       channel,
-      method: methodFor(channel),
+      method: methods?.[channel] ?? methodFor(channel),
       outcome: 'sent',
       reached,
       of,
