@@ -8,6 +8,7 @@ import type { DoorCall } from './door-answers';
 import { showMenu } from '../menu';
 import { printPage } from '../print-page';
 import { openOutside } from '../outside';
+import { printSheet } from '../printing';
 import { zoom } from '../zoom';
 import type { Keeper } from './keeper';
 import { networksHere } from '../../shared/node/networks';
@@ -150,6 +151,8 @@ export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts
     },
     restore: () => backups.restore(),
     'open-outside': (handed) => openOutside(handed),
+    'print-sheet': ({ name, html }, event) =>
+      printSheet(html, () => choosePath(BrowserWindow.fromWebContents(event.sender), basename(name))),
     quit: () => {
       quit();
       return null;

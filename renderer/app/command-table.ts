@@ -145,6 +145,7 @@ export const COMMANDS = {
   'message-mail': row('message-mail', 'Open in the mail program', 'comms', ['M']),
   'message-call': row('message-call', 'Call them', 'comms', ['L']),
   'message-sms': row('message-sms', 'Open as SMS', 'comms', ['S']),
+  'message-print': row('message-print', 'Print the words', 'comms', ['P']),
   'message-rewrite': row('message-rewrite', 'Write it in other words', 'comms', ['E']),
   'message-no-change': row('message-no-change', 'Nothing has changed', 'comms', ['N']),
   'message-feedback': row('message-feedback', 'Log what they answered', 'comms', ['B']),

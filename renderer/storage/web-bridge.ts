@@ -39,6 +39,7 @@ type PlaceCall =
   | 'decide-late'
   | 'uncounted'
   | 'open-outside'
+  | 'print-sheet'
   | 'use-hub'
   | 'networks'
   | 'host'
@@ -95,6 +96,7 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'let-in-again': () => Promise.resolve(null),
   'decide-late': () => Promise.resolve(null),
   uncounted: () => Promise.resolve([]),
+  'print-sheet': () => Promise.resolve({ kind: 'cancelled' }),
   'open-outside': () => Promise.resolve({ kind: 'failed' }),
 };
 

@@ -28,7 +28,11 @@ const handedOn = v.variant('kind', [
 /** What is handed to the program of this laptop that mails, calls or texts. Whoever opens it builds the link. */
 export type HandedOn = v.InferOutput<typeof handedOn>;
 
-export const outsideCalls = { 'open-outside': handedOn } as const;
+export const outsideCalls = {
+  'open-outside': handedOn,
+  /** A page without a script, onto paper. `name`: of the file, where there is no printer. */
+  'print-sheet': v.object({ name: text(200), html: text(1_000_000) }),
+} as const;
 
 /**
  * `copied`: what was too long for a link and is on the clipboard instead. `whom`: the addresses as well. That it was
@@ -36,4 +40,8 @@ export const outsideCalls = { 'open-outside': handedOn } as const;
  */
 export type OpenedOutside =
   { readonly kind: 'opened'; readonly copied: 'nothing' | 'words' | 'whom-and-words' } | { readonly kind: 'failed' };
-export type OutsideReplies = { readonly 'open-outside': OpenedOutside };
+export type Printed =
+  | { readonly kind: 'printed' | 'cancelled' }
+  | { readonly kind: 'saved'; readonly path: string }
+  | { readonly kind: 'failed'; readonly detail: string };
+export type OutsideReplies = { readonly 'open-outside': OpenedOutside; readonly 'print-sheet': Printed };

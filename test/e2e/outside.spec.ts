@@ -1,5 +1,8 @@
 // Words leave the app: by the programs of the laptop, which a person uses, and never by themselves.
 import { expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { newProfile } from './launch';
 import { startInRoom, test, type Driver } from './room';
 
 test('addresses, approval, the mail program, sent: each by a person, and the log says by what', async () => {
@@ -29,6 +32,28 @@ test('addresses, approval, the mail program, sent: each by a person, and the log
   await go('t');
   await expect(page.getByText(/Executive Team told by Email: Checkout is down/)).toBeVisible();
 });
+
+test('where there is no printer the words become a PDF of one page, where the person says', async () => {
+  const driver = await startInRoom('Checkout failing s1 @me #Checkout');
+  const { app, page, press, go, choosing } = driver;
+  test.skip(await hasPrinter(driver), 'a printer would ask where to print');
+  const file = path.join(newProfile(), 'sheet.pdf');
+  await choosing(file);
+  await go('c');
+  await approveWords(driver, 'Checkout is down.');
+  await press('p');
+  await expect(page.getByText(/No printer answered: the page is a PDF/)).toBeVisible();
+  const pdf = readFileSync(file, 'latin1');
+  expect(pdf).toMatch(/^%PDF-/);
+  expect(pdf).toContain('/Count 1');
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+const hasPrinter = ({ app }: Driver): Promise<boolean> =>
+  app.evaluate(
+    async ({ BrowserWindow }) =>
+      ((await BrowserWindow.getAllWindows()[0]?.webContents.getPrintersAsync())?.length ?? 0) > 0,
+  );
 
 /** From now on the system's own programs are not started: what they would be handed is told instead. */
 async function observeLinks({ app }: Driver): Promise<() => Promise<readonly string[]>> {

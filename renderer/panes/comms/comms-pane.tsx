@@ -20,6 +20,7 @@ import { MatrixTable } from './matrix-table';
 import { PublicPage } from './public-page';
 import styles from './comms.module.css';
 import { useOutside, type Handed } from './use-outside';
+import { usePrint } from './use-print';
 import { useCommsCommands } from './use-comms-commands';
 
 type Props = {
@@ -139,6 +140,7 @@ function AudienceWords({ row, onStep, startsAt, onAnswered }: WordsProps) {
   const [hasQr, setQr] = useState(false);
   const [handed, setHanded] = useState<Handed | null>(null);
   const draft = draftFor(row.audience, { intl, incident, now, me: app.me() });
+  usePrint(row.audience, draft);
   const outside = useOutside(row, draft, {
     onPick: () => {
       setMode('call');

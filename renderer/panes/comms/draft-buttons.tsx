@@ -45,6 +45,9 @@ export function DraftButtons({ audience, draft: { message } }: Props) {
       <Press id="message-qr">
         <FormattedMessage id="draft.do-qr" defaultMessage="QR" />
       </Press>
+      <Press id="message-print">
+        <FormattedMessage id="draft.do-print" defaultMessage="Print" />
+      </Press>
       <Press id="update-send">
         <FormattedMessage id="draft.do-send" defaultMessage="Mark sent" />
       </Press>

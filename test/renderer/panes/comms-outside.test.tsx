@@ -13,13 +13,15 @@ async function openWithPrograms(answer: { kind: 'opened'; copied: 'nothing' | 'w
   const disk = newDisk();
   const over = bridgeOver(disk);
   const handed: unknown[] = [];
+  const pages: string[] = [];
   const call: Bridge['call'] = async (name, argument) => {
+    if (name === 'print-sheet') pages.push((argument as { html: string }).html);
     if (name !== 'open-outside') return over.call(name, argument);
     handed.push(argument);
     return answer as never;
   };
   const opened = await openRoomOn('comms', { disk, bridge: { ...over, call } });
-  return { ...opened, handed };
+  return { ...opened, handed, pages };
 }
 
 async function approved(user: User, team: RegExp, { mail = '', phones = '' }) {
@@ -101,4 +103,19 @@ test('a laptop without such a program says so, and how the words go instead', as
   await user.keyboard('m');
   expect(await screen.findByText(/No program of this laptop took it, and nothing was sent. C copies/)).toBeVisible();
   expect(screen.queryByRole('checkbox', { name: /handed on/ })).not.toBeInTheDocument();
+});
+
+test('P prints the words with what a caller needs, and says on the page whether they may go', async () => {
+  const { user, pages } = await openWithPrograms({ kind: 'failed' });
+  await user.click(await row(/Executive Team/));
+  await user.keyboard('p');
+  await waitFor(() => {
+    expect(pages[0]).toContain('<p class="open">Not approved: do not read it out yet</p>');
+  });
+  await approved(user, /Executive Team/, { phones: '+32 2 555 12 34' });
+  await user.keyboard('p');
+  await waitFor(() => {
+    expect(pages[1]).toMatch(/<p class="approved">Approved by Ana Ruiz, .*<main>Bridge is open\.<\/main>/s);
+  });
+  expect(pages[1]).toContain('<dd>+32 2 555 12 34</dd>');
 });
