@@ -11,6 +11,7 @@ import { openDoor } from './keeper/door';
 import { doorAnswers, isDoorCall } from './keeper/door-answers';
 import { openKeeper, type Keeper } from './keeper/keeper';
 import { systemKeyStore } from './key-store';
+import { outgoing } from './outgoing';
 import { registerScheme, serveRenderer } from './protocol';
 import { createReminding } from './reminding';
 import { createBackground } from './tray';
@@ -72,7 +73,7 @@ async function open(): Promise<void> {
     profile,
     keyStore: systemKeyStore(),
     now: Date.now,
-    openKeeper: (vault) => openKeeper({ profile, version, vault, hosting, joined }),
+    openKeeper: (vault) => openKeeper({ profile, version, vault, hosting, outgoing, joined }),
     opened: announce,
   });
   const reminding = createReminding({

@@ -13,7 +13,7 @@ type How = {
 export async function startKeeper(profile: string, how: How = {}): Promise<Keeper> {
   const vault = await openedVault(join(profile, 'vault'), randomBytes);
   const { hosting = nowhere(profile), ...told } = how;
-  return openKeeper({ profile, version: '0.1.0', vault, hosting, ...told });
+  return openKeeper({ profile, version: '0.1.0', vault, hosting, outgoing: fetch, ...told });
 }
 
 const nowhere = (profile: string): Hosting =>

@@ -23,7 +23,7 @@ type ShellPorts = {
 
 /** What the keeper answers to each call of the page. */
 export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts): Omit<Answers, DoorCall> {
-  const { keep, sync, carry, backups, guard, alerts, intakes } = keeper;
+  const { keep, sync, carry, backups, guard, alerts, intakes, webhooks } = keeper;
   let lastFolder: string | null = null;
   return {
     start: () => keeper.started(),
@@ -151,6 +151,10 @@ export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts
     },
     restore: () => backups.restore(),
     'open-outside': (handed) => openOutside(handed),
+    webhooks: () => webhooks.list(),
+    'keep-webhook': (asked) => webhooks.keep(asked),
+    'remove-webhook': ({ channel }) => webhooks.remove(channel),
+    'post-webhook': (asked) => webhooks.post(asked),
     'print-sheet': ({ name, html }, event) =>
       printSheet(html, () => choosePath(BrowserWindow.fromWebContents(event.sender), basename(name))),
     quit: () => {

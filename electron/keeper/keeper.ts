@@ -39,6 +39,7 @@ import { openSecondCopy, type SecondCopy } from './second-copy';
 import { clientOf } from './sync/hub-desk';
 import { openPlaceWith } from './sync/open-place';
 import { openSync, type Sync } from './sync/sync';
+import { createWebhooks, type Fetch, type Webhooks } from './webhooks/webhooks';
 
 /** The process side of the record: the one writer of this laptop. */
 export type Keeper = {
@@ -48,6 +49,7 @@ export type Keeper = {
   readonly situationPages: SituationPages;
   readonly alerts: AlertStore;
   readonly intakes: IntakeDesk;
+  readonly webhooks: Webhooks;
   readonly backups: Backups;
   readonly guard: KeyGuard;
   readonly secondCopy: SecondCopy;
@@ -68,6 +70,8 @@ type Opening = {
   readonly version: string;
   readonly vault: Vault;
   readonly hosting: Hosting;
+  /** The network, for what a person posts. */
+  readonly outgoing: Fetch;
   /** Told when this laptop came to share one more workspace: all of them, newest first. */
   readonly joined?: (workspaces: readonly string[]) => void;
 };
@@ -77,6 +81,7 @@ export async function openKeeper({
   version,
   vault,
   hosting,
+  outgoing,
   joined = () => undefined,
 }: Opening): Promise<Keeper> {
   const disk = nodeDisk();
@@ -174,14 +179,7 @@ export async function openKeeper({
   });
   const removing = createRemoving({ keep, sealer, members, crypto, random });
   const guard = createGuard({
-    vault,
-    members,
-    removing,
-    sealer,
-    crypto,
-    disk,
-    profile,
-    random,
+    ...{ vault, members, removing, sealer, crypto, disk, profile, random },
     onTighter: () => backups.dropOldKeys(),
   });
   // Behind the start: whoever joined meanwhile holds the keys, too.
@@ -206,6 +204,10 @@ export async function openKeeper({
       ...{ disk, random, sleep: pause, now: Date.now, device: sealer.device },
       places: () => sync.report(),
       isRestricted: async (book) => (await keep.health(book)).isRestricted,
+    }),
+    webhooks: createWebhooks({
+      ...{ health: (book) => keep.health(book), random, now: Date.now, fetch: outgoing },
+      file: sealedFile(profile, 'webhooks', { crypto, key: localKey, random }),
     }),
     alerts,
     intakes: createIntakeDesk({

@@ -11,7 +11,7 @@ export type SealedFile = ReturnType<typeof sealedFile>;
 /** What this laptop remembers beside the record: opaque text in `<name>.sealed`, since names and paths stand in it. */
 export function sealedFile(
   profile: string,
-  name: 'settings' | 'sync' | 'backup' | 'drafts' | 'alerts',
+  name: 'settings' | 'sync' | 'backup' | 'drafts' | 'alerts' | 'webhooks',
   { crypto, key, random }: Ports,
 ) {
   const path = join(profile, `${name}.sealed`);

@@ -40,6 +40,10 @@ type PlaceCall =
   | 'uncounted'
   | 'open-outside'
   | 'print-sheet'
+  | 'webhooks'
+  | 'keep-webhook'
+  | 'remove-webhook'
+  | 'post-webhook'
   | 'use-hub'
   | 'networks'
   | 'host'
@@ -96,6 +100,10 @@ export const noPlaces: { readonly [C in PlaceCall]: (argument: Argument<C>) => P
   'let-in-again': () => Promise.resolve(null),
   'decide-late': () => Promise.resolve(null),
   uncounted: () => Promise.resolve([]),
+  webhooks: () => Promise.resolve([]),
+  'keep-webhook': () => Promise.resolve({ kind: 'refused', why: 'not-kept' }),
+  'remove-webhook': () => Promise.resolve([]),
+  'post-webhook': () => Promise.resolve({ kind: 'no-address' }),
   'print-sheet': () => Promise.resolve({ kind: 'cancelled' }),
   'open-outside': () => Promise.resolve({ kind: 'failed' }),
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { webhookCalls, type WebhookReplies } from './webhook-report';
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 /** An address and nothing else: no name, no query, no line of its own. */
@@ -32,6 +33,7 @@ export const outsideCalls = {
   'open-outside': handedOn,
   /** A page without a script, onto paper. `name`: of the file, where there is no printer. */
   'print-sheet': v.object({ name: text(200), html: text(1_000_000) }),
+  ...webhookCalls,
 } as const;
 
 /**
@@ -44,4 +46,7 @@ export type Printed =
   | { readonly kind: 'printed' | 'cancelled' }
   | { readonly kind: 'saved'; readonly path: string }
   | { readonly kind: 'failed'; readonly detail: string };
-export type OutsideReplies = { readonly 'open-outside': OpenedOutside; readonly 'print-sheet': Printed };
+export type OutsideReplies = {
+  readonly 'open-outside': OpenedOutside;
+  readonly 'print-sheet': Printed;
+} & WebhookReplies;

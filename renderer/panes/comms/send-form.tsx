@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Audience } from '../../../shared/domain/incident/comms/facts';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
+import type { Methods } from '../../../shared/domain/incident/messages/decide-messages';
 import { useAct } from '../../app/acting';
 import { Button } from '../../ui/button';
-import { Checkbox } from '../../ui/checkbox';
 import { TextField } from '../../ui/text-field';
 import type { Draft } from './draft';
+import { SendMeans } from './send-means';
 import type { Handed } from './use-outside';
+import { usePosting } from './use-posting';
 import styles from './comms.module.css';
 
 type Props = {
@@ -19,37 +21,62 @@ type Props = {
 };
 
 /**
- * Nothing is ever sent by the app: a person says it was, and by which means. Of approved words each means is a delivery;
- * without any, a line says what was said.
+ * A person says that it was sent, and by which means; a channel with an address is posted to if he ticks that. Of
+ * approved words each means is a delivery; without any, a line says what was said.
  */
-export function SendForm({ audience, draft: { message, channels: usual }, handed, onDone }: Props) {
+export function SendForm({ audience, draft, handed, onDone }: Props) {
   const intl = useIntl();
   const act = useAct();
+  const { message } = draft;
   const hasWords = message !== undefined && message.state !== 'draft' && message.state !== 'awaiting';
+  const channels =
+    handed && !draft.channels.includes(handed.channel) ? [handed.channel, ...draft.channels] : draft.channels;
   const gone = new Set(
     message?.deliveries.filter(({ fact }) => fact.outcome === 'sent').map(({ fact }) => fact.channel),
   );
-  const channels = handed && !usual.includes(handed.channel) ? [handed.channel, ...usual] : usual;
-  const left = channels.filter((one) => !gone.has(one));
-  const [ticked, setTicked] = useState<readonly string[]>(handed ? [handed.channel] : left.slice(0, 1));
+  const { hostOf, postAll } = usePosting(audience, draft);
+  const [ticked, setTicked] = useState<readonly string[]>(
+    handed ? [handed.channel] : channels.filter((one) => !gone.has(one)).slice(0, 1),
+  );
+  const [toPost, setToPost] = useState<readonly string[]>([]);
+  const [posted, setPosted] = useState<readonly string[]>([]);
   const [said, setSaid] = useState('');
   const [reached, setReached] = useState('');
   const [refused, setRefused] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const posting = toPost.filter((one) => ticked.includes(one) && hostOf(one) !== undefined);
+
   async function send(): Promise<void> {
-    const means = channels.filter((one) => ticked.includes(one));
-    const command = hasWords
-      ? sendCommand(message.id, { means, handed, counted: reached })
-      : ({ kind: 'mark-sent', audience: audience.id, channels: means, said, happened: null } as const);
-    const why = await act(
-      command,
+    if (isBusy) return;
+    setBusy(true);
+    const { taken, trouble } = await postAll(posting);
+    // What was posted is not posted again, whatever becomes of the rest.
+    const nowPosted = [...posted, ...taken];
+    setPosted(nowPosted);
+    setToPost([]);
+    const means = channels.filter((one) => ticked.includes(one) && (!posting.includes(one) || taken.includes(one)));
+    const why = means.length === 0 && trouble.length > 0 ? null : await log(means, nowPosted);
+    setBusy(false);
+    if (why === null && trouble.length === 0) {
+      onDone();
+      return;
+    }
+    // Nor is what failed logged as sent by the same key once more.
+    if (why === null) setTicked(ticked.filter((one) => !means.includes(one) && !posting.includes(one)));
+    setRefused([...trouble, why].filter(Boolean).join(' '));
+  }
+
+  const log = (means: readonly string[], byPost: readonly string[]): Promise<string | null> =>
+    act(
+      hasWords
+        ? sendCommand(message.id, { means, handed, byPost, counted: reached })
+        : { kind: 'mark-sent', audience: audience.id, channels: means, said, happened: null },
       intl.formatMessage(
         { id: 'comms.sent-toast', defaultMessage: '{name} told; their clock starts again' },
         { name: audience.name },
       ),
     );
-    if (why === null) onDone();
-    else setRefused(why);
-  }
+
   return (
     <form
       className={styles.form}
@@ -58,27 +85,28 @@ export function SendForm({ audience, draft: { message, channels: usual }, handed
         void send();
       }}
     >
-      <fieldset className={styles.means}>
-        <legend>
-          <FormattedMessage id="comms.by" defaultMessage="Told by" />
-        </legend>
-        {channels.map((one) => (
-          <Checkbox
-            key={one}
-            label={
-              handed?.channel === one
-                ? intl.formatMessage({ id: 'comms.handed', defaultMessage: '{channel} (handed on)' }, { channel: one })
-                : gone.has(one)
-                  ? intl.formatMessage({ id: 'comms.gone', defaultMessage: '{channel} (went)' }, { channel: one })
-                  : one
-            }
-            checked={ticked.includes(one)}
-            onToggle={(isOn) => {
-              setTicked((now) => (isOn ? [...now, one] : now.filter((other) => other !== one)));
-            }}
-          />
-        ))}
-      </fieldset>
+      <SendMeans
+        means={channels.map((channel) => ({
+          channel,
+          isTicked: ticked.includes(channel),
+          isToPost: posting.includes(channel),
+          host: hasWords && !posted.includes(channel) ? hostOf(channel) : undefined,
+          how: posted.includes(channel)
+            ? 'posted'
+            : handed?.channel === channel
+              ? 'handed'
+              : gone.has(channel)
+                ? 'gone'
+                : 'open',
+        }))}
+        onTick={(channel, isOn) => {
+          setTicked(withOrWithout(ticked, channel, isOn));
+        }}
+        onPost={(channel, isOn) => {
+          setToPost(withOrWithout(toPost, channel, isOn));
+          if (isOn) setTicked(withOrWithout(ticked, channel, true));
+        }}
+      />
       {hasWords ? (
         <TextField
           label={intl.formatMessage({ id: 'comms.reached', defaultMessage: 'Reached, if somebody counted: 38 of 40' })}
@@ -108,26 +136,38 @@ export function SendForm({ audience, draft: { message, channels: usual }, handed
           }}
         />
       )}
-      <Button type="submit" variant="primary" keys="Enter">
-        <FormattedMessage id="comms.sent" defaultMessage="It was sent" />
+      <Button type="submit" variant="primary" keys="Enter" isBusy={isBusy}>
+        {posting.length > 0 ? (
+          <FormattedMessage id="comms.post" defaultMessage="Post it now" />
+        ) : (
+          <FormattedMessage id="comms.sent" defaultMessage="It was sent" />
+        )}
       </Button>
     </form>
   );
 }
 
+const withOrWithout = (all: readonly string[], one: string, isIn: boolean): readonly string[] => [
+  ...all.filter((other) => other !== one),
+  ...(isIn ? [one] : []),
+];
+
 type Sent = NonNullable<Draft['message']>['id'];
+type Sending = {
+  readonly means: readonly string[];
+  readonly handed: Handed | null;
+  readonly byPost: readonly string[];
+  readonly counted: string;
+};
 
-type Sending = { readonly means: readonly string[]; readonly handed: Handed | null; readonly counted: string };
-
-function sendCommand(message: Sent, { means, handed, counted }: Sending): IncidentCommand {
+function sendCommand(message: Sent, { means, handed, byPost, counted }: Sending): IncidentCommand {
   const [reached, of] = (counted.match(/\d{1,7}/g) ?? []).map(Number);
+  const methods: Methods = {
+    ...(handed ? { [handed.channel]: 'app-link' as const } : {}),
+    ...Object.fromEntries(byPost.map((channel) => [channel, 'webhook' as const])),
+  };
   return {
-    kind: 'send-message',
-    message,
-    channels: means,
-    methods: handed ? { [handed.channel]: 'app-link' } : {},
-    reached: reached ?? null,
-    of: of ?? null,
-    happened: null,
+    ...{ kind: 'send-message', message, channels: means, methods },
+    ...{ reached: reached ?? null, of: of ?? null, happened: null },
   };
 }

@@ -9,6 +9,7 @@ import { WindowTop } from '../../panes/frame/window-top';
 import { AppFrame } from '../../ui/app-frame';
 import { Tabs } from '../../ui/tabs';
 import { AppearanceTab } from './appearance-tab';
+import { ChannelsTab } from './channels-tab';
 import { LockTab } from './lock-tab';
 import { MeTab } from './me-tab';
 import { PeopleTab } from './people-tab';
@@ -64,6 +65,11 @@ export function SettingsScreen({ tab }: { readonly tab: TabId }) {
                     id: 'sync' as const,
                     label: intl.formatMessage({ id: 'settings.sync', defaultMessage: 'Sync' }),
                     content: <SyncTab />,
+                  },
+                  {
+                    id: 'channels' as const,
+                    label: intl.formatMessage({ id: 'settings.channels', defaultMessage: 'Channels' }),
+                    content: <ChannelsTab />,
                   },
                   {
                     id: 'lock' as const,
