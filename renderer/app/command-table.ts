@@ -150,6 +150,8 @@ export const COMMANDS = {
   'message-no-change': row('message-no-change', 'Nothing has changed', 'comms', ['N']),
   'message-feedback': row('message-feedback', 'Log what they answered', 'comms', ['B']),
   'audience-reach': row('audience-reach', 'Whom it reaches, who speaks, who approves', 'comms', ['W']),
+  'messages-told': row('messages-told', 'Who heard what', 'comms', ['H']),
+  'messages-export': row('messages-export', 'Export all messages in order', 'global', [], 'file'),
   'update-snooze': row('update-snooze', 'Snooze', 'comms', ['Z']),
   'update-promise': row('update-promise', 'Next update at', 'comms', ['T']),
   'update-switch': row('update-switch', 'Switch on or off', 'comms', ['O']),

@@ -6,11 +6,12 @@ import { FeedbackForm } from './feedback-form';
 import { ReachForm } from './reach-form';
 import { SendForm } from './send-form';
 import { TemplateForm } from './template-form';
+import { ToldTable } from './told-table';
 import type { Handed } from './use-outside';
 import { TimeForm } from './time-form';
 import styles from './comms.module.css';
 
-export type CommsMode = 'send' | 'snooze' | 'promise' | 'draft' | 'feedback' | 'rewrite' | 'reach' | 'call';
+export type CommsMode = 'send' | 'snooze' | 'promise' | 'draft' | 'feedback' | 'rewrite' | 'reach' | 'call' | 'told';
 
 type Props = {
   readonly row: AudienceRow;
@@ -38,6 +39,7 @@ export function AudienceActions({ row, draft, mode, handed, onCall, onDone }: Pr
       {mode === 'draft' ? <TemplateForm audience={audience} draft={draft} onDone={onDone} /> : null}
       {mode === 'feedback' ? <FeedbackForm audience={audience} onDone={onDone} /> : null}
       {mode === 'reach' ? <ReachForm audience={audience} onDone={onDone} /> : null}
+      {mode === 'told' ? <ToldTable /> : null}
       {mode === 'call' ? <CallForm audience={audience} onCall={onCall} /> : null}
       {mode === 'snooze' ? (
         <TimeForm

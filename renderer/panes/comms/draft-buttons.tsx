@@ -74,6 +74,9 @@ export function DraftButtons({ audience, draft: { message } }: Props) {
       <Press id="message-feedback">
         <FormattedMessage id="draft.do-feedback" defaultMessage="Feedback" />
       </Press>
+      <Press id="messages-told">
+        <FormattedMessage id="draft.do-told" defaultMessage="Who heard what" />
+      </Press>
       <Press id="audience-reach">
         <FormattedMessage id="draft.do-reach" defaultMessage="Addresses" />
       </Press>

@@ -69,6 +69,7 @@ export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onSte
   useCommand('message-mail', outside.mail);
   useCommand('message-call', outside.call);
   useCommand('message-sms', outside.sms);
+  useCommand('messages-told', asking('told'));
   useCommand('audience-reach', asking('reach'));
   useCommand('message-no-change', () => {
     void actOrTell({ kind: 'draft-message', audience, template: 'no-change', nextAt: draft.nextAt });

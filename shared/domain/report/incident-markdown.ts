@@ -130,3 +130,5 @@ const escape = (text: string): string =>
         .replace(/^(\d+(?=[.)](?:\s|$))|(?=[-+=]))/, '$1\\'),
     )
     .join('  \n  ');
+
+export { escape as markdownText };
