@@ -141,5 +141,7 @@ async function approveWords({ page, press, type }: Driver, words: string): Promi
   await type(words);
   await press('Control+Enter');
   await expect(page.getByText(words, { exact: true })).toBeVisible();
+  // Its keys act once the field has given the focus back.
+  await expect(page.locator('tr[aria-current="true"]')).toBeFocused();
   await press('a');
 }
