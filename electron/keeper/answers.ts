@@ -6,7 +6,7 @@ import { NotConfirmed } from '../../shared/record/store';
 import type { Answers } from '../answer';
 import type { DoorCall } from './door-answers';
 import { showMenu } from '../menu';
-import { printPage } from '../print-page';
+import { oneSheetOf } from '../paper';
 import { openOutside } from '../outside';
 import { printSheet } from '../printing';
 import { zoom } from '../zoom';
@@ -57,7 +57,7 @@ export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts
       saveFile(BrowserWindow.fromWebContents(event.sender), name, () => content),
     'write-situation': (asked) => keeper.situationPages.write(asked),
     'save-situation': ({ name, html }, event) =>
-      saveFile(BrowserWindow.fromWebContents(event.sender), name, () => printPage(html)),
+      saveFile(BrowserWindow.fromWebContents(event.sender), name, () => oneSheetOf(html)),
     menu: ({ menus }) => {
       showMenu(menus);
       return null;

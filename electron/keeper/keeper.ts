@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalProblem, LaptopInRoom, Started, StorageReport } from '../../shared/bridge';
 import type { Crypto } from '../../shared/record/keys/crypto';
 import { openHeads, sealHeads } from '../../shared/record/heads';
-import { concat, fromHex, toHex, toUtf8 } from '../../shared/record/bytes';
+import { concat, toUtf8 } from '../../shared/record/bytes';
 import { openKeep, type Keep } from '../../shared/record/keep';
 import { createSealer, type Identity } from '../../shared/record/keys/sealed';
 import { memoryStore, NotConfirmed, type Store } from '../../shared/record/store';
@@ -28,6 +28,7 @@ import { prepareJournal } from './journal-folder';
 import type { HeadsSeal } from '../../shared/node/folder/heads';
 import { lockFolder } from '../../shared/node/folder-lock';
 import { openForgetting, type Forgetter } from './forgetting';
+import { laptopsAround } from './laptops';
 import { localKeyOf } from './local-key';
 import { roomsIn } from './member-words';
 import { openMembers, type Members } from './members';
@@ -232,22 +233,7 @@ export async function openKeeper({
       keptDrafts: await secondCopy.drafts(),
       forgotten: forgetting.books(),
     }),
-    async laptops() {
-      const own = toHex(sealer.device);
-      const writers = new Map((await keep.writers()).map((one) => [one.device, one]));
-      const isMember = members.isMember;
-      const gone = new Set(members.standing().removals.map(({ device }) => device));
-      const others = [...new Set([...writers.keys(), ...members.all()])].filter((one) => one !== own && !gone.has(one));
-      return [
-        { device: own, name: writers.get(own)?.name ?? '', code, isOwn: true, isMember: true, seen: sync.seen(own) },
-        ...others
-          .map((device) => ({
-            ...{ device, name: writers.get(device)?.name ?? '', code: deviceCode(fromHex(device)) },
-            ...{ isOwn: false, isMember: isMember(device), seen: sync.seen(device) },
-          }))
-          .sort((a, b) => (a.name < b.name ? -1 : 1)),
-      ];
-    },
+    laptops: () => laptopsAround({ keep, sealer, members, sync }),
     writeSettings: (text) => settings.write(text),
     storage: async () => ({
       folder,
