@@ -17,32 +17,35 @@ export function Solo() {
   const [first, second] = selectDues(incident, now);
   if (!first || selectPresent(incident).length > 1) return null;
   const words = (due: Due) => [dueTitle(intl, due.what), dueSpan(intl, due, now)].filter(Boolean).join(' ');
+  const title = intl.formatMessage({ id: 'solo.alone', defaultMessage: 'Alone here' });
   return (
-    <Strip
-      title={intl.formatMessage({ id: 'solo.alone', defaultMessage: 'Alone here' })}
-      look="raised"
-      end={
-        <Button
-          size="small"
-          keys="F2"
-          onClick={() => {
-            app.showDue({ book: room.book, id: first.id });
-          }}
-        >
-          <FormattedMessage id="solo.do" defaultMessage="Do it" />
-        </Button>
-      }
-    >
-      <span>
-        <FormattedMessage
-          id="solo.now"
-          defaultMessage="Now: <b>{due}</b>"
-          values={{ due: words(first), b: (parts) => <b>{parts}</b> }}
-        />
-        {second ? (
-          <FormattedMessage id="solo.then" defaultMessage=" · then {due}" values={{ due: words(second) }} />
-        ) : null}
-      </span>
-    </Strip>
+    <section aria-label={title}>
+      <Strip
+        title={title}
+        look="raised"
+        end={
+          <Button
+            size="small"
+            keys="F2"
+            onClick={() => {
+              app.showDue({ book: room.book, id: first.id });
+            }}
+          >
+            <FormattedMessage id="solo.do" defaultMessage="Do it" />
+          </Button>
+        }
+      >
+        <span>
+          <FormattedMessage
+            id="solo.now"
+            defaultMessage="Now: <b>{due}</b>"
+            values={{ due: words(first), b: (parts) => <b>{parts}</b> }}
+          />
+          {second ? (
+            <FormattedMessage id="solo.then" defaultMessage=" · then {due}" values={{ due: words(second) }} />
+          ) : null}
+        </span>
+      </Strip>
+    </section>
   );
 }
