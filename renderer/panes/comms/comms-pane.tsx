@@ -100,15 +100,17 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
         />
       </Strip>
       <PublicPage />
-      <MatrixTable
-        rows={shown}
-        now={now}
-        selected={selected}
-        onSelect={setSelected}
-        onOpen={(id) => {
-          setSelected(id);
-        }}
-      />
+      <div className={styles.matrix}>
+        <MatrixTable
+          rows={shown}
+          now={now}
+          selected={selected}
+          onSelect={setSelected}
+          onOpen={(id) => {
+            setSelected(id);
+          }}
+        />
+      </div>
       {row ? (
         <AudienceWords
           key={row.audience.id}

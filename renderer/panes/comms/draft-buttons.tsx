@@ -65,6 +65,14 @@ export function DraftButtons({ audience, draft: { message } }: Props) {
       <Press id="message-no-change">
         <FormattedMessage id="draft.do-no-change" defaultMessage="No change" />
       </Press>
+    </div>
+  );
+}
+
+/** What concerns the audience rather than the words. */
+export function AudienceButtons() {
+  return (
+    <div className={styles.buttons}>
       <Press id="update-snooze">
         <FormattedMessage id="comms.snooze" defaultMessage="Snooze" />
       </Press>

@@ -4,7 +4,7 @@ import { checkWords } from '../../app/message-words';
 import { useClockWords } from '../../app/contexts';
 import { Panel } from '../../ui/panel';
 import { Strip } from '../../ui/strip';
-import { DraftButtons } from './draft-buttons';
+import { AudienceButtons, DraftButtons } from './draft-buttons';
 import { DraftPreview } from './draft-preview';
 import { FactsForm } from './facts-form';
 import { StaleWords } from './stale-words';
@@ -39,18 +39,19 @@ export function DraftPanel({ row: { audience }, draft, now, isRewriting, onRewri
           { title: message?.drafted.fact.title ?? template.title },
         )}
         look="raised"
-        end={
-          nextAt === null ? null : (
+        end={<AudienceButtons />}
+      >
+        <StateChip state={message?.state} />
+        {message ? <StaleWords message={message} now={now} /> : null}
+        {nextAt === null ? null : (
+          <span className={styles.next}>
             <FormattedMessage
               id="draft.next"
               defaultMessage="says: next update {time}"
               values={{ time: clock(nextAt) }}
             />
-          )
-        }
-      >
-        <StateChip state={message?.state} />
-        {message ? <StaleWords message={message} now={now} /> : null}
+          </span>
+        )}
       </Strip>
       <div className={styles.columns}>
         <FactsForm words={draft.words} missing={missing} onLeave={onLeave} />

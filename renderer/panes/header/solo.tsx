@@ -6,6 +6,7 @@ import { useApp, useRoom, useTime, useWholeIncident } from '../../app/contexts';
 import { dueSpan, dueTitle } from '../../app/due-words';
 import { Button } from '../../ui/button';
 import { Strip } from '../../ui/strip';
+import styles from './header.module.css';
 
 /** Whoever is alone holds every role: one line says what is next, and what comes after it. */
 export function Solo() {
@@ -35,7 +36,7 @@ export function Solo() {
           </Button>
         }
       >
-        <span>
+        <span className={styles.queue}>
           <FormattedMessage
             id="solo.now"
             defaultMessage="Now: <b>{due}</b>"
