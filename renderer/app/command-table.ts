@@ -92,6 +92,7 @@ export const COMMANDS = {
   objective: row('objective', 'Set objective and next check', 'header', ['O'], 'incident'),
   bridge: row('bridge', 'Set the bridge and its fallback', 'header', ['B'], 'incident'),
   crisis: row('crisis', 'Declare a crisis, or say that it is none', 'header', ['Shift+C'], 'incident'),
+  exit: row('exit', 'Exit criteria: it is over when', 'header', ['X'], 'incident'),
   'size-up': row('size-up', 'Size-up: what, how wide, since when, tried', 'header', ['Z'], 'incident'),
   stamps: row('stamps', 'Correct the times', 'header', ['M'], 'incident'),
   'hand-over': row('hand-over', 'Hand over command', 'global', ['Shift+H'], 'incident'),

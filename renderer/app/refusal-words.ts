@@ -37,6 +37,7 @@ const missing = defineMessages({
   assignment: { id: 'missing.assignment', defaultMessage: 'That role was given to someone else meanwhile.' },
   item: { id: 'missing.item', defaultMessage: 'There is no such item in the open lists.' },
   audience: { id: 'missing.audience', defaultMessage: 'There is no such audience.' },
+  criterion: { id: 'missing.criterion', defaultMessage: 'That is no exit criterion any more.' },
   list: { id: 'missing.list', defaultMessage: 'There is no such checklist.' },
   role: { id: 'missing.role', defaultMessage: 'There is no such role.' },
   fact: { id: 'missing.fact', defaultMessage: 'That value was replaced meanwhile. Look at what stands now.' },

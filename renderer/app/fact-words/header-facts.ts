@@ -17,6 +17,8 @@ export const HEADER_WORDS: WordsOf<
   | 'next-check-set/1'
   | 'detected-by-set/1'
   | 'crisis-set/1'
+  | 'criterion-added/1'
+  | 'criterion-met/1'
   | 'recovery-reported/1'
   | 'system-set/1'
 > = {
@@ -81,6 +83,16 @@ export const HEADER_WORDS: WordsOf<
   },
   'detected-by-set/1': (fact, { intl }) =>
     intl.formatMessage({ id: 'fact.detected', defaultMessage: 'Detected by {by}' }, { by: fact.by }),
+  'criterion-added/1': (fact, { intl }) =>
+    intl.formatMessage({ id: 'fact.criterion', defaultMessage: 'It is over when: {text}' }, { text: fact.text }),
+  'criterion-met/1': (fact, { intl }) =>
+    intl.formatMessage(
+      {
+        id: 'fact.criterion-met',
+        defaultMessage: '{met, select, yes {Exit criterion met} other {Exit criterion not met any more}}: {text}',
+      },
+      { met: fact.met ? 'yes' : 'no', text: fact.told.text },
+    ),
   'crisis-set/1': (fact, { intl }) =>
     fact.on
       ? intl.formatMessage({ id: 'fact.crisis', defaultMessage: 'Crisis{reason}' }, { reason: because(fact.reason) })

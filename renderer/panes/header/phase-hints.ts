@@ -1,4 +1,5 @@
 import type { IntlShape } from 'react-intl';
+import { selectCriteria } from '../../../shared/domain/incident/exit/exit';
 import type { Phase } from '../../../shared/domain/incident/header/facts';
 import {
   selectStampContradictions,
@@ -47,6 +48,10 @@ function missingFor(intl: IntlShape, incident: Incident, phase: Phase): string[]
   }
   if (phase === 'review') {
     const open = selectSystems(incident).filter((system) => !['restored', 'unaffected'].includes(system.state));
+    const unmet = selectCriteria(incident)
+      .filter(({ met }) => met === null)
+      .map(({ text }) => text);
+    lacks(unmet.length === 0, intl.formatList(unmet));
     lacks(open.length === 0, intl.formatMessage({ id: 'hint.restored', defaultMessage: 'all systems restored' }));
     const told = new Set(addedOf(incident, 'update-sent/1').map((one) => one.fact.audience));
     const since = shown(incident, 'phase-set/1')?.recordedAt ?? 0;

@@ -6,6 +6,7 @@ import { stateWords } from '../../app/domain-words';
 import { Chip } from '../../ui/chip';
 import { Panel } from '../../ui/panel';
 import { Row } from '../../ui/row';
+import { ExitCriteria } from './exit-criteria';
 import { RowList } from '../../ui/row-list';
 
 /** Affected systems, the situation, the objective: what the room is working on. */
@@ -52,6 +53,7 @@ export function SystemsStrip() {
           </RowList>
         </Panel>
       ) : null}
+      <ExitCriteria />
       {objective || check ? (
         <Panel title={intl.formatMessage({ id: 'objective.title', defaultMessage: 'Objective' })}>
           <p>{objective}</p>

@@ -36,6 +36,7 @@ export function useHeaderEditor(): { readonly open: OpenEditor | null; readonly 
   useCommand('bridge', show('bridge'));
   useCommand('stamps', show('stamps'));
   useCommand('crisis', show('crisis'));
+  useCommand('exit', show('exit'));
   useCommand('size-up', show('size-up'));
   useCommand('close', show('close'));
   useCommand('hand-over', show('hand-over'));

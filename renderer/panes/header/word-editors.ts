@@ -1,4 +1,5 @@
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
+import { selectCriteria } from '../../../shared/domain/incident/exit/exit';
 import { CONFIDENCES, SYSTEM_STATES } from '../../../shared/domain/incident/header/facts';
 import { selectTitle } from '../../../shared/domain/incident/header/select-header';
 import { readTime, readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
@@ -7,7 +8,7 @@ import { stateWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';
 import { clockOf, notATime, type Around } from './editor-parts';
 
-export type WordEditorId = 'title' | 'eta' | 'add-system' | 'situation' | 'objective' | 'bridge' | 'size-up';
+export type WordEditorId = 'title' | 'eta' | 'add-system' | 'situation' | 'objective' | 'bridge' | 'size-up' | 'exit';
 
 /** Editors of what the incident says of itself: name, situation, estimate, systems, where to meet. */
 export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => Editor } = {
@@ -94,6 +95,24 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
         return intl.formatMessage({ id: 'editor.not-a-share', defaultMessage: 'Recovery is a number from 0 to 100.' });
       return [{ kind: 'set-system', name, state: chosen, ...(isSaid && { recovery: { percent: share, statement } }) }];
     },
+  }),
+  exit: ({ intl, incident }) => ({
+    title: intl.formatMessage({ id: 'editor.exit', defaultMessage: 'Exit criteria' }),
+    note: intl.formatMessage({
+      id: 'editor.exit-note',
+      defaultMessage: 'One a line (Shift Enter). They are ticked beside the log; going on without is not forbidden.',
+    }),
+    fields: [
+      {
+        kind: 'prose',
+        id: 'texts',
+        label: intl.formatMessage({ id: 'editor.exit-words', defaultMessage: 'It is over when' }),
+        initial: selectCriteria(incident)
+          .map(({ text }) => text)
+          .join('\n'),
+      },
+    ],
+    commands: ({ texts = '' }) => [{ kind: 'name-criteria', texts: texts.split('\n') }],
   }),
   'size-up': ({ intl, incident, context }) => ({
     title: intl.formatMessage({ id: 'editor.size-up', defaultMessage: 'Size-up' }),

@@ -89,6 +89,8 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'withdrawn/1': { as: 'withdrawal' },
   'public-face-set/1': value,
   'audience-reached/1': ofAudience,
+  'criterion-added/1': added,
+  'criterion-met/1': { as: 'single', target: (fact) => fact.criterion, tells: true },
 };
 
 /** A tick taken back this soon was a slip: both ops stay, the timeline shows neither. */

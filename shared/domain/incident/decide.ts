@@ -6,6 +6,7 @@ import type { Deciding, Decision } from './deciding';
 import { decideDecisions, type DecisionsCommand } from './decisions/decide-decisions';
 import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
 import { decideEscalation, type EscalationCommand } from './escalation/decide-escalation';
+import { decideExit, type ExitCommand } from './exit/exit';
 import { decideHandOver, type HandOverCommand } from './hand-over/decide-hand-over';
 import { decideHeader, type HeaderCommand } from './header/decide-header';
 import { decideHold, type HoldCommand } from './hold/hold';
@@ -24,6 +25,7 @@ export type IncidentCommand =
   | HeaderCommand
   | RolesCommand
   | HandOverCommand
+  | ExitCommand
   | CommsCommand
   | ChecklistsCommand
   | TasksCommand
@@ -58,6 +60,9 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'word-brief':
     case 'read-back':
       return decideHandOver(deciding, command);
+    case 'name-criteria':
+    case 'meet-criterion':
+      return decideExit(deciding, command);
     case 'mark-sent':
     case 'snooze':
     case 'promise-update':

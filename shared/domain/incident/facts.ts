@@ -7,6 +7,7 @@ import * as decisions from './decisions/facts';
 import * as duplicates from './duplicates/facts';
 import * as escalation from './escalation/facts';
 import * as handOver from './hand-over/facts';
+import * as exit from './exit/facts';
 import * as header from './header/facts';
 import * as hold from './hold/facts';
 import * as messages from './messages/facts';
@@ -82,6 +83,8 @@ const facts = [
   withdrawn,
   publicFace.publicFaceSet,
   comms.audienceReached,
+  exit.criterionAdded,
+  exit.criterionMet,
 ] as const;
 
 /** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */

@@ -15,6 +15,7 @@ export type Refusal =
         | 'item'
         | 'audience'
         | 'list'
+        | 'criterion'
         | 'role'
         | 'fact'
         | 'person';

@@ -79,6 +79,7 @@ const ADDED: readonly IncidentFactKind[] = [
   'task-reported/1',
   'task-asked/1',
   'person-released/1',
+  'criterion-added/1',
   'point-read-back/1',
   'incident-taken-in/1',
   'incident-merged/1',

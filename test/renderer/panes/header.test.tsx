@@ -158,3 +158,17 @@ test('alone, one line says what is next and what comes then; with a second perso
   });
   expect(core.me().name).toBe('Ana Ruiz');
 });
+
+test('X names when it is over; a tick beside the log; leaving for the review names what is not met', async () => {
+  const { user } = await atHeader();
+  await user.keyboard('x');
+  await form('Exit criteria');
+  await user.keyboard('5xx under 1 %{Shift>}{Enter}{/Shift}queue empty{Enter}');
+  expect(await screen.findByText('Over when 0/2')).toBeVisible();
+  await user.click(screen.getByRole('checkbox', { name: 'queue empty' }));
+  expect(await screen.findByText('Over when 1/2')).toBeVisible();
+  await user.keyboard('{Escape}ghp');
+  await form('Phase');
+  await user.keyboard('5');
+  expect(screen.getByText(/Usually there by then: 5xx under 1 %/)).toBeVisible();
+});

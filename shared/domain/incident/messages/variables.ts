@@ -1,6 +1,7 @@
 import { addedOf, history, shown } from '../../view';
 import { selectReach } from '../comms/reach';
 import { sentAtOf, selectAudiences } from '../comms/select-comms';
+import { selectCriteria } from '../exit/exit';
 import type { SystemState } from '../header/facts';
 import { selectReference, selectSeverity, selectStamp, selectStartedAt, selectSystems } from '../header/select-header';
 import type { Incident } from '../incident';
@@ -94,6 +95,11 @@ const SOURCES: Readonly<Record<string, (about: About) => Value>> = {
   offline: ({ incident }) => words(areChannelsDown(incident) ? 'yes' : ''),
   conditions: ({ incident }) =>
     words(typed(incident, 'conditions') || (shown(incident, 'situation-set/1')?.fact.text ?? '')),
+  exit_met: ({ incident }) => words(String(selectCriteria(incident).filter(({ met }) => met).length)),
+  exit_total: ({ incident }) => {
+    const { length } = selectCriteria(incident);
+    return words(length === 0 ? '' : String(length));
+  },
   progress: ({ incident }) =>
     words(
       selectSystems(incident)

@@ -81,6 +81,8 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'op-redacted/1': asItIs,
   'withdrawn/1': withoutReason,
   'public-face-set/1': asItIs,
+  'criterion-added/1': withoutText,
+  'criterion-met/1': (fact) => ({ ...fact, told: { text: REDACTED_TEXT } }),
   'audience-reached/1': (fact) => ({ ...fact, mail: [], phones: [], spokesperson: '' }),
 };
 

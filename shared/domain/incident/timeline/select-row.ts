@@ -50,6 +50,8 @@ const KINDS: { readonly [kind: string]: RowKind } = {
   'brief-worded/1': 'role',
   'point-read-back/1': 'role',
   'crisis-set/1': 'milestone',
+  'criterion-added/1': 'task',
+  'criterion-met/1': 'task',
   'update-sent/1': 'sent',
   'update-snoozed/1': 'sent',
   'update-promised/1': 'sent',

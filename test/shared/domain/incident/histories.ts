@@ -102,6 +102,12 @@ const make: Make<IncidentFactKind> = {
     reason: '',
   }),
   'person-released/1': ({ n }) => ({ person: person(n), reason: '' }),
+  'criterion-added/1': ({ n }) => ({ text: `true ${String(n % 3)}` }),
+  'criterion-met/1': (given) => ({
+    criterion: idOf(given, 'criterion-added/1'),
+    told: { text: 'true' },
+    met: given.n % 2 === 0,
+  }),
   'brief-worded/1': (given) => ({ ...briefPoint(given), text: `own words ${String(given.n % 3)}` }),
   'point-read-back/1': (given) => ({ ...briefPoint(given), person: person(given.n), text: 'as it stood' }),
   'audiences-listed/1': () => ({
@@ -179,7 +185,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|person-released|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|person-released|criterion-added|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

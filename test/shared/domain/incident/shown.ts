@@ -14,6 +14,7 @@ import { freeze } from '../../../../shared/domain/incident/snapshot';
 import { selectDues } from '../../../../shared/domain/incident/due/select-dues';
 import { selectEscalation } from '../../../../shared/domain/incident/escalation/select-escalation';
 import { selectDecisions } from '../../../../shared/domain/incident/decisions/select-decisions';
+import { selectCriteria } from '../../../../shared/domain/incident/exit/exit';
 import { selectHandOvers } from '../../../../shared/domain/incident/hand-over/select-hand-over';
 import { selectPrompts } from '../../../../shared/domain/incident/loop/select-prompts';
 import { selectPublicFace } from '../../../../shared/domain/incident/public-face/public-face';
@@ -54,6 +55,7 @@ export const shownAt = (incident: Incident, now: number) => ({
   elapsed: selectElapsedMs(incident, now),
   seats: selectSeats(incident),
   present: selectPresent(incident),
+  criteria: selectCriteria(incident),
   handOvers: selectHandOvers(incident),
   vacancies: selectVacancies(incident, now),
   warnings: selectRoleWarnings(incident, now),
