@@ -2,12 +2,10 @@ import { useIntl } from 'react-intl';
 import { isSettled, selectLists, type Item } from '../../../shared/domain/incident/checklists/select-checklists';
 import { useActOrTell } from '../../app/acting';
 import { useTime, useWholeIncident } from '../../app/contexts';
-import { CheckMark } from '../../ui/check-mark';
+import { CheckRow } from '../../ui/check-row';
 import { Keys } from '../../ui/keys';
 import { Panel } from '../../ui/panel';
-import { Row } from '../../ui/row';
 import { RowList } from '../../ui/row-list';
-import styles from './checklists.module.css';
 import { ItemDue } from './item-due';
 
 const SHOWN = 6;
@@ -35,18 +33,15 @@ export function ChecklistStrip() {
     >
       <RowList look="bare">
         {next.map((item) => (
-          <Row key={item.id} end={item.dueAt === null ? null : <ItemDue dueAt={item.dueAt} now={now} isQuiet />}>
-            <span className={styles.stripItem}>
-              <CheckMark
-                state={item.mark}
-                name={item.text}
-                onToggle={() => {
-                  tick(item);
-                }}
-              />
-              {item.text}
-            </span>
-          </Row>
+          <CheckRow
+            key={item.id}
+            state={item.mark}
+            text={item.text}
+            onToggle={() => {
+              tick(item);
+            }}
+            end={item.dueAt === null ? null : <ItemDue dueAt={item.dueAt} now={now} isQuiet />}
+          />
         ))}
       </RowList>
     </Panel>

@@ -2,9 +2,8 @@ import { useIntl } from 'react-intl';
 import { selectCriteria } from '../../../shared/domain/incident/exit/exit';
 import { useActOrTell } from '../../app/acting';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
-import { CheckMark } from '../../ui/check-mark';
+import { CheckRow } from '../../ui/check-row';
 import { Panel } from '../../ui/panel';
-import { Row } from '../../ui/row';
 import { RowList } from '../../ui/row-list';
 
 /** What must be true before it counts as over, beside the log: ticked by whoever has seen it. */
@@ -23,24 +22,20 @@ export function ExitCriteria() {
     >
       <RowList look="bare">
         {criteria.map(({ id, text, met }) => (
-          <Row
+          <CheckRow
             key={id}
-            label={
-              <CheckMark
-                state={met ? 'done' : 'todo'}
-                name={text}
-                onToggle={() => void act({ kind: 'meet-criterion', criterion: id, met: met === null })}
-              />
+            state={met ? 'done' : 'todo'}
+            text={text}
+            onToggle={() => void act({ kind: 'meet-criterion', criterion: id, met: met === null })}
+            end={
+              met === null
+                ? null
+                : intl.formatMessage(
+                    { id: 'exit.met', defaultMessage: '{by} {time}' },
+                    { by: met.by, time: clock(met.at) },
+                  )
             }
-            {...(met && {
-              detail: intl.formatMessage(
-                { id: 'exit.met', defaultMessage: '{by} {time}' },
-                { by: met.by, time: clock(met.at) },
-              ),
-            })}
-          >
-            {text}
-          </Row>
+          />
         ))}
       </RowList>
     </Panel>
