@@ -133,7 +133,7 @@ export const COMMANDS = {
 
   'brief-read-back': row('brief-read-back', 'Read it back', 'hand-over', ['Space']),
   'brief-word': row('brief-word', 'Say it in own words', 'hand-over', ['E']),
-  'brief-accept': row('brief-accept', 'Accept', 'hand-over', ['Enter']),
+  'brief-accept': row('brief-accept', 'Accept', 'hand-over', ['Enter', 'A']),
 
   'update-send': row('update-send', 'Mark sent', 'comms', ['X', 'Enter']),
   'message-draft': row('message-draft', 'Draft from other words', 'comms', ['D']),

@@ -109,7 +109,7 @@ async function giveRoles({ page, press, type, log, go, header }: Driver): Promis
   await press('Enter');
   await expect(strip).toContainText('next Bo Lin');
   await go('r');
-  await expect(page.getByRole('listbox', { name: 'Roles' })).toBeFocused();
+  await expect(page.getByRole('listbox', { name: 'Brief' })).toBeFocused();
   await press('a');
   await expect(header).toContainText('Bo Lin');
 }
