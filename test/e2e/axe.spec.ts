@@ -94,11 +94,11 @@ test('Ctrl+Shift+L changes between dark and light, and the app starts in what wa
 });
 
 test('axe finds nothing in the panes, the editors and the settings', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page, press, type, log, go, close } = await startInRoom();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await log('/role scribe @me', 'two');
-  for (const editor of ['s', 'p', 'e', 'a', 'n', 't', 'u', 'o', 'b', 'm']) {
+  for (const editor of ['s', 'p', 'e', 'a', 'n', 't', 'u', 'o', 'b', 'm', 'z', 'x', 'Shift+c']) {
     await go('h');
     await press(editor);
     await expect(page.locator('form').filter({ has: page.getByRole('button', { name: 'Leave it' }) })).toBeVisible();
@@ -115,6 +115,11 @@ test('axe finds nothing in the panes, the editors and the settings', async () =>
   await expectClean(page, 'comms, an update being marked sent');
   await press('Escape', 'z', 'Enter');
   await expectClean(page, 'comms, snoozing without a time');
+  await press('Escape', 'w');
+  await expect(page.getByRole('textbox', { name: /^Mail addresses/ })).toBeFocused();
+  await expectClean(page, 'comms, where an audience is reached');
+  await press('Escape', 'h');
+  await expectClean(page, 'comms, who heard what');
   await press('Escape', 'g', 'k', 'l');
   await page.getByRole('group', { name: 'Lists to open' }).getByRole('button').first().click();
   await expectClean(page, 'checklists');
@@ -125,7 +130,7 @@ test('axe finds nothing in the panes, the editors and the settings', async () =>
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectClean(page, 'how to carry an incident');
   await press('Escape');
-  for (const name of ['Me', 'People', 'Sync', 'Appearance', 'Storage']) {
+  for (const name of ['Me', 'People', 'Rules', 'Sync', 'Channels', 'Appearance', 'Storage']) {
     await press('Control+k');
     await type('settings');
     await press('Enter');
