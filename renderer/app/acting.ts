@@ -5,6 +5,7 @@ import { newClientId } from './client-id';
 import { useApp, useRoom } from './contexts';
 import { obeyRules } from './rules';
 import { notSavedWords, refusalWords } from './refusal-words';
+import type { Room } from './room';
 
 /** Null: done. Else why not, in words for the person who asked. */
 export type Outcome = string | null;
@@ -12,12 +13,10 @@ export type Outcome = string | null;
 /** The facts that a command wrote, or why it wrote none, in words. */
 export type Committed = { readonly facts: readonly FactId[] } | { readonly why: string };
 
-/** Carries out a command of the open incident, for whoever needs the facts it wrote. */
-export function useCommit(): (command: IncidentCommand) => Promise<Committed> {
+function useCommitIn(): (room: Room, command: IncidentCommand) => Promise<Committed> {
   const app = useApp();
-  const { room } = useRoom();
   const intl = useIntl();
-  return async (command) => {
+  return async (room, command) => {
     const before = room.replica.folded().view;
     const done = await room.replica.commit(command, newClientId());
     if (done.ok) {
@@ -30,17 +29,23 @@ export function useCommit(): (command: IncidentCommand) => Promise<Committed> {
   };
 }
 
-/**
- * Carries out a command of the open incident. `said` names what was done, for the toast that offers the way back.
- * What is refused comes back in words, to stand beside what was asked.
- */
-export function useAct(): (command: IncidentCommand, said?: string) => Promise<Outcome> {
-  const app = useApp();
+/** Carries out a command of the open incident, for whoever needs the facts it wrote. */
+export function useCommit(): (command: IncidentCommand) => Promise<Committed> {
   const { room } = useRoom();
+  const commit = useCommitIn();
+  return (command) => commit(room, command);
+}
+
+/**
+ * Carries out a command of any incident. `said` names what was done, for the toast that offers the way back. What is
+ * refused comes back in words, to stand beside what was asked.
+ */
+export function useActIn(): (room: Room, command: IncidentCommand, said?: string) => Promise<Outcome> {
+  const app = useApp();
   const intl = useIntl();
-  const commit = useCommit();
-  return async (command, said) => {
-    const done = await commit(command);
+  const commit = useCommitIn();
+  return async (room, command, said) => {
+    const done = await commit(room, command);
     if ('why' in done) return done.why;
     // What was destroyed cannot be brought back, what was sealed stays so, and a hold stands elsewhere too.
     if (['redact', 'set-access', 'set-legal-hold'].includes(command.kind)) return null;
@@ -59,6 +64,13 @@ export function useAct(): (command: IncidentCommand, said?: string) => Promise<O
     }
     return null;
   };
+}
+
+/** The same, in the open incident. */
+export function useAct(): (command: IncidentCommand, said?: string) => Promise<Outcome> {
+  const { room } = useRoom();
+  const act = useActIn();
+  return (command, said) => act(room, command, said);
 }
 
 /** The same, with what is refused shown as a toast: for keys, where there is no place beside. */

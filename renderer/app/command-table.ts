@@ -175,6 +175,7 @@ export const COMMANDS = {
   'conflict-edit': row('conflict-edit', 'Write it anew', 'conflicts', ['E']),
 
   'incident-open': row('incident-open', 'Open', 'incidents', ['Enter']),
+  'set-aside': row('set-aside', 'Not now: set an incident aside, or bring it back', 'incidents', ['N']),
 
   'alert-open': row('alert-open', 'Show all of it', 'alerts', ['Enter']),
 } as const satisfies Readonly<Record<string, Row>>;

@@ -5,18 +5,22 @@ import { selectDues } from '../../shared/domain/incident/due/select-dues';
 import { selectMergedInto } from '../../shared/domain/incident/duplicates/select-duplicates';
 import type { BookId, Catalog } from './catalog';
 
-/** Something owed in one of the incidents of this laptop. */
-export type RoomDue = { readonly book: BookId; readonly due: Due };
+/** Something owed in one of the incidents of this laptop. `isAside`: in one that was set aside for the others. */
+export type RoomDue = { readonly book: BookId; readonly due: Due; readonly isAside: boolean };
 
-/** All that is due or nearly due in every live incident, in the one order. An incident carried on elsewhere owes nothing. */
+/**
+ * All that is due or nearly due in every live incident, in the one order; that of incidents set aside comes last. An
+ * incident carried on elsewhere owes nothing.
+ */
 export function duesOfAll({ listed }: Catalog, now: number): readonly RoomDue[] {
   return [...listed.getState().values()]
-    .flatMap(({ book, room }) => {
+    .flatMap(({ book, room, summary }) => {
       const incident = room?.store.getState();
       if (!incident || selectMergedInto(incident) !== null) return [];
-      return selectDues(incident, now).map((due) => ({ book, due }));
+      const isAside = summary.setAside !== null;
+      return selectDues(incident, now).map((due) => ({ book, due, isAside }));
     })
-    .sort((a, b) => compareDues(a.due, b.due));
+    .sort((a, b) => Number(a.isAside) - Number(b.isAside) || compareDues(a.due, b.due));
 }
 
 /** The thing that somebody asked to see, until its room shows it. */

@@ -21,6 +21,7 @@ const reasons = defineMessages({
   vacate: { id: 'reason.vacate', defaultMessage: 'Say in a word why.' },
   crisis: { id: 'reason.crisis', defaultMessage: 'Say which of these it is: it is read to those who are called in.' },
   'no-crisis': { id: 'reason.no-crisis', defaultMessage: 'Say in a word why it is no crisis any more.' },
+  'set-aside': { id: 'reason.set-aside', defaultMessage: 'Say in a word why it can wait for the others.' },
   redact: {
     id: 'reason.redact',
     defaultMessage: 'Say in a word why. The reason stays in the log: do not repeat in it what is to go.',

@@ -68,7 +68,7 @@ export function remindersAt({ intl, catalog, me, saved, now }: Around): Reminder
 const hiddenWords = (intl: IntlShape): string =>
   intl.formatMessage({ id: 'reminders.restricted', defaultMessage: 'Something is due' });
 
-function alarmsOf(intl: IntlShape, catalog: Catalog, { book, due }: RoomDue): readonly Alarm[] {
+function alarmsOf(intl: IntlShape, catalog: Catalog, { book, due, isAside }: RoomDue): readonly Alarm[] {
   const incident = catalog.opened(book)?.store.getState();
   if (!incident) return [];
   // What the system shows, others in the room and a locked screen show as well.
@@ -81,7 +81,7 @@ function alarmsOf(intl: IntlShape, catalog: Catalog, { book, due }: RoomDue): re
     at,
     title: `${title}: ${stateWords(intl, state)}`.slice(0, 300),
     body: selectReference(incident),
-    breaksThrough: due.what.kind === 'no-commander',
+    breaksThrough: due.what.kind === 'no-commander' && !isAside,
     book,
     due: due.id.slice(0, 200),
   }));

@@ -19,6 +19,7 @@ export const HEADER_WORDS: WordsOf<
   | 'crisis-set/1'
   | 'criterion-added/1'
   | 'criterion-met/1'
+  | 'set-aside/1'
   | 'recovery-reported/1'
   | 'system-set/1'
 > = {
@@ -98,6 +99,16 @@ export const HEADER_WORDS: WordsOf<
       ? intl.formatMessage({ id: 'fact.crisis', defaultMessage: 'Crisis{reason}' }, { reason: because(fact.reason) })
       : intl.formatMessage(
           { id: 'fact.no-crisis', defaultMessage: 'No crisis any more{reason}' },
+          { reason: because(fact.reason) },
+        ),
+  'set-aside/1': (fact, { intl }) =>
+    fact.on
+      ? intl.formatMessage(
+          { id: 'fact.set-aside', defaultMessage: 'Not now{reason}' },
+          { reason: because(fact.reason) },
+        )
+      : intl.formatMessage(
+          { id: 'fact.brought-back', defaultMessage: 'Back among the live incidents{reason}' },
           { reason: because(fact.reason) },
         ),
   'recovery-reported/1': (fact, { intl }) =>

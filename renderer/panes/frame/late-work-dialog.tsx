@@ -56,7 +56,11 @@ function LateBook({ late: { device, book, ops } }: { readonly late: Late }) {
     <section className={styles.book}>
       <h3 className={styles.name}>
         {summary ? (
-          <FormattedMessage id="late.of" defaultMessage="{reference} {title}" values={summary} />
+          <FormattedMessage
+            id="late.of"
+            defaultMessage="{reference} {title}"
+            values={{ reference: summary.reference, title: summary.title }}
+          />
         ) : (
           <FormattedMessage id="late.of-new" defaultMessage="An incident that only that laptop knows" />
         )}

@@ -16,6 +16,7 @@ import { isLate } from '../../../shared/domain/incident/due/due';
 import { selectDues } from '../../../shared/domain/incident/due/select-dues';
 import { selectOpenTasks } from '../../../shared/domain/incident/tasks/select-tasks';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
+import { selectSetAside } from '../../../shared/domain/incident/triage/set-aside';
 import { shown } from '../../../shared/domain/view';
 import { useClockWords, useIncident, useTime, useWholeIncident } from '../../app/contexts';
 import { phaseWords, readersWords, RESTRICTED_GLYPH } from '../../app/domain-words';
@@ -44,6 +45,7 @@ export function Header() {
           <>
             <Phases />
             <Crisis />
+            <NotNow />
             <Hold />
             <Bridge />
             <Restricted />
@@ -67,6 +69,17 @@ function Crisis() {
   return (
     <Chip tone="critical" glyph="!">
       <FormattedMessage id="header.crisis" defaultMessage="Crisis" />
+    </Chip>
+  );
+}
+
+/** Others come first: whoever works here should know that nobody is called for it. */
+function NotNow() {
+  const aside = useIncident((incident) => (isClosed(incident) ? undefined : selectSetAside(incident)));
+  if (!aside) return null;
+  return (
+    <Chip tone="plain">
+      <FormattedMessage id="header.not-now" defaultMessage="Not now: {reason}" values={{ reason: aside.fact.reason }} />
     </Chip>
   );
 }

@@ -25,8 +25,9 @@ import styles from './home-screen.module.css';
 import { LiveList } from './live-list';
 import { PlaceRow } from './place-row';
 import { RecentList } from './recent-list';
+import { useTriage } from './use-triage';
 
-/** Every incident of this laptop: the live ones with what is late in them, then the closed. */
+/** Every incident of this laptop: the live ones by what comes first, those that wait, then the closed. */
 export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
   const intl = useIntl();
   const app = useApp();
@@ -39,7 +40,7 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
   const all = [...listed.values()]
     .filter((entry) => entry.summary.mergedInto === null)
     .sort((a, b) => b.summary.startedAt - a.summary.startedAt);
-  const live = all.filter((entry) => !entry.summary.isClosed).sort((a, b) => a.summary.severity - b.summary.severity);
+  const { piles, asked, move, setAside, leave } = useTriage(all, selected);
   const closed = all.filter((entry) => entry.summary.isClosed);
   const open = (book: BookId) => {
     app.go({ screen: 'room', book, pane: 'timeline' });
@@ -57,6 +58,7 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
           keys={[
             { id: 'declare', label: intl.formatMessage({ id: 'status.declare', defaultMessage: 'Declare' }) },
             { id: 'incident-open', label: intl.formatMessage({ id: 'status.open', defaultMessage: 'Open' }) },
+            { id: 'set-aside', label: intl.formatMessage({ id: 'status.not-now', defaultMessage: 'Not now' }) },
             { id: 'go-alerts', label: intl.formatMessage({ id: 'status.alerts', defaultMessage: 'Alerts' }) },
             { id: 'go-settings', label: intl.formatMessage({ id: 'status.settings', defaultMessage: 'Settings' }) },
             { id: 'keys', label: intl.formatMessage({ id: 'status.keys', defaultMessage: 'Keys' }) },
@@ -81,8 +83,32 @@ export function HomeScreen({ isLoaded }: { readonly isLoaded: boolean }) {
             ) : (
               <>
                 <ForgetAsks />
-                <DuplicateOffers entries={live} />
-                <LiveList entries={live} selected={selected} onSelect={setSelected} onOpen={open} />
+                <DuplicateOffers entries={[...piles.now, ...piles.notNow]} />
+                {[
+                  {
+                    id: 'now',
+                    title: intl.formatMessage({ id: 'home.live', defaultMessage: 'Live' }),
+                    entries: piles.now,
+                  },
+                  {
+                    id: 'not-now',
+                    title: intl.formatMessage({ id: 'home.not-now', defaultMessage: 'Not now' }),
+                    entries: piles.notNow,
+                  },
+                ].map(({ id, title, entries }) => (
+                  <LiveList
+                    key={id}
+                    title={title}
+                    entries={entries}
+                    selected={selected}
+                    onSelect={setSelected}
+                    onOpen={open}
+                    onMove={move}
+                    asked={asked}
+                    onReason={setAside}
+                    onLeave={leave}
+                  />
+                ))}
                 <RecentList entries={closed} selected={selected} onSelect={setSelected} onOpen={open} />
               </>
             )}

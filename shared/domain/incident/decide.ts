@@ -17,6 +17,7 @@ import { decideRedaction, type RedactionCommand } from './redaction/decide-redac
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
 import { decideTasks, type TasksCommand } from './tasks/decide-tasks';
 import { decideTimeline, type TimelineCommand } from './timeline/decide-timeline';
+import { decideTriage, type TriageCommand } from './triage/set-aside';
 import { decideUndo, type UndoCommand } from './undo';
 
 /** What a person asks of an incident. */
@@ -38,6 +39,7 @@ export type IncidentCommand =
   | AccessCommand
   | HoldCommand
   | PublicFaceCommand
+  | TriageCommand
   | RedactionCommand
   | UndoCommand;
 
@@ -116,6 +118,8 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
       return decideHold(deciding, command);
     case 'set-public-face':
       return decidePublicFace(deciding, command);
+    case 'set-aside':
+      return decideTriage(deciding, command);
     case 'redact':
       return decideRedaction(deciding, command);
     case 'undo':

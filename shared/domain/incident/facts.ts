@@ -16,6 +16,7 @@ import * as redaction from './redaction/facts';
 import * as roles from './roles/facts';
 import * as tasks from './tasks/facts';
 import * as timeline from './timeline/facts';
+import * as triage from './triage/facts';
 
 const facts = [
   header.incidentDeclared,
@@ -85,6 +86,7 @@ const facts = [
   comms.audienceReached,
   exit.criterionAdded,
   exit.criterionMet,
+  triage.setAside,
 ] as const;
 
 /** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */

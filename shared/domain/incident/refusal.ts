@@ -54,4 +54,5 @@ export type ReasonFor =
   | 'vacate'
   | 'redact'
   | 'crisis'
-  | 'no-crisis';
+  | 'no-crisis'
+  | 'set-aside';

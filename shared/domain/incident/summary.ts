@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   isClosed,
+  isCrisis,
   selectPhase,
   selectReference,
   selectSeverity,
@@ -11,9 +12,11 @@ import {
 } from './header/select-header';
 import { selectMergedInto } from './duplicates/select-duplicates';
 import { selectAccess } from './access/select-access';
+import { selectDues } from './due/select-dues';
 import { PHASES } from './header/facts';
 import type { Incident } from './incident';
 import { selectCommander } from './roles/select-roles';
+import { selectSetAside } from './triage/set-aside';
 
 export const summary = v.object({
   reference: v.string(),
@@ -25,6 +28,11 @@ export const summary = v.object({
   startedAt: v.number(),
   endedAt: v.nullable(v.number()),
   isClosed: v.boolean(),
+  isCrisis: v.boolean(),
+  /** When each thing that somebody waits for is due, or was, ms since epoch; the first is the first. */
+  dueAts: v.array(v.number()),
+  /** Why it waits for the others, who said so and when (ms since epoch); null if it does not. */
+  setAside: v.nullable(v.object({ reason: v.string(), by: v.string(), at: v.number() })),
   lines: v.number(),
   /** Laptops that alone may read it; null: everyone in the room. */
   readers: v.nullable(v.number()),
@@ -48,8 +56,25 @@ export function summarize(incident: Incident): Summary | null {
     startedAt: selectStartedAt(incident),
     endedAt: selectStamp(incident, 'resolved') ?? selectStamp(incident, 'closed') ?? null,
     isClosed: isClosed(incident),
+    isCrisis: isCrisis(incident),
+    dueAts: dueAtsOf(incident),
+    setAside: setAsideOf(incident),
     lines: incident.lines.size,
     readers: selectAccess(incident)?.devices.length ?? null,
     mergedInto: selectMergedInto(incident),
   };
+}
+
+/** Lists fall behind all at once, and that nobody commands is said for itself. */
+function dueAtsOf(incident: Incident): number[] {
+  // No due time depends on the moment it is asked at: only what is silent for too long does, and that has none.
+  return selectDues(incident, 0)
+    .filter(({ what, dueAt }) => what.kind !== 'item' && what.kind !== 'no-commander' && Number.isFinite(dueAt))
+    .map(({ dueAt }) => dueAt)
+    .sort((a, b) => a - b);
+}
+
+function setAsideOf(incident: Incident): Summary['setAside'] {
+  const aside = selectSetAside(incident);
+  return aside ? { reason: aside.fact.reason, by: aside.by.name, at: aside.recordedAt } : null;
 }

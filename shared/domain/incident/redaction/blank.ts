@@ -84,6 +84,7 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'criterion-added/1': withoutText,
   'criterion-met/1': (fact) => ({ ...fact, told: { text: REDACTED_TEXT } }),
   'audience-reached/1': (fact) => ({ ...fact, mail: [], phones: [], spokesperson: '' }),
+  'set-aside/1': withoutReason,
 };
 
 /** The fact without its words; null if it has none. */

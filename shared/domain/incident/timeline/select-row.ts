@@ -52,6 +52,7 @@ const KINDS: { readonly [kind: string]: RowKind } = {
   'crisis-set/1': 'milestone',
   'criterion-added/1': 'task',
   'criterion-met/1': 'task',
+  'set-aside/1': 'milestone',
   'update-sent/1': 'sent',
   'update-snoozed/1': 'sent',
   'update-promised/1': 'sent',

@@ -124,6 +124,7 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
       task: fc.option(person),
     }),
     kind('set-public-face', { on: fc.boolean() }),
+    kind('set-aside', { on: fc.boolean(), reason: words }),
     kind('set-channels', { areDown: fc.boolean(), reason: words }),
     kind('undo', { facts: fc.array(id, { maxLength: 4 }) }),
   );
@@ -213,6 +214,9 @@ test('an incident opens whole: room, command, timers, first list, and all of it 
     startedAt: NOON - 60_000,
     endedAt: null,
     isClosed: false,
+    isCrisis: false,
+    dueAts: expect.any(Array) as number[],
+    setAside: null,
     lines: 1,
     readers: null,
     mergedInto: null,

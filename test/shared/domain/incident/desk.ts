@@ -10,6 +10,7 @@ import { factIdOf, type FactId, type Stated, type Writer } from '../../../../sha
 import { NOON } from './histories';
 
 export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 export { NOON };
 
 const writer = (name: string): Writer => ({ id: name.toLowerCase(), name, device: name.slice(0, 3).toUpperCase() });

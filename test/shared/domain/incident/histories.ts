@@ -51,6 +51,11 @@ const make: Make<IncidentFactKind> = {
     state: pick(SYSTEM_STATES, n),
   }),
   'crisis-set/1': ({ n }) => ({ on: n % 2 === 0, reason: `because ${String(n)}` }),
+  'set-aside/1': ({ n }) => ({
+    on: n % 3 !== 0,
+    severity: pick([1, 2, 3, 4] as const, n),
+    reason: `because ${String(n)}`,
+  }),
   'recovery-reported/1': ({ n }) => ({
     system: `s${String(n % 2)}`,
     name: `S${String(n % 2)}`,
