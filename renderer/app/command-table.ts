@@ -94,6 +94,8 @@ export const COMMANDS = {
   crisis: row('crisis', 'Declare a crisis, or say that it is none', 'header', ['Shift+C'], 'incident'),
   exit: row('exit', 'Exit criteria: it is over when', 'header', ['X'], 'incident'),
   'size-up': row('size-up', 'Size-up: what, how wide, since when, tried', 'header', ['Z'], 'incident'),
+  'detected-by': row('detected-by', 'Detected by', 'header', ['D'], 'incident'),
+  'user-report': row('user-report', 'Count user reports', 'header', ['R'], 'incident'),
   stamps: row('stamps', 'Correct the times', 'header', ['M'], 'incident'),
   'hand-over': row('hand-over', 'Hand over command', 'global', ['Shift+H'], 'incident'),
   'accept-offered': row('accept-offered', 'Accept the role that is offered to you', 'global', [], 'incident'),

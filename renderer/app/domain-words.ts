@@ -40,6 +40,16 @@ const states = defineMessages({
 });
 export const stateWords = (intl: IntlShape, state: SystemState): string => intl.formatMessage(states[state]);
 
+const detectors = defineMessages({
+  monitoring: { id: 'detected.monitoring', defaultMessage: 'monitoring' },
+  user: { id: 'detected.user', defaultMessage: 'users' },
+  staff: { id: 'detected.staff', defaultMessage: 'IT staff' },
+  vendor: { id: 'detected.vendor', defaultMessage: 'a vendor' },
+  external: { id: 'detected.external', defaultMessage: 'somebody outside' },
+});
+export const detectedByWords = (intl: IntlShape, by: keyof typeof detectors): string =>
+  intl.formatMessage(detectors[by]);
+
 const marks = defineMessages({
   todo: { id: 'mark.todo', defaultMessage: 'to do again' },
   doing: { id: 'mark.doing', defaultMessage: 'under way' },

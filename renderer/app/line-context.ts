@@ -34,6 +34,7 @@ export const VERBS = [
   'eta',
   'title',
   'bridge',
+  'report',
   'update',
   'undo',
   'help',

@@ -1,4 +1,4 @@
-import { phaseWords, stampWords, stateWords } from '../domain-words';
+import { detectedByWords, phaseWords, stampWords, stateWords } from '../domain-words';
 import { because, type WordsOf } from './words-of';
 
 /** How an incident's header says of itself what changed. */
@@ -20,6 +20,7 @@ export const HEADER_WORDS: WordsOf<
   | 'criterion-added/1'
   | 'criterion-met/1'
   | 'set-aside/1'
+  | 'reports-counted/1'
   | 'recovery-reported/1'
   | 'system-set/1'
 > = {
@@ -93,6 +94,9 @@ export const HEADER_WORDS: WordsOf<
         defaultMessage: '{met, select, yes {Exit criterion met} other {Exit criterion not met any more}}: {text}',
       },
       { met: fact.met ? 'yes' : 'no', text: fact.told.text },
+    intl.formatMessage(
+      { id: 'fact.detected', defaultMessage: 'Detected by {by}' },
+      { by: detectedByWords(intl, fact.by) },
     ),
   'crisis-set/1': (fact, { intl }) =>
     fact.on
@@ -111,6 +115,19 @@ export const HEADER_WORDS: WordsOf<
           { id: 'fact.brought-back', defaultMessage: 'Back among the live incidents{reason}' },
           { reason: because(fact.reason) },
         ),
+  'reports-counted/1': (fact, { intl }) =>
+    intl.formatMessage(
+      {
+        id: 'fact.reports',
+        defaultMessage: '{count, plural, one {# user report} other {# user reports}}{channel}{symptom}{place}',
+      },
+      {
+        count: fact.count,
+        channel: fact.channel === '' ? '' : `, ${fact.channel}`,
+        symptom: because(fact.symptom),
+        place: fact.place === '' ? '' : ` (${fact.place})`,
+      },
+    ),
   'recovery-reported/1': (fact, { intl }) =>
     intl.formatMessage(
       { id: 'fact.recovery', defaultMessage: '{name} is {state}, {percent, number} %{statement}' },

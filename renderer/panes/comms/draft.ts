@@ -140,7 +140,17 @@ const wordsFor = (template: MessageTemplate, about: About): readonly string[] =>
   ]),
 ];
 /** The app fills these in by itself, each in its own place. */
-const NOT_ASKED = ['time', 'me', 'next_update', 'offline', 'fallback_channel', 'eta', 'eta_public', 'confidence'];
+const NOT_ASKED = [
+  'time',
+  'me',
+  'next_update',
+  'offline',
+  'fallback_channel',
+  'eta',
+  'eta_public',
+  'confidence',
+  'reports',
+];
 
 /** What another audience was told last, and is so no longer. */
 function differences(

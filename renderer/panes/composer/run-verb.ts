@@ -8,6 +8,7 @@ import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectLists } from '../../../shared/domain/incident/checklists/select-checklists';
 import type { LineContext, PersonRef, Reading } from '../../../shared/domain/incident/timeline/line/reading';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
+import { reportVerb } from './report-verb';
 import { taskVerb } from './task-verb';
 import type { CommandId } from '../../app/command-table';
 import type { Registry } from '../../app/registry';
@@ -63,6 +64,7 @@ const EDITORS: { readonly [verb: string]: CommandId } = {
   title: 'title',
   bridge: 'bridge',
   hand: 'hand-over',
+  report: 'user-report',
 };
 
 function commandOf(running: Running, verb: string, rest: string): IncidentCommand | string {
@@ -84,6 +86,8 @@ function commandOf(running: Running, verb: string, rest: string): IncidentComman
       return type(intl, rest);
     case 'sys':
       return system(running, rest);
+    case 'report':
+      return reportVerb(intl, rest);
     case 'check':
       return tick(running, rest);
     case 'done':

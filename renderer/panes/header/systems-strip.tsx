@@ -8,8 +8,9 @@ import { Panel } from '../../ui/panel';
 import { Row } from '../../ui/row';
 import { ExitCriteria } from './exit-criteria';
 import { RowList } from '../../ui/row-list';
+import { ReportsPanel } from './reports-panel';
 
-/** Affected systems, the situation, the objective: what the room is working on. */
+/** Affected systems, who reported it, the situation, the objective: what the room is working on. */
 export function SystemsStrip() {
   const intl = useIntl();
   const clock = useClockWords();
@@ -54,6 +55,7 @@ export function SystemsStrip() {
         </Panel>
       ) : null}
       <ExitCriteria />
+      <ReportsPanel />
       {objective || check ? (
         <Panel title={intl.formatMessage({ id: 'objective.title', defaultMessage: 'Objective' })}>
           <p>{objective}</p>

@@ -4,11 +4,12 @@ import { shown } from '../../../shared/domain/view';
 import { useApp, useRoom } from '../../app/contexts';
 import { useLineContext } from '../../app/use-line-context';
 import { useCommand } from '../../app/use-command';
+import { REPORT_EDITORS, type ReportEditorId } from './report-editors';
 import { STATE_EDITORS, type StateEditorId } from './state-editors';
 import { WORD_EDITORS, type WordEditorId } from './word-editors';
 
-const EDITORS = { ...STATE_EDITORS, ...WORD_EDITORS };
-type EditorId = StateEditorId | WordEditorId;
+const EDITORS = { ...STATE_EDITORS, ...WORD_EDITORS, ...REPORT_EDITORS };
+type EditorId = StateEditorId | WordEditorId | ReportEditorId;
 import type { Editor } from './editor-fields';
 
 export type OpenEditor = { readonly id: EditorId; readonly editor: Editor };
@@ -38,6 +39,8 @@ export function useHeaderEditor(): { readonly open: OpenEditor | null; readonly 
   useCommand('crisis', show('crisis'));
   useCommand('exit', show('exit'));
   useCommand('size-up', show('size-up'));
+  useCommand('detected-by', show('detected-by'));
+  useCommand('user-report', show('user-report'));
   useCommand('close', show('close'));
   useCommand('hand-over', show('hand-over'));
   useCommand('go-header', () => document.getElementById('header')?.focus());

@@ -14,6 +14,7 @@ import { decideLoop, type LoopCommand } from './loop/decide-loop';
 import { decideMessages, type MessagesCommand } from './messages/decide-messages';
 import { decidePublicFace, type PublicFaceCommand } from './public-face/public-face';
 import { decideRedaction, type RedactionCommand } from './redaction/decide-redaction';
+import { decideReports, type ReportsCommand } from './reports/reports';
 import { decideRoles, type RolesCommand } from './roles/decide-roles';
 import { decideTasks, type TasksCommand } from './tasks/decide-tasks';
 import { decideTimeline, type TimelineCommand } from './timeline/decide-timeline';
@@ -40,6 +41,7 @@ export type IncidentCommand =
   | HoldCommand
   | PublicFaceCommand
   | TriageCommand
+  | ReportsCommand
   | RedactionCommand
   | UndoCommand;
 
@@ -120,6 +122,8 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
       return decidePublicFace(deciding, command);
     case 'set-aside':
       return decideTriage(deciding, command);
+    case 'count-reports':
+      return decideReports(command);
     case 'redact':
       return decideRedaction(deciding, command);
     case 'undo':
@@ -145,4 +149,13 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
 
 /** Commands that may be written whatever has arrived meanwhile: they only add. */
 export const onlyAdds = (command: IncidentCommand): boolean =>
-  ['add-entries', 'mark-sent', 'snooze', 'add-item', 'retract-entry', 'report-task', 'ask-task'].includes(command.kind);
+  [
+    'add-entries',
+    'mark-sent',
+    'snooze',
+    'add-item',
+    'retract-entry',
+    'report-task',
+    'ask-task',
+    'count-reports',
+  ].includes(command.kind);

@@ -13,6 +13,7 @@ import * as hold from './hold/facts';
 import * as messages from './messages/facts';
 import * as publicFace from './public-face/facts';
 import * as redaction from './redaction/facts';
+import * as reports from './reports/facts';
 import * as roles from './roles/facts';
 import * as tasks from './tasks/facts';
 import * as timeline from './timeline/facts';
@@ -87,6 +88,7 @@ const facts = [
   exit.criterionAdded,
   exit.criterionMet,
   triage.setAside,
+  reports.reportsCounted,
 ] as const;
 
 /** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */

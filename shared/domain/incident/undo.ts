@@ -84,6 +84,7 @@ const ADDED: readonly IncidentFactKind[] = [
   'incident-taken-in/1',
   'incident-merged/1',
   'incident-told-apart/1',
+  'reports-counted/1',
 ];
 
 function isKnown(incident: Incident, id: FactId): boolean {

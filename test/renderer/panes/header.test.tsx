@@ -172,3 +172,47 @@ test('X names when it is over; a tick beside the log; leaving for the review nam
   await user.keyboard('5');
   expect(screen.getByText(/Usually there by then: 5xx under 1 %/)).toBeVisible();
 });
+test('D says who detected it, R counts user reports, and both stand where the systems are', async () => {
+  const { user } = await atHeader();
+  await user.keyboard('d');
+  await form('Detected by');
+  await user.keyboard('2{Enter}');
+  expect(await screen.findAllByText('Detected by users')).toHaveLength(2);
+  await user.keyboard('{Escape}ghr');
+  await form('User reports');
+  await user.keyboard('many{Tab}Service desk{Tab}pages time out{Tab}Lyon{Enter}');
+  expect(await screen.findByText(/how many is a whole number from 1 to 9,999/)).toBeVisible();
+  await user.clear(screen.getByRole('textbox', { name: /How many more/ }));
+  await user.type(screen.getByRole('textbox', { name: /How many more/ }), '34{Enter}');
+  expect(await screen.findByText('34 reports')).toBeVisible();
+  expect(screen.getByText('34 user reports, Service desk: pages time out (Lyon)')).toBeInTheDocument();
+  // The next one comes the same way, and empty is one.
+  await user.keyboard('{Escape}ghr');
+  await form('User reports');
+  expect(screen.getByText(/34 counted so far/)).toBeVisible();
+  await user.keyboard('{Enter}');
+  expect(await screen.findByText('35 reports')).toBeVisible();
+  expect(screen.getByText('Service desk 35')).toBeVisible();
+});
+
+test.each([
+  ['/report 12 service desk: pages time out | Lyon', '12 user reports, service desk: pages time out (Lyon)'],
+  ['/report pages time out', '1 user report: pages time out'],
+  ['/report 3 phone:', '3 user reports, phone'],
+  ['/report 2', '2 user reports'],
+])('%s is logged as “%s”', async (typed, row) => {
+  const { user } = await openRoomOn('timeline');
+  await user.type(await screen.findByRole('textbox', { name: 'Log a line' }), `${typed}{Enter}`);
+  expect(await screen.findByText(row)).toBeInTheDocument();
+});
+
+test.each(['/report 0 phone: x', '/report 99999', '/report 1.5 x'])(
+  '%s says what a count is, and stays',
+  async (typed) => {
+    const { user } = await openRoomOn('timeline');
+    const line = await screen.findByRole('textbox', { name: 'Log a line' });
+    await user.type(line, `${typed}{Enter}`);
+    expect(await screen.findByText(/how many is a whole number/)).toBeVisible();
+    expect(line).toHaveValue(typed);
+  },
+);

@@ -5,13 +5,13 @@ export const EXECUTIVES: Readonly<Record<MessagePhase, MessageTemplate>> = {
     id: 'executives.detected',
     title: 'Executives, detected',
     subject: 'SEV{{sev}}: {{service}} is {{state}}',
-    body: '{{time}}: {{service}} is {{state}} since {{started}}. Business effect: {{impact_plain}}. {{ic}} leads the response; team assembled at {{assembled}}. Not yet known: {{unknown}}. No decision needed from you now.',
+    body: '{{time}}: {{service}} is {{state}} since {{started}}. Business effect: {{impact_plain}}.{{#reports}} User reports so far: {{reports}}.{{/reports}} {{ic}} leads the response; team assembled at {{assembled}}. Not yet known: {{unknown}}. No decision needed from you now.',
   },
   investigating: {
     id: 'executives.investigating',
     title: 'Executives, investigating',
     subject: 'SEV{{sev}}: {{service}}, what we know',
-    body: 'Effect now: {{impact_plain}} ({{users}} users, {{users_basis|estimated}}). Known: {{known}}. Not known: {{unknown}}. Continuity: {{bcp}}. Decision needed: {{ask|none}}{{#ask}} by {{ask_by}}{{/ask}}.',
+    body: 'Effect now: {{impact_plain}} ({{users}} users, {{users_basis|estimated}}).{{#reports}} User reports by {{time}}: {{reports}}.{{/reports}} Known: {{known}}. Not known: {{unknown}}. Continuity: {{bcp}}. Decision needed: {{ask|none}}{{#ask}} by {{ask_by}}{{/ask}}.',
   },
   resolving: {
     id: 'executives.resolving',

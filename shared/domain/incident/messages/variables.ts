@@ -5,6 +5,7 @@ import { selectCriteria } from '../exit/exit';
 import type { SystemState } from '../header/facts';
 import { selectReference, selectSeverity, selectStamp, selectStartedAt, selectSystems } from '../header/select-header';
 import type { Incident } from '../incident';
+import { selectReports } from '../reports/reports';
 import { seatOf } from '../roles/select-roles';
 import { selectOpenTasks } from '../tasks/select-tasks';
 import { linesBetween } from '../timeline/lines';
@@ -112,6 +113,10 @@ const SOURCES: Readonly<Record<string, (about: About) => Value>> = {
     const open = selectOpenTasks(incident);
     return words(open.map(({ person, text }) => (person ? `${person.name}: ${text}` : text)).join('; '));
   },
+  reports: ({ incident }) => {
+    const reports = selectReports(incident);
+    return reports && words(String(reports.total));
+  },
   changes: ({ incident }) => {
     const { lines } = incident;
     const changes = linesBetween(lines, lines.size - LOOKED_AT, lines.size).flatMap(({ stated: { fact } }) =>
@@ -158,7 +163,16 @@ function spanIn(ms: number): string {
 }
 
 /** Names whose value is the moment of writing, not a fact that could have changed since. */
-const NO_FACTS: ReadonlySet<string> = new Set(['time', 'me', 'next_update', 'last', 'fallback_channel', 'offline']);
+const NO_FACTS: ReadonlySet<string> = new Set([
+  'time',
+  'me',
+  'next_update',
+  'last',
+  'fallback_channel',
+  'offline',
+  // Told with the moment it was counted at: one report more makes nothing untrue.
+  'reports',
+]);
 
 /** What of a message's names must still be so for it to be true: each with its value in a form that can be compared. */
 export function usesOf(

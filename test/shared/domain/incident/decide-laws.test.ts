@@ -124,6 +124,7 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
       task: fc.option(person),
     }),
     kind('set-public-face', { on: fc.boolean() }),
+    kind('count-reports', { count: fc.double(), channel: words, symptom: words, place: words }),
     kind('set-aside', { on: fc.boolean(), reason: words }),
     kind('set-channels', { areDown: fc.boolean(), reason: words }),
     kind('undo', { facts: fc.array(id, { maxLength: 4 }) }),
@@ -177,7 +178,16 @@ test('in any incident at all a command is answered, and a line is always taken',
 });
 
 test('only what adds may be written over what arrived meanwhile', () => {
-  const adding = ['add-entries', 'mark-sent', 'snooze', 'add-item', 'retract-entry', 'report-task', 'ask-task'];
+  const adding = [
+    'add-entries',
+    'mark-sent',
+    'snooze',
+    'add-item',
+    'retract-entry',
+    'report-task',
+    'ask-task',
+    'count-reports',
+  ];
   const here = room();
   fc.assert(
     fc.property(commandsFor([here.ops()[0]?.id ?? ''], 'none'), (command) => {

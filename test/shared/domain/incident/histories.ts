@@ -51,6 +51,12 @@ const make: Make<IncidentFactKind> = {
     state: pick(SYSTEM_STATES, n),
   }),
   'crisis-set/1': ({ n }) => ({ on: n % 2 === 0, reason: `because ${String(n)}` }),
+  'reports-counted/1': ({ n }) => ({
+    channel: pick(['Service desk', 'phone'], n),
+    count: n + 1,
+    symptom: `saw ${String(n)}`,
+    place: '',
+  }),
   'set-aside/1': ({ n }) => ({
     on: n % 3 !== 0,
     severity: pick([1, 2, 3, 4] as const, n),
@@ -191,6 +197,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 
 const ADDED =
   /^(incident-|access-set|entry-added|role-|person-released|criterion-added|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|person-released|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|reports-counted|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

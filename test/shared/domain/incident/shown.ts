@@ -19,6 +19,7 @@ import { selectHandOvers } from '../../../../shared/domain/incident/hand-over/se
 import { selectPrompts } from '../../../../shared/domain/incident/loop/select-prompts';
 import { selectPublicFace } from '../../../../shared/domain/incident/public-face/public-face';
 import { selectMessages } from '../../../../shared/domain/incident/messages/select-messages';
+import { selectReports } from '../../../../shared/domain/incident/reports/reports';
 import { selectSetAside } from '../../../../shared/domain/incident/triage/set-aside';
 import { selectTasks } from '../../../../shared/domain/incident/tasks/select-tasks';
 import { situationOf } from '../../../../shared/domain/report/situation';
@@ -70,6 +71,7 @@ export const shownAt = (incident: Incident, now: number) => ({
   dues: selectDues(incident, now),
   publicFace: selectPublicFace(incident),
   setAside: selectSetAside(incident),
+  reports: selectReports(incident),
   situation: situationOf(incident, now),
   lists: selectLists(incident),
   suggested: selectSuggestedLists(incident, now).map((list) => list.id),

@@ -8,6 +8,7 @@ import {
   textOf,
   type Rendering,
 } from '../../../../../shared/domain/incident/messages/render';
+import { usesOf } from '../../../../../shared/domain/incident/messages/variables';
 import { BO, entry, MINUTE, NOON, personOf, room, type Desk } from '../desk';
 
 const clock = (at: number, zone: 'utc' | 'local'): string =>
@@ -117,4 +118,13 @@ test('a sentence that was typed whole ends once', () => {
   const here = toldRoom();
   here.do({ kind: 'set-word', word: 'impact', text: 'Nobody can pay.' });
   expect(text(here, 'executives.detected')).toContain('Business effect: Nobody can pay. Ana leads');
+test('how many users reported it is told to executives, where anybody counted', () => {
+  const here = toldRoom();
+  const told = () => text(here, 'executives.investigating');
+  expect(told()).not.toMatch(/reports/);
+  here.do({ kind: 'count-reports', count: 46, channel: 'Service desk', symptom: '', place: '' });
+  expect(told()).toContain('estimated). User reports by 12:00Z: 46. Known: known words.');
+  expect(text(here, 'executives.detected')).toContain('impact words. User reports so far: 46. Ana leads');
+  // One more makes no approved words untrue.
+  expect(usesOf(['reports', 'known'], rendering(here, 'executives')).map(({ word }) => word)).toEqual(['known']);
 });
