@@ -47,7 +47,10 @@ const SOURCES: { readonly [P in BriefPoint]: (briefing: Briefing) => readonly st
     shown(incident, 'situation-set/1')?.fact.text ?? '',
     ...selectSystems(incident)
       .filter(({ state }) => !isBack(state))
-      .map(({ name, state }) => `${name} ${stateWords(intl, state)}`),
+      .map(
+        ({ name, state, isolation }) =>
+          `${name} ${stateWords(intl, state)}${isolation?.how ? ` (${isolation.how})` : ''}`,
+      ),
   ],
   objective: ({ intl, incident, clock }) => {
     const check = shown(incident, 'next-check-set/1')?.fact.at;

@@ -40,6 +40,17 @@ const states = defineMessages({
 });
 export const stateWords = (intl: IntlShape, state: SystemState): string => intl.formatMessage(states[state]);
 
+/** Since when, by whom and how a system is cut off. `clock` writes a time. */
+export const isolationWords = (
+  intl: IntlShape,
+  { at, by, how }: { readonly at: number; readonly by: string; readonly how: string },
+  clock: (ms: number) => string,
+): string =>
+  intl.formatMessage(
+    { id: 'isolation', defaultMessage: 'isolated {time} by {by}{how}' },
+    { time: clock(at), by, how: how === '' ? '' : `: ${how}` },
+  );
+
 const detectors = defineMessages({
   monitoring: { id: 'detected.monitoring', defaultMessage: 'monitoring' },
   user: { id: 'detected.user', defaultMessage: 'users' },

@@ -6,8 +6,10 @@ import { SelectField } from './select-field';
 import { TextArea } from './text-area';
 import { TextField } from './text-field';
 
-/** One thing a strip asks. `cards`: a choice large enough to carry its criteria. */
-export type StripField =
+/** One thing a strip asks. `cards`: a choice large enough to carry its criteria. `isAsked`: only with such answers. */
+export type StripField = Asked & { readonly isAsked?: (values: StripValues) => boolean };
+
+type Asked =
   | {
       readonly kind: 'text' | 'prose';
       readonly id: string;
@@ -73,6 +75,7 @@ export function FormStrip({ title, note, fields, leaveWords, doWords, onSubmit, 
     setRefused(await onSubmit(values));
   }
 
+  const asked = fields.filter(({ isAsked = () => true }) => isAsked(values));
   const words = typeof note === 'function' ? note(values) : note;
   return (
     <form
@@ -85,7 +88,7 @@ export function FormStrip({ title, note, fields, leaveWords, doWords, onSubmit, 
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onLeave();
-        else pickByKey(event, fields, set);
+        else pickByKey(event, asked, set);
       }}
     >
       <div className={styles.head}>
@@ -93,7 +96,7 @@ export function FormStrip({ title, note, fields, leaveWords, doWords, onSubmit, 
         {words === undefined ? null : <p className={styles.note}>{words}</p>}
       </div>
       <div className={styles.fields}>
-        {fields.map((field) => (
+        {asked.map((field) => (
           <div
             key={field.id}
             data-wide={field.kind !== 'choice'}

@@ -21,6 +21,7 @@ export const HEADER_WORDS: WordsOf<
   | 'criterion-met/1'
   | 'set-aside/1'
   | 'reports-counted/1'
+  | 'isolation-noted/1'
   | 'recovery-reported/1'
   | 'system-set/1'
 > = {
@@ -115,6 +116,11 @@ export const HEADER_WORDS: WordsOf<
           { id: 'fact.brought-back', defaultMessage: 'Back among the live incidents{reason}' },
           { reason: because(fact.reason) },
         ),
+  'isolation-noted/1': (fact, { intl }) =>
+    intl.formatMessage(
+      { id: 'fact.isolation', defaultMessage: '{name} is isolated by {by}{how}' },
+      { name: fact.name, by: fact.by.name, how: because(fact.how) },
+    ),
   'reports-counted/1': (fact, { intl }) =>
     intl.formatMessage(
       {

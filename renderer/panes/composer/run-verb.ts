@@ -3,12 +3,13 @@ import { INCIDENT_TYPES } from '../../../shared/domain/content/incident-types';
 import { SUBTYPES } from '../../../shared/domain/content/subtypes';
 import { roleFromWord } from '../../../shared/domain/content/role-words';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
-import { PHASES, SYSTEM_STATES, type Phase, type SystemState } from '../../../shared/domain/incident/header/facts';
+import { PHASES, type Phase } from '../../../shared/domain/incident/header/facts';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectLists } from '../../../shared/domain/incident/checklists/select-checklists';
 import type { LineContext, PersonRef, Reading } from '../../../shared/domain/incident/timeline/line/reading';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import { reportVerb } from './report-verb';
+import { systemVerb } from './system-verb';
 import { taskVerb } from './task-verb';
 import type { CommandId } from '../../app/command-table';
 import type { Registry } from '../../app/registry';
@@ -85,7 +86,7 @@ function commandOf(running: Running, verb: string, rest: string): IncidentComman
     case 'type':
       return type(intl, rest);
     case 'sys':
-      return system(running, rest);
+      return systemVerb(intl, rest, line);
     case 'report':
       return reportVerb(intl, rest);
     case 'check':

@@ -1,8 +1,8 @@
 import { useIntl } from 'react-intl';
-import { isBack, selectSystems } from '../../../shared/domain/incident/header/select-header';
+import { isBack, selectSystems, type AffectedSystem } from '../../../shared/domain/incident/header/select-header';
 import { shown } from '../../../shared/domain/view';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
-import { stateWords } from '../../app/domain-words';
+import { isolationWords, stateWords } from '../../app/domain-words';
 import { Chip } from '../../ui/chip';
 import { Panel } from '../../ui/panel';
 import { Row } from '../../ui/row';
@@ -19,23 +19,32 @@ export function SystemsStrip() {
   const situation = shown(incident, 'situation-set/1');
   const objective = shown(incident, 'objective-set/1')?.fact.text;
   const check = shown(incident, 'next-check-set/1')?.fact.at;
+  const isolated = systems.filter(({ isolation }) => isolation !== null).length;
+  const details = ({ recovery, isolation }: AffectedSystem): readonly string[] => [
+    ...(isolation ? [isolationWords(intl, isolation, clock)] : []),
+    ...(recovery
+      ? [intl.formatMessage({ id: 'systems.recovery', defaultMessage: '{percent, number} % {statement}' }, recovery)]
+      : []),
+  ];
   return (
     <>
       {systems.length > 0 ? (
         <Panel
           title={intl.formatMessage({ id: 'systems.title', defaultMessage: 'Affected systems' })}
-          count={systems.length}
+          count={
+            isolated === 0
+              ? systems.length
+              : intl.formatMessage(
+                  { id: 'systems.count', defaultMessage: '{all, number} · {isolated, number} isolated' },
+                  { all: systems.length, isolated },
+                )
+          }
         >
           <RowList look="bare">
             {systems.map((system) => (
               <Row
                 key={system.system}
-                {...(system.recovery && {
-                  detail: intl.formatMessage(
-                    { id: 'systems.recovery', defaultMessage: '{percent, number} % {statement}' },
-                    system.recovery,
-                  ),
-                })}
+                {...(details(system).length > 0 && { detail: details(system).join(' · ') })}
                 end={
                   isBack(system.state) ? (
                     <Chip tone="done" glyph="✓">

@@ -5,6 +5,7 @@ import { selectTitle } from '../../../shared/domain/incident/header/select-heade
 import { readTime, readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import { shown } from '../../../shared/domain/view';
 import { stateWords } from '../../app/domain-words';
+import { readPerson } from '../../app/read-assignment';
 import type { Editor } from './editor-fields';
 import { clockOf, notATime, type Around } from './editor-parts';
 
@@ -58,7 +59,7 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
       },
     };
   },
-  'add-system': ({ intl }) => ({
+  'add-system': ({ intl, context }) => ({
     title: intl.formatMessage({ id: 'editor.system', defaultMessage: 'Affected system' }),
     fields: [
       {
@@ -76,6 +77,20 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
       },
       {
         kind: 'text',
+        id: 'how',
+        label: intl.formatMessage({ id: 'editor.isolated-how', defaultMessage: 'How it was cut off' }),
+        initial: '',
+        isAsked: ({ state }) => state === 'isolated',
+      },
+      {
+        kind: 'text',
+        id: 'by',
+        label: intl.formatMessage({ id: 'editor.isolated-by', defaultMessage: 'Cut off by' }),
+        initial: context.me.name,
+        isAsked: ({ state }) => state === 'isolated',
+      },
+      {
+        kind: 'text',
         id: 'percent',
         label: intl.formatMessage({ id: 'editor.recovery', defaultMessage: 'Recovered so far, in %' }),
         initial: '',
@@ -87,13 +102,22 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
         initial: '',
       },
     ],
-    commands: ({ name = '', state, percent = '', statement = '' }) => {
+    commands: ({ name = '', state, how = '', by = '', percent = '', statement = '' }) => {
       const chosen = SYSTEM_STATES.find((one) => one === state) ?? 'down';
       const share = Number.parseInt(percent, 10);
       const isSaid = percent.trim() !== '' || statement.trim() !== '';
       if (isSaid && !(share >= 0 && share <= 100))
         return intl.formatMessage({ id: 'editor.not-a-share', defaultMessage: 'Recovery is a number from 0 to 100.' });
-      return [{ kind: 'set-system', name, state: chosen, ...(isSaid && { recovery: { percent: share, statement } }) }];
+      const isolation = chosen === 'isolated' && { how, by: by.trim() === '' ? null : readPerson(by, context) };
+      return [
+        {
+          kind: 'set-system',
+          name,
+          state: chosen,
+          ...(isolation && { isolation }),
+          ...(isSaid && { recovery: { percent: share, statement } }),
+        },
+      ];
     },
   }),
   exit: ({ intl, incident }) => ({

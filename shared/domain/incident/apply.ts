@@ -93,6 +93,7 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'criterion-met/1': { as: 'single', target: (fact) => fact.criterion, tells: true },
   'set-aside/1': value,
   'reports-counted/1': added,
+  'isolation-noted/1': { as: 'single', target: (fact) => fact.system, tells: true },
 };
 
 /** A tick taken back this soon was a slip: both ops stay, the timeline shows neither. */

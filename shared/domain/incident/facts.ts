@@ -89,6 +89,7 @@ const facts = [
   exit.criterionMet,
   triage.setAside,
   reports.reportsCounted,
+  header.isolationNoted,
 ] as const;
 
 /** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */

@@ -10,6 +10,7 @@ import {
   selectSeverity,
   selectSystems,
   selectTitle,
+  type AffectedSystem,
 } from '../incident/header/select-header';
 import type { Incident } from '../incident/incident';
 import { selectSeats } from '../incident/roles/select-roles';
@@ -51,7 +52,7 @@ export function incidentMarkdown(incident: Incident, options: Options): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [headings.times, STAMPS.flatMap((stamp) => timeLine(incident, stamp, options))],
     [headings.situation, [escape(shown(incident, 'situation-set/1')?.fact.text ?? '')].filter(Boolean)],
-    [headings.systems, selectSystems(incident).map((system) => `- ${escape(system.name)}: ${system.state}`)],
+    [headings.systems, selectSystems(incident).map((system) => systemLine(system, options))],
     [
       headings.roles,
       selectSeats(incident)
@@ -88,6 +89,13 @@ export function incidentMarkdown(incident: Incident, options: Options): string {
     .filter(([, lines]) => lines.length > 0)
     .flatMap(([heading, lines]) => [`## ${heading}`, '', ...lines, '']);
   return [...head, ...body, `_${words.exported(clock(now))}_`, ''].join('\n');
+}
+
+function systemLine({ name, state, isolation }: AffectedSystem, { clock }: Options): string {
+  const said = `- ${escape(name)}: ${state}`;
+  if (!isolation) return said;
+  const how = isolation.how === '' ? '' : `: ${escape(isolation.how)}`;
+  return `${said} (${clock(isolation.at)} ${escape(isolation.by)}${how})`;
 }
 
 function timeLine(incident: Incident, stamp: Stamp, { words, clock, day }: Options): string[] {

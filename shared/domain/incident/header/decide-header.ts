@@ -36,6 +36,8 @@ export type HeaderCommand =
       readonly kind: 'set-system';
       readonly name: string;
       readonly state: SystemState;
+      /** How it was cut off, where it is isolated. */
+      readonly isolation?: Isolation;
       /** How far it is, where that is said. */
       readonly recovery?: Recovery;
     }
@@ -43,6 +45,9 @@ export type HeaderCommand =
 
 /** `percent`: 0 to 100; anything else is brought there. */
 export type Recovery = { readonly percent: number; readonly statement: string };
+
+/** `by`: null for whoever says so. */
+export type Isolation = { readonly how: string; readonly by: PersonRef | null };
 
 export const MAX_TITLE_CHARACTERS = 120;
 const MAX_PROSE_CHARACTERS = 1_500;
@@ -95,7 +100,7 @@ export function decideHeader(deciding: Deciding, command: HeaderCommand): Decisi
     case 'set-detected-by':
       return set(incident, { kind: 'detected-by-set/1', by: command.by });
     case 'set-system':
-      return setSystem(incident, command);
+      return setSystem(deciding, command);
     case 'set-crisis':
       return setCrisis(incident, command.on, clip(command.reason.trim(), MAX_PROSE_CHARACTERS));
     case 'set-severity':
@@ -124,7 +129,7 @@ function prose(incident: Incident, fact: Unlinked<IncidentFactOf<'situation-set/
   return set(incident, fact);
 }
 
-function setSystem(incident: Incident, asked: Extract<HeaderCommand, { kind: 'set-system' }>): Decision {
+function setSystem({ incident, me }: Deciding, asked: Extract<HeaderCommand, { kind: 'set-system' }>): Decision {
   const typed = clip(asked.name.trim(), 200);
   const system = systemKey(typed);
   if (system === '') return refuse({ kind: 'empty-text' });
@@ -139,9 +144,27 @@ function setSystem(incident: Incident, asked: Extract<HeaderCommand, { kind: 'se
     replaces: replacing(incident, 'system-set/1', system),
   };
   const recovery = asked.recovery ? recoveryFacts(incident, state, asked.recovery) : [];
-  // The share first: its line in the log tells the state as well.
-  const written = [...recovery, ...(isSame ? [] : [state])];
+  const isolation = isolationFacts(incident, state, {
+    how: clip(asked.isolation?.how.trim() ?? '', MAX_PROSE_CHARACTERS),
+    by: toPersonRef(asked.isolation?.by ?? { id: me.id, name: me.name }),
+  });
+  // The first has the line in the log: how it was cut off, or the share, tells the state as well.
+  const written = [...isolation, ...recovery, ...(isSame ? [] : [state])];
   return written.length > 0 ? facts(...written) : refuse({ kind: 'unchanged' });
+}
+
+/** Whenever it is cut off, so that nothing stands of the time before; after that only when somebody says more. */
+function isolationFacts(
+  incident: Incident,
+  { system, name, state }: IncidentFactOf<'system-set/1'>,
+  { how, by }: { readonly how: string; readonly by: PersonRef },
+): readonly IncidentFact[] {
+  if (state !== 'isolated') return [];
+  const now = shown(incident, 'isolation-noted/1', system)?.fact;
+  const isNew = shown(incident, 'system-set/1', system)?.fact.state !== 'isolated';
+  if (!isNew && (how === '' || (how === now?.how && by.name === now.by.name))) return [];
+  const replaces = replacing(incident, 'isolation-noted/1', system);
+  return [{ kind: 'isolation-noted/1', system, name, how, by, replaces }];
 }
 
 /** None if it was said so before. */

@@ -99,6 +99,15 @@ export const systemSet = v.object({
   state: v.picklist(SYSTEM_STATES),
   replaces,
 });
+/** How a system was cut off, and by whom. `system` as in `systemSet`. */
+export const isolationNoted = v.object({
+  kind: v.literal('isolation-noted/1'),
+  system: label,
+  name: label,
+  how: prose,
+  by: personRef,
+  replaces,
+});
 /** How far a system's recovery is: it feeds updates. `system` as in `systemSet`. */
 export const recoveryReported = v.object({
   kind: v.literal('recovery-reported/1'),

@@ -78,6 +78,8 @@ export type AffectedSystem = {
   readonly since: number;
   /** How far its recovery is, 0 to 100, and what was said of it; null: nobody said, or it is back. */
   readonly recovery: { readonly percent: number; readonly statement: string } | null;
+  /** Who cut it off, when (ms since epoch) and how ('': nobody said); null: it is not isolated. */
+  readonly isolation: { readonly by: string; readonly at: number; readonly how: string } | null;
   readonly conflict: boolean;
 };
 
@@ -95,13 +97,23 @@ export function selectSystems(incident: Incident): readonly AffectedSystem[] {
     const conflict = isConflict(now);
     const { name, state } = last.fact;
     const recovery = isBack(state) ? null : recoveryOf(incident, system);
-    return [{ first, affected: { system, name, state, since: last.recordedAt, recovery, conflict } }];
+    const isolation = state === 'isolated' ? isolationOf(incident, system, last) : null;
+    return [{ first, affected: { system, name, state, since: last.recordedAt, recovery, isolation, conflict } }];
   });
   return named.sort((a, b) => compareStated(a.first, b.first)).map((one) => one.affected);
 }
 
 /** It works, or always did. */
 export const isBack = (state: SystemState): boolean => state === 'restored' || state === 'unaffected';
+
+function isolationOf(
+  incident: Incident,
+  system: string,
+  { by, recordedAt }: StatedFact<'system-set/1'>,
+): AffectedSystem['isolation'] {
+  const noted = shown(incident, 'isolation-noted/1', system)?.fact;
+  return { by: noted?.by.name ?? by.name, at: recordedAt, how: noted?.how ?? '' };
+}
 
 function recoveryOf(incident: Incident, system: string): AffectedSystem['recovery'] {
   const said = shown(incident, 'recovery-reported/1', system)?.fact;

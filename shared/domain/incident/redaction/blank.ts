@@ -85,6 +85,7 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'criterion-met/1': (fact) => ({ ...fact, told: { text: REDACTED_TEXT } }),
   'audience-reached/1': (fact) => ({ ...fact, mail: [], phones: [], spokesperson: '' }),
   'set-aside/1': withoutReason,
+  'isolation-noted/1': (fact) => ({ ...fact, how: '' }),
   'reports-counted/1': (fact) => ({ ...fact, channel: '', symptom: '', place: '' }),
 };
 

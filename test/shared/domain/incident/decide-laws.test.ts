@@ -50,6 +50,11 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
     kind('set-eta', { at: fc.option(moment), confidence: fc.constant('low'), basis: words }),
     kind('set-next-check', { at: fc.option(moment) }),
     kind('set-system', { name: words, state: fc.constant('down') }),
+    kind('set-system', {
+      name: words,
+      state: fc.constant('isolated'),
+      isolation: fc.record({ how: words, by: fc.option(person) }),
+    }),
     kind('choose', { field: fc.constantFrom('title-set/1', 'severity-set/1'), value: id }),
     kind('assign-role', { role: fc.constantFrom('scribe', 'incident-commander'), person, note: words }),
     kind('vacate-role', { assignment: id, reason: words }),

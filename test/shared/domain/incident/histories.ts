@@ -51,6 +51,12 @@ const make: Make<IncidentFactKind> = {
     state: pick(SYSTEM_STATES, n),
   }),
   'crisis-set/1': ({ n }) => ({ on: n % 2 === 0, reason: `because ${String(n)}` }),
+  'isolation-noted/1': ({ n }) => ({
+    system: `s${String(n % 2)}`,
+    name: `S${String(n % 2)}`,
+    how: `how ${String(n % 3)}`,
+    by: person(n),
+  }),
   'reports-counted/1': ({ n }) => ({
     channel: pick(['Service desk', 'phone'], n),
     count: n + 1,

@@ -86,6 +86,16 @@ test('a section is there if there is something in it, in one order', () => {
   expect(under('Roles', report)).toEqual(['- Incident Commander: Ana', expect.stringMatching(/^- .*: Bo, Cy$/)]);
 });
 
+test('a system that is cut off says since when, by whom and how', () => {
+  const here = room();
+  here.do({ kind: 'set-system', name: 'DB', state: 'isolated', isolation: { how: 'port *12* down', by: null } });
+  here.do({ kind: 'set-system', name: 'Web', state: 'isolated' });
+  expect(under('Systems', markdownOf(here))).toEqual([
+    String.raw`- DB: isolated (12:00 Ana: port \*12\* down)`,
+    '- Web: isolated (12:00 Ana)',
+  ]);
+});
+
 test('times are said with their day, and with a sign where they are not certain', () => {
   const here = room();
   here.do({ kind: 'set-stamp', stamp: 'mitigated', at: NOON + 13 * 60 * MINUTE, approximate: true });
