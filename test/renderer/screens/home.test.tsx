@@ -89,6 +89,22 @@ test('live incidents stand in the order in which to look at them, and J and K go
   expect(card(/Checkout/)).toHaveFocus();
 });
 
+test('a card says in words how much is overdue, and that it is a crisis', async () => {
+  const { core } = await threeLive();
+  const vpn = [...core.catalog.listed.getState().values()].find(({ summary }) => summary.title === 'VPN slow');
+  const say = (command: IncidentCommand) => vpn?.room?.replica.commit(command, newClientId());
+  await say({ kind: 'set-next-check', at: Date.now() - 60_000 });
+  await waitFor(() => {
+    expect(card(/VPN/)).toHaveTextContent(/Next check 01:0\d overdue/);
+  });
+  expect(card(/VPN/)).not.toHaveTextContent(/1 overdue/);
+  await say({ kind: 'set-eta', at: Date.now() - 120_000, confidence: 'low', basis: '' });
+  await say({ kind: 'set-crisis', on: true, reason: 'media' });
+  await waitFor(() => {
+    expect(card(/VPN/)).toHaveTextContent(/Crisis.*Expected back 02:0\d overdue.*2 overdue/);
+  });
+});
+
 test('N sets an incident aside with a reason, the next one has the focus, and N brings it back', async () => {
   const { user, core } = await threeLive();
   card(/VPN/).focus();
