@@ -85,7 +85,10 @@ export const HEADER_WORDS: WordsOf<
     return intl.formatMessage({ id: 'fact.check', defaultMessage: 'Next check {time}' }, { time: clock(fact.at) });
   },
   'detected-by-set/1': (fact, { intl }) =>
-    intl.formatMessage({ id: 'fact.detected', defaultMessage: 'Detected by {by}' }, { by: fact.by }),
+    intl.formatMessage(
+      { id: 'fact.detected', defaultMessage: 'Detected by {by}' },
+      { by: detectedByWords(intl, fact.by) },
+    ),
   'criterion-added/1': (fact, { intl }) =>
     intl.formatMessage({ id: 'fact.criterion', defaultMessage: 'It is over when: {text}' }, { text: fact.text }),
   'criterion-met/1': (fact, { intl }) =>
@@ -95,9 +98,6 @@ export const HEADER_WORDS: WordsOf<
         defaultMessage: '{met, select, yes {Exit criterion met} other {Exit criterion not met any more}}: {text}',
       },
       { met: fact.met ? 'yes' : 'no', text: fact.told.text },
-    intl.formatMessage(
-      { id: 'fact.detected', defaultMessage: 'Detected by {by}' },
-      { by: detectedByWords(intl, fact.by) },
     ),
   'crisis-set/1': (fact, { intl }) =>
     fact.on

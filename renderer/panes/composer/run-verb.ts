@@ -131,25 +131,6 @@ function eta({ intl, context }: Running, rest: string): IncidentCommand | string
   return { kind: 'set-eta', at, confidence: level, basis: basis.join(' ') };
 }
 
-function system({ intl, line }: Running, rest: string): IncidentCommand | string {
-  const [, before = rest, share, statement = ''] = /^(.*?)(?:\s+(\d{1,3})\s?%\s*(.*))?$/s.exec(rest) ?? [];
-  const words = before.split(/\s+/);
-  const state = SYSTEM_STATES.find((one: SystemState) => one === words.at(-1)?.toLowerCase());
-  const recovery = share === undefined ? null : { percent: Number(share), statement };
-  const name = line.tags[0] ?? (state ? words.slice(0, -1) : words).join(' ').replace(/^#/, '');
-  if (name === '')
-    return intl.formatMessage({
-      id: 'verb.sys',
-      defaultMessage: 'Name a system and its state, such as /sys #orders down',
-    });
-  return {
-    kind: 'set-system',
-    name,
-    state: state ?? (recovery ? 'recovering' : 'down'),
-    ...(recovery && { recovery }),
-  };
-}
-
 /** The start of a type's name, or of what exactly it is. */
 function type(intl: IntlShape, rest: string): IncidentCommand | string {
   const starts = ({ id, name }: { readonly id: string; readonly name: string }) =>

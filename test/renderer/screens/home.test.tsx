@@ -155,9 +155,13 @@ test('nobody in command breaks through, unless the incident was set aside', asyn
   if (assignment) await vpn?.replica.commit({ kind: 'vacate-role', assignment, reason: 'gone' }, 'vacate');
   const intl = createIntl({ locale: 'en' });
   const urgent = () =>
-    remindersAt({ intl, catalog: core.catalog, me: core.me(), now: Date.now() }).alarms.filter(
-      (one) => one.breaksThrough,
-    );
+    remindersAt({
+      intl,
+      catalog: core.catalog,
+      me: core.me(),
+      saved: core.saved.getState(),
+      now: Date.now(),
+    }).alarms.filter((one) => one.breaksThrough);
   expect(urgent().length).toBeGreaterThan(0);
   await vpn?.replica.commit({ kind: 'set-aside', on: true, reason: 'one site only' }, 'aside');
   expect(urgent()).toEqual([]);

@@ -118,6 +118,8 @@ test('a sentence that was typed whole ends once', () => {
   const here = toldRoom();
   here.do({ kind: 'set-word', word: 'impact', text: 'Nobody can pay.' });
   expect(text(here, 'executives.detected')).toContain('Business effect: Nobody can pay. Ana leads');
+});
+
 test('how many users reported it is told to executives, where anybody counted', () => {
   const here = toldRoom();
   const told = () => text(here, 'executives.investigating');
