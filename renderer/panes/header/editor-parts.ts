@@ -28,3 +28,6 @@ export const choice = (
     initial: initial === undefined ? '' : String(initial),
     options: [{ value: '', label: '—' }, ...options],
   }) as const;
+
+/** A field for a few words. */
+export const text = (id: string, label: string, initial = '') => ({ kind: 'text', id, label, initial }) as const;

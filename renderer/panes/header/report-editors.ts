@@ -4,7 +4,7 @@ import { shown } from '../../../shared/domain/view';
 import { detectedByWords } from '../../app/domain-words';
 import { notACount, readCount } from '../../app/report-count';
 import type { Editor } from './editor-fields';
-import type { Around } from './editor-parts';
+import { text, type Around } from './editor-parts';
 
 export type ReportEditorId = 'detected-by' | 'user-report';
 
@@ -41,33 +41,17 @@ export const REPORT_EDITORS: { readonly [E in ReportEditorId]: (around: Around) 
       { total: selectReports(incident)?.total ?? 0 },
     ),
     fields: [
-      {
-        kind: 'text',
-        id: 'count',
-        label: intl.formatMessage({ id: 'editor.report-count', defaultMessage: 'How many more; empty is one' }),
-        initial: '',
-      },
-      {
-        kind: 'text',
-        id: 'channel',
-        label: intl.formatMessage({
+      text('count', intl.formatMessage({ id: 'editor.report-count', defaultMessage: 'How many more; empty is one' })),
+      text(
+        'channel',
+        intl.formatMessage({
           id: 'editor.report-channel',
           defaultMessage: 'How they came: service desk, phone',
         }),
-        initial: selectReports(incident)?.last.fact.channel ?? '',
-      },
-      {
-        kind: 'text',
-        id: 'symptom',
-        label: intl.formatMessage({ id: 'editor.report-symptom', defaultMessage: 'What they see' }),
-        initial: '',
-      },
-      {
-        kind: 'text',
-        id: 'place',
-        label: intl.formatMessage({ id: 'editor.report-place', defaultMessage: 'Where' }),
-        initial: '',
-      },
+        selectReports(incident)?.last.fact.channel ?? '',
+      ),
+      text('symptom', intl.formatMessage({ id: 'editor.report-symptom', defaultMessage: 'What they see' })),
+      text('place', intl.formatMessage({ id: 'editor.report-place', defaultMessage: 'Where' })),
     ],
     commands: ({ count: typed = '', channel = '', symptom = '', place = '' }) => {
       const count = typed.trim() === '' ? 1 : readCount(typed);

@@ -25,7 +25,7 @@ import { shown } from '../../../shared/domain/view';
 import { phaseWords, severityWords, stampWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';
 import { readPerson } from '../../app/read-assignment';
-import { choice, clockOf, notATime, type Around } from './editor-parts';
+import { choice, clockOf, notATime, type Around, text } from './editor-parts';
 import { selectPhaseHints } from './phase-hints';
 
 export type StateEditorId = 'severity' | 'phase' | 'type' | 'stamps' | 'close' | 'crisis' | 'hand-over';
@@ -73,12 +73,7 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
           impact?.urgency,
           URGENCIES.map((one) => ({ value: String(one.level), label: one.words })),
         ),
-        {
-          kind: 'text',
-          id: 'reason',
-          label: intl.formatMessage({ id: 'editor.reason', defaultMessage: 'Reason, one line' }),
-          initial: '',
-        },
+        text('reason', intl.formatMessage({ id: 'editor.reason', defaultMessage: 'Reason, one line' })),
       ],
       commands: ({ severity, impact: howMuch, urgency, reason = '' }) => [
         ...(howMuch && urgency && (Number(howMuch) !== impact?.impact || Number(urgency) !== impact.urgency)
@@ -102,12 +97,7 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
           initial: open[Math.min(open.length - 1, PHASES.indexOf(now) + 1)] ?? 'triage',
           cards: open.map((one, i) => ({ value: one, title: phaseWords(intl, one), keys: String(i + 1) })),
         },
-        {
-          kind: 'text',
-          id: 'reason',
-          label: intl.formatMessage({ id: 'editor.phase-reason', defaultMessage: 'Reason, when going back' }),
-          initial: '',
-        },
+        text('reason', intl.formatMessage({ id: 'editor.phase-reason', defaultMessage: 'Reason, when going back' })),
       ],
       commands: ({ phase, reason = '' }) => [{ kind: 'set-phase', phase: phase as Exclude<Phase, 'closed'>, reason }],
     };
@@ -155,12 +145,7 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
           label: `${stampWords(intl, one)} ${clockOf(shown(incident, 'stamp-set/1', one)?.fact.at, context)}`,
         })),
       },
-      {
-        kind: 'text',
-        id: 'at',
-        label: intl.formatMessage({ id: 'editor.stamp-at', defaultMessage: 'It was at: 1042, 10:42Z or -10m' }),
-        initial: '',
-      },
+      text('at', intl.formatMessage({ id: 'editor.stamp-at', defaultMessage: 'It was at: 1042, 10:42Z or -10m' })),
     ],
     commands: ({ stamp, at = '' }) => {
       const time = readTime(at, context);
@@ -175,29 +160,14 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
       defaultMessage: 'A named person answers for closing it so. It can be opened again.',
     }),
     fields: [
-      {
-        kind: 'text',
-        id: 'by',
-        label: intl.formatMessage({ id: 'editor.close-by', defaultMessage: 'Who answers for it' }),
-        initial: context.me.name,
-      },
-      {
-        kind: 'text',
-        id: 'reason',
-        label: intl.formatMessage({ id: 'editor.close-reason', defaultMessage: 'Why no review' }),
-        initial: '',
-      },
+      text('by', intl.formatMessage({ id: 'editor.close-by', defaultMessage: 'Who answers for it' }), context.me.name),
+      text('reason', intl.formatMessage({ id: 'editor.close-reason', defaultMessage: 'Why no review' })),
     ],
     commands: ({ by = '', reason = '' }) => [{ kind: 'close', waivedBy: readPerson(by, context), reason }],
   }),
   crisis: ({ intl, incident }) => {
     const isOn = isCrisis(incident);
-    const why = {
-      kind: 'text',
-      id: 'reason',
-      label: intl.formatMessage({ id: 'editor.crisis-why', defaultMessage: 'In a few words' }),
-      initial: '',
-    } as const;
+    const why = text('reason', intl.formatMessage({ id: 'editor.crisis-why', defaultMessage: 'In a few words' }));
     if (isOn)
       return {
         title: intl.formatMessage({ id: 'editor.no-crisis', defaultMessage: 'No crisis any more' }),

@@ -7,7 +7,7 @@ import { shown } from '../../../shared/domain/view';
 import { stateWords } from '../../app/domain-words';
 import { readPerson } from '../../app/read-assignment';
 import type { Editor } from './editor-fields';
-import { clockOf, notATime, type Around } from './editor-parts';
+import { clockOf, notATime, type Around, text } from './editor-parts';
 
 export type WordEditorId = 'title' | 'eta' | 'add-system' | 'situation' | 'objective' | 'bridge' | 'size-up' | 'exit';
 
@@ -16,12 +16,11 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
   title: ({ intl, incident }) => ({
     title: intl.formatMessage({ id: 'editor.title', defaultMessage: 'Name' }),
     fields: [
-      {
-        kind: 'text',
-        id: 'title',
-        label: intl.formatMessage({ id: 'editor.title-words', defaultMessage: 'What is broken, in a few words' }),
-        initial: selectTitle(incident),
-      },
+      text(
+        'title',
+        intl.formatMessage({ id: 'editor.title-words', defaultMessage: 'What is broken, in a few words' }),
+        selectTitle(incident),
+      ),
     ],
     commands: ({ title = '' }) => [{ kind: 'set-title', title }],
   }),
@@ -31,12 +30,11 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
       title: intl.formatMessage({ id: 'editor.eta', defaultMessage: 'Estimate' }),
       note: intl.formatMessage({ id: 'editor.eta-note', defaultMessage: 'Empty takes the estimate back.' }),
       fields: [
-        {
-          kind: 'text',
-          id: 'at',
-          label: intl.formatMessage({ id: 'editor.eta-at', defaultMessage: 'Expected back at: 1230, 12:30Z or 45m' }),
-          initial: clockOf(now?.at, context),
-        },
+        text(
+          'at',
+          intl.formatMessage({ id: 'editor.eta-at', defaultMessage: 'Expected back at: 1230, 12:30Z or 45m' }),
+          clockOf(now?.at, context),
+        ),
         {
           kind: 'choice',
           id: 'confidence',
@@ -44,12 +42,7 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
           initial: now?.confidence ?? 'medium',
           options: CONFIDENCES.map((one) => ({ value: one, label: one })),
         },
-        {
-          kind: 'text',
-          id: 'basis',
-          label: intl.formatMessage({ id: 'editor.basis', defaultMessage: 'Based on' }),
-          initial: now?.basis ?? '',
-        },
+        text('basis', intl.formatMessage({ id: 'editor.basis', defaultMessage: 'Based on' }), now?.basis ?? ''),
       ],
       commands: ({ at = '', confidence, basis = '' }) => {
         const level = CONFIDENCES.find((one) => one === confidence) ?? 'medium';
@@ -62,12 +55,7 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
   'add-system': ({ intl, context }) => ({
     title: intl.formatMessage({ id: 'editor.system', defaultMessage: 'Affected system' }),
     fields: [
-      {
-        kind: 'text',
-        id: 'name',
-        label: intl.formatMessage({ id: 'editor.system-name', defaultMessage: 'System' }),
-        initial: '',
-      },
+      text('name', intl.formatMessage({ id: 'editor.system-name', defaultMessage: 'System' })),
       {
         kind: 'choice',
         id: 'state',
@@ -89,18 +77,8 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
         initial: context.me.name,
         isAsked: ({ state }) => state === 'isolated',
       },
-      {
-        kind: 'text',
-        id: 'percent',
-        label: intl.formatMessage({ id: 'editor.recovery', defaultMessage: 'Recovered so far, in %' }),
-        initial: '',
-      },
-      {
-        kind: 'text',
-        id: 'statement',
-        label: intl.formatMessage({ id: 'editor.statement', defaultMessage: 'What is done, for updates' }),
-        initial: '',
-      },
+      text('percent', intl.formatMessage({ id: 'editor.recovery', defaultMessage: 'Recovered so far, in %' })),
+      text('statement', intl.formatMessage({ id: 'editor.statement', defaultMessage: 'What is done, for updates' })),
     ],
     commands: ({ name = '', state, how = '', by = '', percent = '', statement = '' }) => {
       const chosen = SYSTEM_STATES.find((one) => one === state) ?? 'down';
@@ -145,30 +123,14 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
       defaultMessage: 'What whoever was there first has seen: one key line, and the symptom for all messages.',
     }),
     fields: [
-      {
-        kind: 'text',
-        id: 'symptom',
-        label: intl.formatMessage({ id: 'editor.symptom', defaultMessage: 'Symptom: what people see' }),
-        initial: shown(incident, 'word-set/1', 'symptom')?.fact.text ?? '',
-      },
-      {
-        kind: 'text',
-        id: 'scope',
-        label: intl.formatMessage({ id: 'editor.scope', defaultMessage: 'Scope: who and what, where it ends' }),
-        initial: '',
-      },
-      {
-        kind: 'text',
-        id: 'since',
-        label: intl.formatMessage({ id: 'editor.since', defaultMessage: 'Since: 1042, 10:42Z or -10m' }),
-        initial: '',
-      },
-      {
-        kind: 'text',
-        id: 'tried',
-        label: intl.formatMessage({ id: 'editor.tried', defaultMessage: 'Tried so far' }),
-        initial: '',
-      },
+      text(
+        'symptom',
+        intl.formatMessage({ id: 'editor.symptom', defaultMessage: 'Symptom: what people see' }),
+        shown(incident, 'word-set/1', 'symptom')?.fact.text ?? '',
+      ),
+      text('scope', intl.formatMessage({ id: 'editor.scope', defaultMessage: 'Scope: who and what, where it ends' })),
+      text('since', intl.formatMessage({ id: 'editor.since', defaultMessage: 'Since: 1042, 10:42Z or -10m' })),
+      text('tried', intl.formatMessage({ id: 'editor.tried', defaultMessage: 'Tried so far' })),
     ],
     commands: ({ symptom = '', scope = '', since = '', tried = '' }) => {
       const at = since.trim() === '' ? null : readTime(since, context);
@@ -194,18 +156,12 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
     return {
       title: intl.formatMessage({ id: 'editor.objective', defaultMessage: 'Objective and next check' }),
       fields: [
-        {
-          kind: 'text',
-          id: 'text',
-          label: intl.formatMessage({ id: 'editor.objective-words', defaultMessage: 'Objective now' }),
-          initial: objective,
-        },
-        {
-          kind: 'text',
-          id: 'at',
-          label: intl.formatMessage({ id: 'editor.check', defaultMessage: 'Next check at: 1230 or 20m' }),
-          initial: clockOf(check, context),
-        },
+        text('text', intl.formatMessage({ id: 'editor.objective-words', defaultMessage: 'Objective now' }), objective),
+        text(
+          'at',
+          intl.formatMessage({ id: 'editor.check', defaultMessage: 'Next check at: 1230 or 20m' }),
+          clockOf(check, context),
+        ),
       ],
       commands: ({ text = '', at = '' }) => {
         const time = at.trim() === '' ? null : readTimeToCome(at, context);
@@ -222,18 +178,16 @@ export const WORD_EDITORS: { readonly [E in WordEditorId]: (around: Around) => E
     return {
       title: intl.formatMessage({ id: 'editor.bridge', defaultMessage: 'Bridge' }),
       fields: [
-        {
-          kind: 'text',
-          id: 'bridge',
-          label: intl.formatMessage({ id: 'editor.bridge-words', defaultMessage: 'Number or link' }),
-          initial: now?.bridge ?? '',
-        },
-        {
-          kind: 'text',
-          id: 'fallback',
-          label: intl.formatMessage({ id: 'editor.fallback', defaultMessage: 'Fallback: where to meet if it fails' }),
-          initial: now?.fallback ?? '',
-        },
+        text(
+          'bridge',
+          intl.formatMessage({ id: 'editor.bridge-words', defaultMessage: 'Number or link' }),
+          now?.bridge ?? '',
+        ),
+        text(
+          'fallback',
+          intl.formatMessage({ id: 'editor.fallback', defaultMessage: 'Fallback: where to meet if it fails' }),
+          now?.fallback ?? '',
+        ),
       ],
       commands: ({ bridge = '', fallback = '' }) => [{ kind: 'set-bridge', bridge, fallback }],
     };
