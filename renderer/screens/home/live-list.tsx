@@ -48,7 +48,7 @@ export function LiveList({ title, entries, selected, onSelect, onOpen, onMove, a
             >
               <LiveCard entry={entry} />
             </button>
-            <span className={styles.move}>
+            <span className={styles.move} data-selected={entry.book === selected}>
               <Button
                 size="small"
                 variant="quiet"
