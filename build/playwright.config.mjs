@@ -5,7 +5,8 @@ import { RESULTS, root } from './steps.mjs';
 const specs = path.join(root, 'test/e2e');
 
 export default defineConfig({
-  workers: 1,
+  // Where two laptops meet they mostly wait for each other: meanwhile another journey goes on.
+  workers: 2,
   timeout: 60_000,
   retries: 1,
   forbidOnly: true,
@@ -13,8 +14,8 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   projects: [
     { name: 'app', testDir: specs, testIgnore: ['web/**', 'packaged/**'] },
-    { name: 'web', testDir: path.join(specs, 'web'), use: { launchOptions: browser() } },
-    { name: 'packaged', testDir: path.join(specs, 'packaged') },
+    { name: 'web', workers: 1, testDir: path.join(specs, 'web'), use: { launchOptions: browser() } },
+    { name: 'packaged', workers: 1, testDir: path.join(specs, 'packaged') },
   ],
 });
 
