@@ -55,11 +55,15 @@ export const isLate = ({ urgency, what }: Due): boolean => urgency === 'overdue'
 
 const ORDER: readonly DueUrgency[] = ['overdue', 'due-soon', 'later'];
 
-/** The order everywhere: no commander before all else, overdue longest first, then what is due soonest; lists last. */
+/**
+ * The order everywhere: no commander before all else, overdue longest first, then what is due soonest. Lists that are
+ * overdue come after what people wait for: they fall behind all at once.
+ */
 export function compareDues(a: Due, b: Due): number {
   const rank = ORDER.indexOf(a.urgency) - ORDER.indexOf(b.urgency);
   if (rank !== 0) return rank;
   return weightOf(a) - weightOf(b) || a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1);
 }
 
-const weightOf = ({ what: { kind } }: Due): number => (kind === 'no-commander' ? 0 : kind === 'item' ? 2 : 1);
+const weightOf = ({ what: { kind }, urgency }: Due): number =>
+  kind === 'no-commander' ? 0 : kind === 'item' && urgency === 'overdue' ? 2 : 1;

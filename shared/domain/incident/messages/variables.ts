@@ -55,7 +55,9 @@ const SOURCES: Readonly<Record<string, (about: About) => Value>> = {
   systems: ({ incident }) => words(listed(selectSystems(incident).map(({ name }) => name))),
   state: ({ incident }) => {
     const states = selectSystems(incident).map(({ state }) => state);
-    return words(STATES.find((state) => states.includes(state)) ?? '');
+    const worst = STATES.find((state) => states.includes(state)) ?? '';
+    // Of several that differ it would be said of all.
+    return words(states.every((state) => state === worst) ? worst : `${worst} in part`);
   },
   started: ({ incident }) => time(selectStartedAt(incident)),
   sev: ({ incident }) => words(String(selectSeverity(incident))),

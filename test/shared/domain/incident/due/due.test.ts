@@ -194,3 +194,9 @@ test('four hours at SEV1 ask whether it is a crisis, counted from SEV1 on, until
   here.do({ kind: 'set-crisis', on: true, reason: 'More than four hours at SEV1' });
   expect(dueOf(here, 'crisis')).toBeUndefined();
 });
+
+test('while nothing is overdue, what is due first comes first, of a list as well', () => {
+  const here = room({ severity: 1 });
+  const [first] = selectDues(here.view(), here.now()).filter(({ urgency }) => urgency === 'due-soon');
+  expect(first?.what).toMatchObject({ kind: 'item', text: expect.stringMatching(/^Is anyone in danger/) as string });
+});

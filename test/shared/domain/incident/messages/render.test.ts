@@ -130,3 +130,9 @@ test('how many users reported it is told to executives, where anybody counted', 
   // One more makes no approved words untrue.
   expect(usesOf(['reports', 'known'], rendering(here, 'executives')).map(({ word }) => word)).toEqual(['known']);
 });
+
+test('of systems in different states nothing is said of all that holds for one', () => {
+  const here = toldRoom();
+  here.do({ kind: 'set-system', name: 'Payments', state: 'recovering' });
+  expect(text(here, 'executives.detected')).toContain('Checkout and Payments is down in part since');
+});
