@@ -49,18 +49,6 @@ export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onSte
         ),
     );
   }
-  /** What waited leaves by no hand before somebody has said that it is still true. */
-  const leaving = (leave: () => void) => () => {
-    if (draft.message?.state !== 'confirm') leave();
-    else
-      tell(
-        intl.formatMessage({
-          id: 'comms.confirm-first',
-          defaultMessage:
-            'They waited, or something in them has changed. Confirm with A that they are still true. Nothing was copied.',
-        }),
-      );
-  };
   const asking = (mode: CommsMode) => () => {
     onMode(mode);
   };
@@ -72,8 +60,8 @@ export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onSte
     });
   });
   useCommand('message-ask', () => void ask());
-  useCommand('message-copy', leaving(copy));
-  useCommand('message-qr', leaving(onQr));
+  useCommand('message-copy', outside.ifTrue(copy));
+  useCommand('message-qr', outside.ifTrue(onQr));
   useCommand('message-facts', () => document.querySelector<HTMLElement>('#facts textarea')?.focus());
   useCommand('message-rewrite', asking('rewrite'));
   useCommand('message-draft', asking('draft'));

@@ -33,7 +33,7 @@ const words = defineMessages({
   confirm: {
     id: 'outside.confirm',
     defaultMessage:
-      'They waited, or something in them has changed. Confirm with A that they are still true. Nothing was opened.',
+      'They waited, or something in them has changed. Confirm with A that they are still true. Nothing left.',
   },
 });
 
@@ -72,6 +72,11 @@ export function useOutside({ audience }: AudienceRow, draft: Draft, { onPick, on
   };
 
   return {
+    /** What waited leaves by no hand before somebody has said that it is still true. */
+    ifTrue: (act: () => void) => () => {
+      if (notReady() === 'confirm') say('confirm');
+      else act();
+    },
     dial,
     mail: ifReady(() => {
       const to = reach.mail.flatMap((one) => mailIn(one) ?? []);

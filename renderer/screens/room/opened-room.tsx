@@ -31,7 +31,6 @@ import { RoomBody } from './room-body';
 import { useChannels } from './use-channels';
 import { useDue, type Asked } from './use-due';
 import { useExport } from './use-export';
-import { useMessagesExport } from './use-messages-export';
 import { useKeepOff } from './use-keep-off';
 import { useLegalHold } from './use-legal-hold';
 import { useSituation } from './use-situation';
@@ -86,7 +85,6 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
     go(next, { ...what, from: pane });
   });
   useExport();
-  useMessagesExport();
   useKeepOff();
   useChannels();
   useLegalHold();

@@ -93,7 +93,7 @@ test('without approval, confirmation or an address nothing is opened, and it is 
   await within(await row(/Executive Team/)).findByText('Confirm again');
   await user.click(await row(/Executive Team/));
   await user.keyboard('m');
-  expect(await screen.findByText(/Confirm with A that they are still true. Nothing was opened/)).toBeVisible();
+  expect(await screen.findByText(/Confirm with A that they are still true. Nothing left/)).toBeVisible();
   expect(handed).toEqual([]);
 });
 

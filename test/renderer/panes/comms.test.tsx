@@ -130,7 +130,7 @@ test('approved words wait when a fact changes, and nothing is marked sent until 
   expect(await screen.findByText(/Impact.* no card payments in the EU → all payments/)).toBeVisible();
   await user.click(await row(/Executive Team/));
   await user.keyboard('c');
-  expect(await screen.findByText(/Confirm with A that they are still true. Nothing was copied/)).toBeVisible();
+  expect(await screen.findByText(/Confirm with A that they are still true. Nothing left/)).toBeVisible();
   await user.keyboard('x{Enter}');
   expect(await screen.findByText(/Confirm that they are still true/)).toBeVisible();
   await user.keyboard('{Escape}a');
