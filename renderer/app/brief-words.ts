@@ -1,5 +1,6 @@
 import { defineMessages, type IntlShape } from 'react-intl';
 import { selectMatrix, sentAtOf } from '../../shared/domain/incident/comms/select-comms';
+import { selectOpenDeadlines } from '../../shared/domain/incident/deadlines/deadlines';
 import { selectDecisions } from '../../shared/domain/incident/decisions/select-decisions';
 import type { BriefPoint } from '../../shared/domain/incident/hand-over/facts';
 import { isBack, selectPhase, selectSeverity, selectSystems } from '../../shared/domain/incident/header/select-header';
@@ -10,6 +11,7 @@ import { linesBetween } from '../../shared/domain/incident/timeline/lines';
 import { selectRow } from '../../shared/domain/incident/timeline/select-row';
 import { shown } from '../../shared/domain/view';
 import { phaseWords, severityWords, stateWords, taskWords } from './domain-words';
+import { utcMoment } from './time-words';
 
 const points = defineMessages({
   situation: { id: 'brief.situation', defaultMessage: 'Situation' },
@@ -95,8 +97,8 @@ const SOURCES: { readonly [P in BriefPoint]: (briefing: Briefing) => readonly st
     );
     return [...made.slice(-SHOWN), ...decided.slice(-SHOWN)];
   },
-  promised: ({ intl, incident, now, clock }) =>
-    selectMatrix(incident, now).flatMap(({ audience: { name }, due }) =>
+  promised: ({ intl, incident, now, clock }) => [
+    ...selectMatrix(incident, now).flatMap(({ audience: { name }, due }) =>
       'dueAt' in due
         ? [
             intl.formatMessage(
@@ -106,6 +108,8 @@ const SOURCES: { readonly [P in BriefPoint]: (briefing: Briefing) => readonly st
           ]
         : [],
     ),
+    ...selectOpenDeadlines(incident).map(({ name, dueAt }) => `${name} ${utcMoment(dueAt)}`),
+  ],
   risks: ({ intl, incident, now }) => {
     const unowned = selectOpenTasks(incident).filter(({ person }) => !person).length;
     const tired = selectRoleWarnings(incident, now).filter(({ kind }) => kind === 'shift-over');

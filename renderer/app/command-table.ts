@@ -96,9 +96,12 @@ export const COMMANDS = {
   'size-up': row('size-up', 'Size-up: what, how wide, since when, tried', 'header', ['Z'], 'incident'),
   'detected-by': row('detected-by', 'Detected by', 'header', ['D'], 'incident'),
   'user-report': row('user-report', 'Count user reports', 'header', ['R'], 'incident'),
+  deadline: row('deadline', 'Start a deadline: a law, a contract', 'header', ['L'], 'incident'),
+  'settle-deadline': row('settle-deadline', 'Settle a deadline, or move it', 'header', ['K'], 'incident'),
   stamps: row('stamps', 'Correct the times', 'header', ['M'], 'incident'),
   'hand-over': row('hand-over', 'Hand over command', 'global', ['Shift+H'], 'incident'),
   'accept-offered': row('accept-offered', 'Accept the role that is offered to you', 'global', [], 'incident'),
+  'review-decision': row('review-decision', 'Look at a decision again', 'global', [], 'incident'),
   escalate: row('escalate', 'Escalate to the next level', 'global', [], 'incident'),
   close: row('close', 'Close the incident', 'header', [], 'incident'),
 

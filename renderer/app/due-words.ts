@@ -43,6 +43,10 @@ export function dueTitle(intl: IntlShape, what: DueWhat): string {
       );
     case 'crisis':
       return intl.formatMessage({ id: 'due.crisis', defaultMessage: 'Four hours at SEV1: is it a crisis?' });
+    case 'deadline':
+      return what.name;
+    case 'decision':
+      return intl.formatMessage({ id: 'due.decision', defaultMessage: 'Was it right? {text}' }, { text: what.text });
     case 'item':
       return what.text;
   }

@@ -35,6 +35,7 @@ export const VERBS = [
   'title',
   'bridge',
   'report',
+  'deadline',
   'update',
   'undo',
   'help',

@@ -22,6 +22,12 @@ const reasons = defineMessages({
   crisis: { id: 'reason.crisis', defaultMessage: 'Say which of these it is: it is read to those who are called in.' },
   'no-crisis': { id: 'reason.no-crisis', defaultMessage: 'Say in a word why it is no crisis any more.' },
   'set-aside': { id: 'reason.set-aside', defaultMessage: 'Say in a word why it can wait for the others.' },
+  'later-deadline': {
+    id: 'reason.later-deadline',
+    defaultMessage: 'Say who gave more time, or what was reckoned wrong: a later time needs a reason.',
+  },
+  'no-deadline': { id: 'reason.no-deadline', defaultMessage: 'Say who decided that it does not apply, and why.' },
+  reversed: { id: 'reason.reversed', defaultMessage: 'Say in a word why it is taken back.' },
   redact: {
     id: 'reason.redact',
     defaultMessage: 'Say in a word why. The reason stays in the log: do not repeat in it what is to go.',
@@ -38,6 +44,7 @@ const missing = defineMessages({
   assignment: { id: 'missing.assignment', defaultMessage: 'That role was given to someone else meanwhile.' },
   item: { id: 'missing.item', defaultMessage: 'There is no such item in the open lists.' },
   audience: { id: 'missing.audience', defaultMessage: 'There is no such audience.' },
+  deadline: { id: 'missing.deadline', defaultMessage: 'That deadline was taken back meanwhile.' },
   criterion: { id: 'missing.criterion', defaultMessage: 'That is no exit criterion any more.' },
   list: { id: 'missing.list', defaultMessage: 'There is no such checklist.' },
   role: { id: 'missing.role', defaultMessage: 'There is no such role.' },
@@ -116,6 +123,15 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
       return intl.formatMessage(
         { id: 'refusal.already-open', defaultMessage: '“{title}” is open already.' },
         { title: refusal.title },
+      );
+    case 'deadlines-open':
+      return intl.formatMessage(
+        {
+          id: 'refusal.deadlines',
+          defaultMessage:
+            'Not closed: {names} still {count, plural, one {runs} other {run}}. Settle it with K in the header, then close.',
+        },
+        { names: intl.formatList(refusal.names), count: refusal.names.length },
       );
     case 'already-holds':
       return intl.formatMessage(

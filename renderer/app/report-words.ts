@@ -14,6 +14,7 @@ export const reportWords = (intl: IntlShape): ReportWords => ({
     situation: intl.formatMessage({ id: 'report.situation', defaultMessage: 'Situation' }),
     roles: intl.formatMessage({ id: 'report.roles', defaultMessage: 'Roles' }),
     updates: intl.formatMessage({ id: 'report.updates', defaultMessage: 'Updates sent' }),
+    deadlines: intl.formatMessage({ id: 'report.deadlines', defaultMessage: 'Deadlines' }),
     checklists: intl.formatMessage({ id: 'report.checklists', defaultMessage: 'Checklists' }),
     timeline: intl.formatMessage({ id: 'report.timeline', defaultMessage: 'Timeline' }),
   },

@@ -20,12 +20,16 @@ export function clockWords(ms: number, zone: Zone, withSeconds = true): string {
 /** The date as YYYY-MM-DD in that zone. */
 export const dayWords = (ms: number, zone: Zone): string => shifted(ms, zone).toISOString().slice(0, 10);
 
+/** `2026-11-26 10:42Z`: for words that are read days later, wherever. */
+export const utcMoment = (ms: number): string => `${dayWords(ms, 'utc')} ${clockWords(ms, 'utc', false)}`;
+
 export const isSameDay = (a: number, b: number, zone: Zone): boolean => dayWords(a, zone) === dayWords(b, zone);
 
-/** `mm:ss`, or `h:mm:ss` from an hour up. Negative spans are shown without their sign. */
+/** `mm:ss`, `h:mm:ss` from an hour up, `2d 23:59` from a day up. Negative spans are shown without their sign. */
 export function spanWords(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / SECOND_MS);
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  if (h >= 24) return `${String(Math.floor(h / 24))}d ${two(h % 24)}:${two(m)}`;
   return h > 0 ? `${String(h)}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`;
 }
 

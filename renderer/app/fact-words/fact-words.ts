@@ -2,6 +2,7 @@ import type { IntlShape } from 'react-intl';
 import type { IncidentFact, IncidentFactKind } from '../../../shared/domain/incident/facts';
 import type { Lost } from '../../../shared/domain/stated';
 import { COMMS_WORDS } from './comms-facts';
+import { DEADLINES_WORDS } from './deadlines-facts';
 import { DECISIONS_WORDS } from './decisions-facts';
 import { HEADER_WORDS } from './header-facts';
 import { MESSAGES_WORDS } from './messages-facts';
@@ -26,6 +27,7 @@ const WORDS: WordsOf<IncidentFactKind> = {
   ...COMMS_WORDS,
   ...TASKS_WORDS,
   ...DECISIONS_WORDS,
+  ...DEADLINES_WORDS,
   ...MESSAGES_WORDS,
   ...RECORD_WORDS,
 };

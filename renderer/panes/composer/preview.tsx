@@ -23,7 +23,8 @@ export function Preview({ reading, isPaste, trouble }: Props) {
       <div className={styles.understood} role="status">
         {trouble === null ? null : (
           <span className={styles.hint}>
-            {trouble} <FormattedMessage id="composer.again" defaultMessage="Enter again logs it as a note." />
+            {/[.!?]$/.test(trouble) ? trouble : `${trouble}.`}{' '}
+            <FormattedMessage id="composer.again" defaultMessage="Enter again logs it as a note." />
           </span>
         )}
         {isMany ? (

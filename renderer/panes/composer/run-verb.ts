@@ -8,6 +8,7 @@ import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectLists } from '../../../shared/domain/incident/checklists/select-checklists';
 import type { LineContext, PersonRef, Reading } from '../../../shared/domain/incident/timeline/line/reading';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
+import { deadlineVerb } from './deadline-verb';
 import { reportVerb } from './report-verb';
 import { systemVerb } from './system-verb';
 import { taskVerb } from './task-verb';
@@ -66,6 +67,7 @@ const EDITORS: { readonly [verb: string]: CommandId } = {
   bridge: 'bridge',
   hand: 'hand-over',
   report: 'user-report',
+  deadline: 'deadline',
 };
 
 function commandOf(running: Running, verb: string, rest: string): IncidentCommand | string {
@@ -87,6 +89,8 @@ function commandOf(running: Running, verb: string, rest: string): IncidentComman
       return type(intl, rest);
     case 'sys':
       return systemVerb(intl, rest, line);
+    case 'deadline':
+      return deadlineVerb(running, rest);
     case 'report':
       return reportVerb(intl, rest);
     case 'check':

@@ -4,7 +4,13 @@ import type { LineContext } from '../../../shared/domain/incident/timeline/line/
 import { clockWords } from '../../app/time-words';
 
 /** What an editor is made from. */
-export type Around = { readonly intl: IntlShape; readonly incident: Incident; readonly context: LineContext };
+export type Around = {
+  readonly intl: IntlShape;
+  readonly incident: Incident;
+  readonly context: LineContext;
+  /** The thing that F2 or a reminder asked for, by its id as a due; null: nothing was. */
+  readonly wanted: string | null;
+};
 
 export const notATime = (intl: IntlShape): string =>
   intl.formatMessage({

@@ -4,12 +4,13 @@ import { shown } from '../../../shared/domain/view';
 import { useApp, useRoom } from '../../app/contexts';
 import { useLineContext } from '../../app/use-line-context';
 import { useCommand } from '../../app/use-command';
+import { DEADLINE_EDITORS, type DeadlineEditorId } from './deadline-editors';
 import { REPORT_EDITORS, type ReportEditorId } from './report-editors';
 import { STATE_EDITORS, type StateEditorId } from './state-editors';
 import { WORD_EDITORS, type WordEditorId } from './word-editors';
 
-const EDITORS = { ...STATE_EDITORS, ...WORD_EDITORS, ...REPORT_EDITORS };
-type EditorId = StateEditorId | WordEditorId | ReportEditorId;
+const EDITORS = { ...STATE_EDITORS, ...WORD_EDITORS, ...REPORT_EDITORS, ...DEADLINE_EDITORS };
+type EditorId = StateEditorId | WordEditorId | ReportEditorId | DeadlineEditorId;
 import type { Editor } from './editor-fields';
 
 export type OpenEditor = { readonly id: EditorId; readonly editor: Editor };
@@ -24,7 +25,8 @@ export function useHeaderEditor(): { readonly open: OpenEditor | null; readonly 
   const show = (id: EditorId) => () => {
     const incident = room.store.getState();
     const context = readNow();
-    setOpen({ id, editor: EDITORS[id]({ intl, incident, context }) });
+    const wanted = app.wantedDue.getState().wanted?.id ?? null;
+    setOpen({ id, editor: EDITORS[id]({ intl, incident, context, wanted }) });
   };
   useCommand('severity', show('severity'));
   useCommand('phase', show('phase'));
@@ -41,6 +43,8 @@ export function useHeaderEditor(): { readonly open: OpenEditor | null; readonly 
   useCommand('size-up', show('size-up'));
   useCommand('detected-by', show('detected-by'));
   useCommand('user-report', show('user-report'));
+  useCommand('deadline', show('deadline'));
+  useCommand('settle-deadline', show('settle-deadline'));
   useCommand('close', show('close'));
   useCommand('hand-over', show('hand-over'));
   useCommand('go-header', () => document.getElementById('header')?.focus());

@@ -76,6 +76,8 @@ export function promptForm(prompt: Prompt, around: Around): PromptForm {
       };
     case 'decide':
       return { ...common, ...deciding(prompt.decision, prompt.proposal, around) };
+    case 'review':
+      return { ...common, ...reviewing(prompt.decision, prompt.proposal, around) };
     case 'size-up':
       return { ...common, ...sizeUp(around) };
     case 'objective':
@@ -112,6 +114,8 @@ export function promptName(intl: IntlShape, prompt: Prompt): string {
       return intl.formatMessage({ id: 'prompt.poll', defaultMessage: 'Objections?' });
     case 'decide':
       return intl.formatMessage({ id: 'prompt.decide', defaultMessage: 'Decide' });
+    case 'review':
+      return intl.formatMessage({ id: 'prompt.review', defaultMessage: 'Was it right?' });
     case 'objective':
       return intl.formatMessage({ id: 'prompt.objective', defaultMessage: 'Objective' });
     case 'due':
@@ -134,17 +138,66 @@ function deciding(decision: FactId, proposal: string, { intl, context }: Around)
         initial: 'go',
         options: outcomes.map((value) => ({ value, label: outcomeWords(intl, value) })),
       },
+      text(
+        'again',
+        intl.formatMessage({ id: 'prompter.again', defaultMessage: 'Look at it again: 30m, 1230; empty: no' }),
+      ),
     ],
-    command: ({ who = '', outcome = 'go' }) => {
+    command: ({ who = '', outcome = 'go', again = '' }) => {
       const { person, until } = readAssignment(who, context);
+      const reviewAt = timeOf(again, context);
+      if (reviewAt === undefined) return notATime(intl);
       return {
         kind: 'decide',
         decision,
         outcome: outcome as Outcome,
         reason: '',
-        reviewAt: null,
+        reviewAt,
         order: person && { person, timeboxMs: until === null ? null : until - context.now },
       };
+    },
+  };
+}
+
+/** The time to come that was typed; null: nothing was; undefined: it is none. */
+function timeOf(typed: string, context: LineContext): number | null | undefined {
+  if (typed.trim() === '') return null;
+  return readTimeToCome(typed, { ...context, now: Date.now() }) ?? undefined;
+}
+
+const notATime = (intl: IntlShape): string =>
+  intl.formatMessage({
+    id: 'prompter.not-a-time',
+    defaultMessage: 'That is not a time. 20m, 2h, 1230 and 12:30Z are.',
+  });
+
+function reviewing(decision: FactId, proposal: string, { intl, context }: Around): Asking {
+  return {
+    say: intl.formatMessage(
+      { id: 'say.review', defaultMessage: '“We decided: {proposal}. Was it right?”' },
+      { proposal },
+    ),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'verdict',
+        label: intl.formatMessage({ id: 'prompter.verdict', defaultMessage: 'It' }),
+        initial: 'stands',
+        options: [
+          { value: 'stands', label: intl.formatMessage({ id: 'prompter.stands', defaultMessage: 'stands' }) },
+          { value: 'back', label: intl.formatMessage({ id: 'prompter.back', defaultMessage: 'is taken back' }) },
+        ],
+      },
+      text('reason', intl.formatMessage({ id: 'prompter.seen', defaultMessage: 'What we see now' })),
+      text(
+        'again',
+        intl.formatMessage({ id: 'prompter.once-more', defaultMessage: 'Look once more: 30m, 1230; empty: no' }),
+      ),
+    ],
+    command: ({ verdict, reason = '', again = '' }) => {
+      const nextAt = timeOf(again, context);
+      if (nextAt === undefined) return notATime(intl);
+      return { kind: 'review-decision', decision, stands: verdict !== 'back', reason, nextAt };
     },
   };
 }
@@ -164,12 +217,8 @@ function sizeUp({ intl, incident, context }: Around): Asking {
       text('at', intl.formatMessage({ id: 'can.check', defaultMessage: 'Next check: 20m, 1230 or 12:30Z' }), '20m'),
     ],
     command: ({ conditions = '', actions = '', needs = '', at = '' }) => {
-      const nextCheckAt = at.trim() === '' ? null : readTimeToCome(at, { ...context, now: Date.now() });
-      if (nextCheckAt === null && at.trim() !== '')
-        return intl.formatMessage({
-          id: 'prompter.not-a-time',
-          defaultMessage: 'That is not a time. 20m, 1230 and 12:30Z are.',
-        });
+      const nextCheckAt = timeOf(at, context);
+      if (nextCheckAt === undefined) return notATime(intl);
       return { kind: 'take-can', conditions, actions, needs, nextCheckAt };
     },
   };

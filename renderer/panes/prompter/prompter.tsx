@@ -30,6 +30,19 @@ export function Prompter({ onClose }: { readonly onClose: () => void }) {
   useCommand('status', () => {
     setOpen({ key: 'size-up' });
   });
+  useCommand('review-decision', () => {
+    const all = selectPrompts(room.store.getState(), Date.now()).flatMap((one) => (one.kind === 'review' ? [one] : []));
+    const wanted = app.wantedDue.getState().wanted?.id;
+    const review = all.find(({ decision }) => wanted === `decision:${decision}`) ?? all[0];
+    if (review) setOpen({ key: keyOf(review) });
+    else
+      app.toasts.show({
+        text: intl.formatMessage({
+          id: 'prompter.no-review',
+          defaultMessage: 'No decision waits to be looked at again: say when while you decide it.',
+        }),
+      });
+  });
   if (!open) return null;
   const prompts = selectPrompts(incident, now);
   const prompt = prompts.find((one) => keyOf(one) === open.key) ?? prompts[0];

@@ -7,6 +7,7 @@ import { ChecklistStrip } from '../../panes/checklists/checklist-strip';
 import { CommsPane } from '../../panes/comms/comms-pane';
 import { CommsStrip } from '../../panes/comms/comms-strip';
 import { ConflictsPane } from '../../panes/conflicts/conflicts-pane';
+import { DeadlinesStrip } from '../../panes/header/deadlines-strip';
 import { SystemsStrip } from '../../panes/header/systems-strip';
 import { PendingDecisions } from '../../panes/prompter/pending';
 import { RolesPane } from '../../panes/roles/roles-pane';
@@ -67,6 +68,7 @@ export function RoomBody({ pane, audience, startsAt, item, onAnswered, composer 
     ) : (
       <>
         <CommsStrip />
+        <DeadlinesStrip />
         <ChecklistStrip />
         <PendingDecisions />
       </>

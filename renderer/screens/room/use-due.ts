@@ -19,6 +19,8 @@ const EDITORS: { readonly [K in DueWhat['kind']]?: CommandId } = {
   shift: 'hand-over',
   escalation: 'escalate',
   crisis: 'crisis',
+  deadline: 'settle-deadline',
+  decision: 'review-decision',
 };
 
 /** Shows what F2 or a reminder asked for, with its default action focused. */
@@ -50,6 +52,8 @@ export function useDue(go: (pane: Pane, asked: Asked) => void): void {
       case 'phase':
       case 'escalation':
       case 'crisis':
+      case 'deadline':
+      case 'decision':
       case 'shift': {
         const editor = EDITORS[what.kind];
         if (editor) registry.run(editor);
@@ -61,8 +65,9 @@ export function useDue(go: (pane: Pane, asked: Asked) => void): void {
     const due = selectDues(room.store.getState(), Date.now()).find((one) => one.id === wanted.id);
     // Behind the effect: React may not be asked to render at once from within one.
     queueMicrotask(() => {
-      app.wantedDue.setState({ wanted: null });
+      // What it opens may ask which one was meant.
       if (due) show(due.what);
+      app.wantedDue.setState({ wanted: null });
     });
   }, [app, wanted, room]);
 }

@@ -20,6 +20,7 @@ const ofEntry = { as: 'single', target: (fact: { entry: FactId }) => fact.entry,
 const ofAudience = { as: 'single', target: (fact: { audience: string }) => fact.audience, tells: true } as const;
 const ofItem = { as: 'single', target: (fact: { item: string }) => fact.item, tells: true } as const;
 const ofTask = { as: 'single', target: (fact: { task: FactId }) => fact.task, tells: true } as const;
+const ofDeadline = { as: 'single', target: (fact: { deadline: FactId }) => fact.deadline, tells: true } as const;
 const ofMessage = { as: 'single', target: (fact: { message: FactId }) => fact.message, tells: false } as const;
 const added = { as: 'added', tells: true } as const;
 
@@ -93,6 +94,10 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'criterion-met/1': { as: 'single', target: (fact) => fact.criterion, tells: true },
   'set-aside/1': value,
   'reports-counted/1': added,
+  'deadline-started/1': added,
+  'deadline-moved/1': ofDeadline,
+  'deadline-settled/1': ofDeadline,
+  'decision-reviewed/1': added,
   'isolation-noted/1': { as: 'single', target: (fact) => fact.system, tells: true },
 };
 

@@ -3,6 +3,7 @@ import { decideChecklists, type ChecklistsCommand } from './checklists/decide-ch
 import { decideComms, type CommsCommand } from './comms/decide-comms';
 import { decideConflicts, type ConflictsCommand } from './conflicts/decide-conflicts';
 import type { Deciding, Decision } from './deciding';
+import { decideDeadlines, type DeadlinesCommand } from './deadlines/deadlines';
 import { decideDecisions, type DecisionsCommand } from './decisions/decide-decisions';
 import { decideDuplicates, type DuplicatesCommand } from './duplicates/decide-duplicates';
 import { decideEscalation, type EscalationCommand } from './escalation/decide-escalation';
@@ -33,6 +34,7 @@ export type IncidentCommand =
   | TasksCommand
   | MessagesCommand
   | DecisionsCommand
+  | DeadlinesCommand
   | EscalationCommand
   | LoopCommand
   | ConflictsCommand
@@ -87,7 +89,12 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'propose':
     case 'poll':
     case 'decide':
+    case 'review-decision':
       return decideDecisions(deciding, command);
+    case 'start-deadline':
+    case 'move-deadline':
+    case 'settle-deadline':
+      return decideDeadlines(deciding, command);
     case 'escalate':
     case 'take-escalation':
     case 'log-contact':

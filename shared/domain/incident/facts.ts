@@ -3,6 +3,7 @@ import { withdrawn } from '../view';
 import * as access from './access/facts';
 import * as checklists from './checklists/facts';
 import * as comms from './comms/facts';
+import * as deadlines from './deadlines/facts';
 import * as decisions from './decisions/facts';
 import * as duplicates from './duplicates/facts';
 import * as escalation from './escalation/facts';
@@ -90,6 +91,10 @@ const facts = [
   triage.setAside,
   reports.reportsCounted,
   header.isolationNoted,
+  deadlines.deadlineStarted,
+  deadlines.deadlineMoved,
+  deadlines.deadlineSettled,
+  decisions.decisionReviewed,
 ] as const;
 
 /** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */

@@ -16,6 +16,7 @@ export type Refusal =
         | 'audience'
         | 'list'
         | 'criterion'
+        | 'deadline'
         | 'role'
         | 'fact'
         | 'person';
@@ -32,6 +33,8 @@ export type Refusal =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'already-open'; readonly title: string }
   | { readonly kind: 'nothing-typed' }
+  /** Somebody outside must still hear: it cannot be closed before each clock has an outcome. */
+  | { readonly kind: 'deadlines-open'; readonly names: readonly string[] }
   | { readonly kind: 'on-hold' }
   /** Nobody but the named laptops may be shown anything of it. */
   | { readonly kind: 'restricted' }
@@ -55,4 +58,7 @@ export type ReasonFor =
   | 'redact'
   | 'crisis'
   | 'no-crisis'
-  | 'set-aside';
+  | 'set-aside'
+  | 'later-deadline'
+  | 'no-deadline'
+  | 'reversed';

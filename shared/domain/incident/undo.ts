@@ -85,6 +85,8 @@ const ADDED: readonly IncidentFactKind[] = [
   'incident-merged/1',
   'incident-told-apart/1',
   'reports-counted/1',
+  'deadline-started/1',
+  'decision-reviewed/1',
 ];
 
 function isKnown(incident: Incident, id: FactId): boolean {

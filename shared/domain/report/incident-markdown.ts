@@ -24,7 +24,7 @@ export type ReportWords = {
   readonly stamp: (stamp: Stamp) => string;
   readonly headings: {
     readonly [
-      H in 'facts' | 'times' | 'systems' | 'situation' | 'roles' | 'updates' | 'checklists' | 'timeline'
+      H in 'facts' | 'times' | 'systems' | 'situation' | 'roles' | 'updates' | 'deadlines' | 'checklists' | 'timeline'
     ]: string;
   };
   readonly retracted: string;
@@ -65,6 +65,7 @@ export function incidentMarkdown(incident: Incident, options: Options): string {
         .sort((a, b) => sentAtOf(a) - sentAtOf(b))
         .map((one) => `- ${clock(sentAtOf(one))} ${escape(options.tell(one.fact))}`),
     ],
+    [headings.deadlines, deadlineLines(incident, options)],
     [
       headings.checklists,
       selectLists(incident).flatMap((list) => [
@@ -96,6 +97,15 @@ function systemLine({ name, state, isolation }: AffectedSystem, { clock }: Optio
   if (!isolation) return said;
   const how = isolation.how === '' ? '' : `: ${escape(isolation.how)}`;
   return `${said} (${clock(isolation.at)} ${escape(isolation.by)}${how})`;
+}
+
+/** As each was started, last moved and settled. */
+function deadlineLines(incident: Incident, { tell }: Options): string[] {
+  return addedOf(incident, 'deadline-started/1').map(({ id, fact }) => {
+    const later = [shown(incident, 'deadline-moved/1', id), shown(incident, 'deadline-settled/1', id)];
+    const said = [fact, ...later.flatMap((one) => (one ? [one.fact] : []))];
+    return `- ${said.map((one) => escape(tell(one))).join(' · ')}`;
+  });
 }
 
 function timeLine(incident: Incident, stamp: Stamp, { words, clock, day }: Options): string[] {

@@ -26,6 +26,18 @@ export const decisionPolled = v.object({
 export const OUTCOMES = ['go', 'no', 'later'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Looked at again: it stands, or it is taken back. `made` is the decision as it stood. Its id is no decision's. */
+export const decisionReviewed = v.object({
+  kind: v.literal('decision-reviewed/1'),
+  decision: factId,
+  made: factId,
+  told: v.object({ text: proposal }),
+  stands: v.boolean(),
+  reason: words,
+  /** When to look once more; null: this was the last time. */
+  nextAt: v.nullable(ms),
+});
+
 /** Who decided what. Two who decide apart contradict each other only if they decided otherwise. */
 export const decisionMade = v.object({
   kind: v.literal('decision-made/1'),

@@ -32,7 +32,10 @@ function owers(incident: Incident, what: DueWhat): readonly PersonRef[] {
     }
     case 'shift':
       return holdersOf(incident, what.role);
+    case 'deadline':
+      return holdersOf(incident, 'legal');
     case 'no-commander':
+    case 'decision':
     case 'next-check':
     case 'estimate':
     case 'phase':

@@ -21,6 +21,10 @@ export type DueWhat =
   /** The next level of the ladder should be asked. */
   | { readonly kind: 'escalation'; readonly level: Level; readonly name: string }
   | { readonly kind: 'shift'; readonly assignment: FactId; readonly role: string; readonly person: string }
+  /** Somebody outside must hear: a law, a contract. */
+  | { readonly kind: 'deadline'; readonly deadline: FactId; readonly name: string }
+  /** Somebody said to look then whether it was right. */
+  | { readonly kind: 'decision'; readonly decision: FactId; readonly text: string }
   /** A whole night at SEV1, and nobody has said whether it is a crisis. */
   | { readonly kind: 'crisis' }
   /** The next item of a list that has a time. */

@@ -4,6 +4,8 @@ import { phaseClock } from '../../content/phase-clocks';
 import { shown, shownSince } from '../../view';
 import { isSettled, selectLists } from '../checklists/select-checklists';
 import { isStopped, selectMatrix } from '../comms/select-comms';
+import { selectOpenDeadlines } from '../deadlines/deadlines';
+import { selectDecisions } from '../decisions/select-decisions';
 import { selectEscalation } from '../escalation/select-escalation';
 import { selectPhase, selectSeverity } from '../header/select-header';
 import type { Incident } from '../incident';
@@ -18,12 +20,13 @@ const NO_LEAST = 0;
 
 type Times = { readonly id: string; readonly what: DueWhat; readonly dueAt: number; readonly soonAt: number };
 
-/** All that is owed in an incident, in the one order: overdue, due soon, later. Nothing once it is resolved. */
+/**
+ * All that is owed in an incident, in the one order: overdue, due soon, later. Once it is resolved, only what is owed
+ * to somebody outside.
+ */
 export function selectDues(incident: Incident, now: number): readonly Due[] {
-  if (isStopped(incident)) return [];
-  return timesIn(incident, now)
-    .map((times): Due => ({ ...times, urgency: urgencyAt(now, times) }))
-    .sort(compareDues);
+  const times = isStopped(incident) ? deadlines(incident) : timesIn(incident, now);
+  return times.map((one): Due => ({ ...one, urgency: urgencyAt(now, one) })).sort(compareDues);
 }
 
 function timesIn(incident: Incident, now: number): readonly Times[] {
@@ -37,6 +40,8 @@ function timesIn(incident: Incident, now: number): readonly Times[] {
     ...phase(incident),
     ...escalation(incident),
     ...crisis(incident),
+    ...deadlines(incident),
+    ...reviews(incident),
     ...shifts(seats),
     ...items(incident),
   ];
@@ -131,6 +136,23 @@ function crisis(incident: Incident): Times[] {
   if (severity?.fact.severity !== 1 || shown(incident, 'crisis-set/1')) return [];
   const dueAt = (shownSince(incident, 'severity-set/1') ?? severity.recordedAt) + CRISIS_AFTER_MS;
   return [{ id: 'crisis', what: { kind: 'crisis' }, dueAt, soonAt: dueAt - SHIFT_SOON_MS }];
+}
+
+function deadlines(incident: Incident): Times[] {
+  if (selectPhase(incident) === 'closed') return [];
+  return selectOpenDeadlines(incident).map(({ id, name, from, dueAt }) => {
+    const what = { kind: 'deadline', deadline: id, name } as const;
+    return { id: `deadline:${id}`, what, dueAt, soonAt: soonAtOf(from, dueAt) };
+  });
+}
+
+/** Decisions that somebody said to look at again. */
+function reviews(incident: Incident): Times[] {
+  return selectDecisions(incident).flatMap(({ id, proposed, made, reviewAt }) => {
+    if (reviewAt === null || made === undefined) return [];
+    const what = { kind: 'decision', decision: id, text: proposed.fact.proposal } as const;
+    return [{ id: `decision:${id}`, what, dueAt: reviewAt, soonAt: soonAtOf(made.recordedAt, reviewAt) }];
+  });
 }
 
 /** Roles for one that somebody has held for a whole shift. */

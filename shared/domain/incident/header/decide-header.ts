@@ -6,6 +6,7 @@ import { addedOf, isConflict, replacing, shown, standing } from '../../view';
 import { checklistFact } from '../checklists/decide-checklists';
 import { selectLists } from '../checklists/select-checklists';
 import { decideMessages } from '../messages/decide-messages';
+import { selectOpenDeadlines } from '../deadlines/deadlines';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact, IncidentFactOf } from '../facts';
 import type { Incident } from '../incident';
@@ -243,6 +244,8 @@ function close(deciding: Deciding, waivedBy: PersonRef, reason: string): Decisio
   if (selectPhase(incident) === 'closed') return refuse({ kind: 'unchanged' });
   if (waivedBy.name === '') return refuse({ kind: 'name-needed', why: 'waiver' });
   if (reason === '') return refuse({ kind: 'reason-needed', why: 'close' });
+  const names = selectOpenDeadlines(incident).map(({ name }) => name);
+  if (names.length > 0) return refuse({ kind: 'deadlines-open', names });
   return facts(
     {
       kind: 'phase-set/1',

@@ -12,7 +12,7 @@ export type Prompt =
   /** What is happening, what is done about it, what is missing; and when we look again. */
   | { readonly kind: 'size-up' }
   | { readonly kind: 'propose' }
-  | { readonly kind: 'poll' | 'decide'; readonly decision: FactId; readonly proposal: string }
+  | { readonly kind: 'poll' | 'decide' | 'review'; readonly decision: FactId; readonly proposal: string }
   | { readonly kind: 'objective' }
   /** Something is late or nearly so: it is opened where it can be settled. */
   | { readonly kind: 'due'; readonly due: Due };
@@ -27,18 +27,26 @@ export function selectPrompts(incident: Incident, now: number): readonly Prompt[
     decision,
     proposal: proposed.fact.proposal,
   }));
-  const dues = selectDues(incident, now).filter(({ urgency, what }) => urgency !== 'later' && what.kind !== 'item');
+  const all = selectDues(incident, now);
+  const dues = all.filter(({ urgency, what }) => urgency !== 'later' && what.kind !== 'item');
   const check = dues.find(({ what }) => what.kind === 'next-check');
   const hasSituation = shown(incident, 'situation-set/1') !== undefined;
   return [
     ...(selectCommander(incident) ? [] : [{ kind: 'take-command' } as const]),
     ...pending,
+    ...reviews(dues),
     { kind: 'propose' },
     ...(hasSituation && !check ? [] : [{ kind: 'size-up' } as const]),
     ...(shown(incident, 'objective-set/1') ? [] : [{ kind: 'objective' } as const]),
     ...dues
-      .filter(({ what }) => what.kind !== 'next-check' && what.kind !== 'no-commander')
+      .filter(({ what }) => what.kind !== 'next-check' && what.kind !== 'no-commander' && what.kind !== 'decision')
       .map((due): Prompt => ({ kind: 'due', due })),
     ...(hasSituation && !check ? [{ kind: 'size-up' } as const] : []),
+    ...reviews(all.filter(({ urgency }) => urgency === 'later')),
   ];
 }
+
+const reviews = (dues: readonly Due[]): readonly Prompt[] =>
+  dues.flatMap(({ what }): Prompt[] =>
+    what.kind === 'decision' ? [{ kind: 'review', decision: what.decision, proposal: what.text }] : [],
+  );

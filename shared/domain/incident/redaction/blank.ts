@@ -85,6 +85,10 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'criterion-met/1': (fact) => ({ ...fact, told: { text: REDACTED_TEXT } }),
   'audience-reached/1': (fact) => ({ ...fact, mail: [], phones: [], spokesperson: '' }),
   'set-aside/1': withoutReason,
+  'deadline-started/1': (fact) => ({ ...fact, name: fact.duty === '' ? REDACTED_TEXT : fact.name, basis: '' }),
+  'deadline-moved/1': withoutReason,
+  'deadline-settled/1': (fact) => ({ ...fact, words: '' }),
+  'decision-reviewed/1': (fact) => withoutReason(untold(fact)),
   'isolation-noted/1': (fact) => ({ ...fact, how: '' }),
   'reports-counted/1': (fact) => ({ ...fact, channel: '', symptom: '', place: '' }),
 };

@@ -202,7 +202,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|person-released|criterion-added|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|reports-counted|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|person-released|criterion-added|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|decision-reviewed|deadline-started|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|reports-counted|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

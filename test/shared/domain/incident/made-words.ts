@@ -1,3 +1,4 @@
+import { DEADLINE_OUTCOMES } from '../../../../shared/domain/incident/deadlines/facts';
 import { OUTCOMES } from '../../../../shared/domain/incident/decisions/facts';
 import type { IncidentFactKind, IncidentFactOf } from '../../../../shared/domain/incident/facts';
 import { TASK_MARKS } from '../../../../shared/domain/incident/tasks/facts';
@@ -21,6 +22,10 @@ export const MADE_WORDS: Make<
   | 'decision-proposed/1'
   | 'decision-polled/1'
   | 'decision-made/1'
+  | 'decision-reviewed/1'
+  | 'deadline-started/1'
+  | 'deadline-moved/1'
+  | 'deadline-settled/1'
   | 'word-set/1'
   | 'message-drafted/1'
   | 'message-worded/1'
@@ -73,6 +78,34 @@ export const MADE_WORDS: Make<
     outcome: pick(OUTCOMES, given.n),
     reason: '',
     reviewAt: null,
+  }),
+  'decision-reviewed/1': (given) => ({
+    decision: idOf(given, 'decision-proposed/1'),
+    made: idOf(given, 'decision-made/1'),
+    told: { text: 'proposal' },
+    stands: given.n % 3 !== 0,
+    reason: `seen ${String(given.n)}`,
+    nextAt: given.n % 2 === 0 ? null : NOON + given.n * MINUTE,
+  }),
+  'deadline-started/1': ({ n }) => ({
+    duty: n % 2 === 0 ? 'gdpr' : '',
+    name: `duty ${String(n % 2)}`,
+    from: NOON,
+    dueAt: NOON + (n + 1) * MINUTE,
+    basis: `counsel ${String(n)}`,
+  }),
+  'deadline-moved/1': (given) => ({
+    deadline: idOf(given, 'deadline-started/1'),
+    told: { text: 'duty' },
+    dueAt: NOON + (given.n + 2) * MINUTE,
+    reason: `because ${String(given.n)}`,
+  }),
+  'deadline-settled/1': (given) => ({
+    deadline: idOf(given, 'deadline-started/1'),
+    told: { text: 'duty' },
+    outcome: pick(DEADLINE_OUTCOMES, given.n),
+    at: NOON + given.n * MINUTE,
+    words: `case ${String(given.n)}`,
   }),
   'word-set/1': ({ n }) => ({ word: pick(['known', 'impact'], n), text: `word ${String(n % 3)}` }),
   'message-drafted/1': ({ n }) => ({

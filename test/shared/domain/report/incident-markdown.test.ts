@@ -20,6 +20,7 @@ const OPTIONS = {
       systems: 'Systems',
       situation: 'Situation',
       roles: 'Roles',
+      deadlines: 'Deadlines',
       updates: 'Updates',
       checklists: 'Checklists',
       timeline: 'Timeline',
@@ -278,4 +279,14 @@ test('whatever people type is all in the report: read back it is the same words'
       expect(spaced(read)).toContain(spaced(words));
     }),
   );
+});
+
+test('a deadline says what was started, and what became of it', () => {
+  const here = room();
+  const [deadline] = here.do({
+    kind: 'start-deadline',
+    ...{ duty: 'gdpr', name: 'Authority', from: here.now(), dueAt: here.now() + MINUTE, basis: '' },
+  });
+  here.do({ kind: 'settle-deadline', deadline: deadline as FactId, outcome: 'met', at: here.now(), words: '' });
+  expect(under('Deadlines', markdownOf(here))).toEqual(['- told deadline-started/1 · told deadline-settled/1']);
 });

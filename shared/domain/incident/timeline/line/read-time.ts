@@ -1,3 +1,4 @@
+import { durationIn } from './duration';
 import { readClock, readTimeToken, type Clock } from './clock';
 
 /**
@@ -12,15 +13,21 @@ export function readTime(typed: string, clock: Clock): number | null {
   return read?.kind === 'time' ? read.at : null;
 }
 
+const DAY_MS = 24 * 3_600_000;
 const A_DAY_ON_MS = 30 * 3_600_000;
 
 /**
- * The same for a time to come: `20m` counts from now, and a time of day that has passed means tomorrow's. Any other time
+ * The same for a time to come: `20m`, `2h`, `1h30` and `3d` count from now, and a time of day that has passed means tomorrow's. Any other time
  * that has passed stays what was typed, for whoever asked to refuse.
  */
 export function readTimeToCome(typed: string, clock: Clock): number | null {
-  const minutes = /^\+?(\d{1,4})\s*m(?:in)?$/.exec(typed.trim())?.[1];
-  if (minutes !== undefined) return clock.now + Number(minutes) * 60_000;
+  const word = typed
+    .trim()
+    .replace(/^\+/, '')
+    .replace(/\s*m(?:in)?$/, 'm');
+  const days = /^(\d{1,3})\s*d$/.exec(word)?.[1];
+  const ahead = days === undefined ? durationIn(word) : Number(days) * DAY_MS;
+  if (ahead !== null) return clock.now + ahead;
   const at = readTime(typed, clock);
   if (at === null || at > clock.now || readClock(typed.trim(), clock) === null) return at;
   // Read again from the day after, not moved by 24 hours: the clocks may change in between.

@@ -3,6 +3,8 @@ import { selectConflicts } from '../../../../../shared/domain/incident/conflicts
 import { selectDecisions, selectPending } from '../../../../../shared/domain/incident/decisions/select-decisions';
 import { selectTasks } from '../../../../../shared/domain/incident/tasks/select-tasks';
 import { countLines } from '../../../../../shared/domain/incident/timeline/select-timeline';
+import { selectDues } from '../../../../../shared/domain/incident/due/select-dues';
+import { selectPrompts } from '../../../../../shared/domain/incident/loop/select-prompts';
 import type { FactId } from '../../../../../shared/domain/stated';
 import { BO, CY, MINUTE, personOf, room, type Desk } from '../desk';
 
@@ -87,4 +89,39 @@ test.each([
   const here = room();
   here.do(poll(propose(here), typed));
   expect(selectPending(here.view())[0]?.polls[0]?.fact.objections).toBe(counted);
+});
+
+const look = (here: Desk) =>
+  selectDues(here.view(), here.now()).flatMap(({ what, dueAt, urgency }) =>
+    what.kind === 'decision' ? [{ text: what.text, in: (dueAt - here.now()) / MINUTE, urgency }] : [],
+  );
+const review = (decision: FactId, stands: boolean, reason = '', nextAt: number | null = null) =>
+  ({ kind: 'review-decision', decision, stands, reason, nextAt }) as const;
+
+test('a decision is looked at again when somebody said so, and stands', () => {
+  const here = room();
+  const id = propose(here);
+  here.do({ ...decide(id, 'go'), reviewAt: here.now() + 30 * MINUTE });
+  expect(look(here)).toEqual([{ text: 'Roll back 4471', in: 30, urgency: 'later' }]);
+  here.pass(31 * MINUTE);
+  expect(look(here)).toMatchObject([{ urgency: 'overdue' }]);
+  expect(selectPrompts(here.view(), here.now())[0]).toMatchObject({ kind: 'review', decision: id });
+  expect(here.refusal(review(id, true, '', here.now()))).toMatchObject({ kind: 'in-the-past' });
+  here.do(review(id, true, '5xx under 1 %', here.now() + 10 * MINUTE));
+  expect(look(here)).toMatchObject([{ in: 10 }]);
+  here.pass(10 * MINUTE).do(review(id, true));
+  expect(look(here)).toEqual([]);
+  expect(selectDecisions(here.view())[0]?.state).toBe('go');
+});
+
+test('taken back, it is decided otherwise in the same step, with a reason; undo brings both back', () => {
+  const here = room();
+  const id = propose(here);
+  expect(here.refusal(review(id, true))).toEqual({ kind: 'not-found', what: 'decision' });
+  here.do({ ...decide(id, 'go'), reviewAt: here.now() + 30 * MINUTE });
+  expect(here.refusal(review(id, false))).toEqual({ kind: 'reason-needed', why: 'reversed' });
+  const written = here.do(review(id, false, 'it got worse'));
+  expect(selectDecisions(here.view())[0]).toMatchObject({ state: 'no', reviewAt: null });
+  here.undo(written);
+  expect(selectDecisions(here.view())[0]?.state).toBe('go');
 });

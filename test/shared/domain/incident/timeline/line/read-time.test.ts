@@ -62,6 +62,9 @@ test.each([
   ['+20m', NOW + 20 * MINUTE],
   [' 20 min ', NOW + 20 * MINUTE],
   ['90m', NOW + 90 * MINUTE],
+  ['2h', NOW + 120 * MINUTE],
+  ['1h30', NOW + 90 * MINUTE],
+  ['3d', NOW + 3 * DAY],
   ['12:30', at(12, 30)],
   ['1230Z', at(12, 30)],
   ['22:46', at(22, 46)],
@@ -76,7 +79,7 @@ test.each([
   expect(readTimeToCome(typed, UTC)).toBe(moment);
 });
 
-test.each(['', 'soon', '20', '20h', '25:00', 'm', '20m later'])('%j is no time to come', (typed) => {
+test.each(['', 'soon', '20', '0h', '25:00', 'm', '20m later'])('%j is no time to come', (typed) => {
   expect(readTimeToCome(typed, UTC)).toBeNull();
 });
 
