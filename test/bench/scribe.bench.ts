@@ -43,7 +43,11 @@ const SCRIPT: readonly Step[] = [
   { keys: ['Escape', 'F2', 'Control+l'] },
 ];
 
-type Seen = { readonly tasks: readonly number[]; readonly interactions: readonly number[] };
+/** `tasks`: when each began, ms since epoch, and for how long it went on. */
+type Seen = {
+  readonly tasks: readonly (readonly [at: number, ms: number])[];
+  readonly interactions: readonly number[];
+};
 
 /**
  * G12: tasks of over 50 ms in that minute: none. INP: in ms, the slowest interaction but for one in fifty of those that
@@ -58,11 +62,19 @@ export async function goals(): Promise<Record<string, Goal>> {
   await watch(page);
   await page.keyboard.press('Control+l');
   const since = Date.now();
-  while (Date.now() - since < MINUTE_MS) for (const step of SCRIPT) await take(page, step);
+  const taken: { readonly at: number; readonly step: Step }[] = [];
+  while (Date.now() - since < MINUTE_MS)
+    for (const step of SCRIPT) {
+      taken.push({ at: Date.now(), step });
+      await take(page, step);
+    }
   const { tasks, interactions } = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
   await app.close();
-  const long = tasks.filter((ms) => ms > LONGEST_TASK_MS);
-  if (long.length > 0) console.log(`tasks over ${String(LONGEST_TASK_MS)} ms: ${long.map(Math.round).join(', ')}`);
+  const long = tasks.filter(([, ms]) => ms > LONGEST_TASK_MS);
+  for (const [at, ms] of long) {
+    const during = taken.findLast((one) => one.at <= at)?.step;
+    console.log(`${String(Math.round(ms))} ms, ${String(Math.round((at - since) / 1_000))} s in`, during);
+  }
   const slowest = [...interactions].sort((a, b) => b - a);
   const inp = slowest[Math.floor(interactions.length / 50)] ?? 0;
   return { G12: goalOf([long.length], [1], 0), 'G12 INP': goalOf([inp], [GOOD_INTERACTION_MS], 1) };
@@ -79,7 +91,7 @@ async function take(page: Page, step: Step): Promise<void> {
 /** From now on the page notes its long tasks, and of each interaction how long it took to the next paint; all in ms. */
 const watch = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const tasks: number[] = [];
+    const tasks: (readonly [number, number])[] = [];
     const byInteraction = new Map<number, number>();
     const seen = {
       tasks,
@@ -89,7 +101,7 @@ const watch = (page: Page): Promise<void> =>
     };
     Object.assign(globalThis, { seen });
     new PerformanceObserver((list) => {
-      tasks.push(...list.getEntries().map((one) => one.duration));
+      tasks.push(...list.getEntries().map((one) => [performance.timeOrigin + one.startTime, one.duration] as const));
     }).observe({ type: 'longtask' });
     new PerformanceObserver((list) => {
       for (const one of list.getEntries() as PerformanceEventTiming[])
