@@ -137,7 +137,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
   }
 
   function go(route: Route): void {
-    settings.setState({ route });
+    settings.setState({ route, ...(route.screen === 'room' && { lastRoom: route.book }) });
   }
 
   const wantedDue = createWantedDue();

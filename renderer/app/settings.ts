@@ -33,6 +33,8 @@ const settings = v.object({
   /** Minutes without a key or a click before it locks by itself; 0: never. Never while an incident is live. */
   lockAfter: v.fallback(v.picklist(LOCK_AFTER), 0),
   route: v.fallback(route, { screen: 'home' }),
+  /** The room that was on the screen last, for whoever writes a line from elsewhere. */
+  lastRoom: v.fallback(v.nullable(bookId), null),
 });
 
 /** What this laptop remembers beside the record: kept by the keeper, never in the record. */
@@ -47,6 +49,7 @@ const NONE: Settings = {
   keepsRunning: false,
   lockAfter: 0,
   route: { screen: 'home' },
+  lastRoom: null,
 };
 
 /** Settings that cannot be read are as good as none: the record is elsewhere. */

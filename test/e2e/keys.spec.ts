@@ -186,3 +186,28 @@ test('a name typed at once behind Enter on the role board is whole: its first le
     'Gus Upton',
   );
 });
+
+test('an incident is declared from any screen, and what stood in the composer of the other waits there', async () => {
+  const driver = await startInRoom();
+  const line = driver.page.getByRole('textbox', { name: /^Declare an incident/ });
+  await driver.type('half a line');
+  await driver.press('Control+n');
+  await expect(line).toBeFocused();
+  await driver.press('Escape', 'g', 's');
+  await expect(driver.page.getByRole('tab', { name: 'Me' })).toBeVisible();
+  await driver.press('Control+n');
+  await expect(line).toBeFocused();
+  await driver.type('Mail slow s2 @me');
+  await driver.press('Enter');
+  await expect(driver.header).toContainText('Mail slow');
+  await driver.press('Escape', 'g', 'l');
+  await driver.page.getByRole('button', { name: /Checkout failing/ }).click();
+  await expect(driver.composer).toHaveValue('half a line');
+  await driver.press('Escape', 'g', 's');
+  await expect(driver.page.getByRole('tab', { name: 'Me' })).toBeVisible();
+  await driver.press('Control+l');
+  await expect(driver.composer).toBeFocused();
+  await driver.type(' and the rest');
+  await expect(driver.composer).toHaveValue('half a line and the rest');
+  await driver.close();
+});

@@ -49,6 +49,11 @@ export function Composer({
   const entering = useEntering({ reading, isPaste, write, typedNow: () => field.current?.value ?? '', onShowAudience });
 
   useEffect(() => void sender.restore(), [sender]);
+  useEffect(() => {
+    // Whoever comes back goes on where the line ended.
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+  }, []);
   useCommand('compose', () => field.current?.focus());
 
   return (

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { useApp } from '../../app/contexts';
+import { useApp, useSettings } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
 import { useDueNext } from './use-due-next';
 import { useMenu } from './use-menu';
 import { KeysHelp } from './keys-help';
 import { Palette } from './palette';
+import { ComposeElsewhere, DeclareElsewhere } from './write-elsewhere';
 
 /** What opens above a screen, and the commands that hold on every screen. */
 export function Overlays() {
   const intl = useIntl();
   const app = useApp();
+  const screen = useSettings((settings) => settings.route.screen);
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   const close = () => {
     setOpen(null);
@@ -92,6 +94,8 @@ export function Overlays() {
   useCommand('redo', () => void app.undo.redo().then(tell));
   return (
     <>
+      {screen === 'home' ? null : <DeclareElsewhere />}
+      {screen === 'room' ? null : <ComposeElsewhere />}
       {open === 'palette' ? <Palette onClose={close} /> : null}
       <KeysHelp isOpen={open === 'keys'} onClose={close} />
     </>
