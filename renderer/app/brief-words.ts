@@ -5,6 +5,7 @@ import { selectDecisions } from '../../shared/domain/incident/decisions/select-d
 import type { BriefPoint } from '../../shared/domain/incident/hand-over/facts';
 import { isBack, selectPhase, selectSeverity, selectSystems } from '../../shared/domain/incident/header/select-header';
 import type { Incident } from '../../shared/domain/incident/incident';
+import { selectObservers } from '../../shared/domain/incident/roles/select-roles';
 import { selectRoleWarnings } from '../../shared/domain/incident/roles/warnings';
 import { selectOpenTasks } from '../../shared/domain/incident/tasks/select-tasks';
 import { linesBetween } from '../../shared/domain/incident/timeline/lines';
@@ -134,6 +135,7 @@ const SOURCES: { readonly [P in BriefPoint]: (briefing: Briefing) => readonly st
   },
   told: ({ intl, incident, now, clock }) => {
     const rows = selectMatrix(incident, now).filter(({ isOn }) => isOn);
+    const observers = selectObservers(incident).map(({ person }) => person.name);
     const silent = rows.filter(({ lastSent }) => !lastSent).map(({ audience }) => audience.name);
     return [
       ...rows.flatMap(({ audience, lastSent }) => (lastSent ? [`${audience.name} ${clock(sentAtOf(lastSent))}`] : [])),
@@ -141,6 +143,12 @@ const SOURCES: { readonly [P in BriefPoint]: (briefing: Briefing) => readonly st
         ? intl.formatMessage(
             { id: 'brief.silent', defaultMessage: 'not yet: {names}' },
             { names: intl.formatList(silent) },
+          )
+        : '',
+      observers.length > 0
+        ? intl.formatMessage(
+            { id: 'brief.observers', defaultMessage: 'listening: {names}' },
+            { names: intl.formatList(observers) },
           )
         : '',
     ];

@@ -138,6 +138,14 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
         { id: 'refusal.already-holds', defaultMessage: '{name} holds this role already.' },
         { name: refusal.name },
       );
+    case 'takes-part':
+      return intl.formatMessage(
+        {
+          id: 'refusal.takes-part',
+          defaultMessage: '{name} is {role}, and so takes part. Nothing has changed: vacate that first (V).',
+        },
+        { name: refusal.name, role: refusal.role },
+      );
     case 'words-missing':
       return intl.formatMessage(
         { id: 'refusal.missing', defaultMessage: 'Still to be filled in or struck: {words}' },

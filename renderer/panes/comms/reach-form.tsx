@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
-import { ROLES } from '../../../shared/domain/content/roles';
+import { WORKING_ROLES } from '../../../shared/domain/content/roles';
 import type { Audience } from '../../../shared/domain/incident/comms/facts';
 import { mailIn, phoneIn, selectReach, splitAddresses } from '../../../shared/domain/incident/comms/reach';
 import { useAct } from '../../app/acting';
@@ -79,7 +79,7 @@ export function ReachForm({ audience, onDone }: { readonly audience: Audience; r
         value={approver}
         options={[
           { value: '', label: intl.formatMessage({ id: 'reach.anybody', defaultMessage: 'Whoever is there' }) },
-          ...ROLES.map(({ id, name }) => ({ value: id, label: name })),
+          ...WORKING_ROLES.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onPick={setApprover}
         onKeyDown={submitOnEnter}

@@ -40,6 +40,7 @@ export const ROLE_WORDS: Readonly<Record<RoleId, readonly string[]>> = {
   'business-continuity': ['continuity', 'businesscontinuity', 'bc', 'bcp'],
   facilities: ['facilities', 'facility', 'safety', 'facilitiessafety'],
   'evidence-custodian': ['evidence', 'custodian', 'evidencecustodian'],
+  observer: ['observer', 'observers', 'listener'],
 };
 
 /** The role a person means by a word, whatever its case, spaces and dashes: `IC`, `tech-lead`, `dba`. */

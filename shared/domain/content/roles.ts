@@ -21,7 +21,8 @@ export type RoleId =
   | 'legal'
   | 'business-continuity'
   | 'facilities'
-  | 'evidence-custodian';
+  | 'evidence-custodian'
+  | 'observer';
 
 /** A seat in the room: what it is for, what it does, who may hold it beside another. */
 export type RoleDef = {
@@ -260,7 +261,20 @@ export const ROLES: readonly RoleDef[] = [
     mayCombineWith: [],
     neededAt: [],
   },
+  {
+    id: 'observer',
+    name: 'Observer',
+    short: 'Observer',
+    purpose: 'Listens, and takes no part.',
+    duties: ['Listen', 'Ask the commander, and nobody else'],
+    holders: 'many',
+    mayCombineWith: [],
+    neededAt: [],
+  },
 ];
+
+/** Seats with work in them, in the order of the board: all but the observer's. */
+export const WORKING_ROLES: readonly RoleDef[] = ROLES.filter(({ id }) => id !== 'observer');
 
 /** One person who commands and speaks at SEV1/2 is reminded to give one of the two away after so long. */
 export const COMMAND_AND_COMMS_REMINDER_MINUTES = 20;

@@ -40,6 +40,8 @@ export type Refusal =
   | { readonly kind: 'restricted' }
   | { readonly kind: 'already-accepted' }
   | { readonly kind: 'already-holds'; readonly name: string }
+  /** Who holds a role cannot only listen. */
+  | { readonly kind: 'takes-part'; readonly name: string; readonly role: string }
   | { readonly kind: 'in-the-past'; readonly at: number }
   | { readonly kind: 'cannot-undo' };
 

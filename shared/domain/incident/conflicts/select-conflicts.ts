@@ -4,7 +4,7 @@ import { compareStated, type FactId } from '../../stated';
 import { isConflict, standing, valueOf } from '../../view';
 import { selectAudiences } from '../comms/select-comms';
 import type { Incident, StatedFact } from '../incident';
-import { selectPresent, selectSeats } from '../roles/select-roles';
+import { selectTakingPart, selectSeats } from '../roles/select-roles';
 import { isEnd } from '../tasks/select-tasks';
 import { linesBetween } from '../timeline/lines';
 
@@ -76,7 +76,7 @@ export function selectConsequence(incident: Incident, { fact }: StatedFact): Con
   if (fact.kind === 'phase-set/1' && (fact.phase === 'review' || fact.phase === 'closed'))
     return { kind: 'timers-stop' };
   if (fact.kind !== 'severity-set/1') return null;
-  const roles = requiredRoles(fact.severity, Math.max(1, selectPresent(incident).length)).length;
+  const roles = requiredRoles(fact.severity, Math.max(1, selectTakingPart(incident).length)).length;
   return { kind: 'severity', roles, customersMinutes: customersMinutes(incident, fact.severity) };
 }
 

@@ -26,7 +26,10 @@ export function decideRoles({ incident }: Deciding, command: RolesCommand): Deci
   switch (command.kind) {
     case 'accept-role':
       if (assignment.accepted) return refuse({ kind: 'already-accepted' });
-      return facts(acceptance(assignment, seat.role.name));
+      return facts(
+        acceptance(assignment, seat.role.name),
+        ...endedObserving(incident, seat.role.id, assignment.person),
+      );
     case 'vacate-role':
       return facts(vacancy(assignment, seat.role.name, clip(command.reason.trim(), 1_500)));
     case 'keep-holder':
@@ -49,6 +52,10 @@ function assign(incident: Incident, { role, person, note }: Assign): Decision {
   const { id, name } = toPersonRef(person);
   if (name === '') return refuse({ kind: 'name-needed', why: 'role' });
   if (seat.holders.some((one) => sameAs(one.person, person))) return refuse({ kind: 'already-holds', name });
+  if (role === 'observer') {
+    const held = selectSeats(incident).find((one) => one.holders.some((holder) => sameAs(holder.person, person)));
+    if (held) return refuse({ kind: 'takes-part', name, role: held.role.name });
+  }
   const holders = def.holders === 'one' ? seat.holders : [];
   const given: IncidentFact = {
     kind: 'role-assigned/1',
@@ -60,7 +67,17 @@ function assign(incident: Incident, { role, person, note }: Assign): Decision {
   };
   // An earlier offer of the same role falls away: there is one who is next.
   const overtaken = def.holders === 'one' ? seat.next.map((one) => vacancy(one, def.name, '')) : [];
-  return facts(given, ...overtaken);
+  // What is only offered is not held yet: until it is accepted they listen.
+  const listened = holders.length === 0 ? endedObserving(incident, role, person) : [];
+  return facts(given, ...overtaken, ...listened);
+}
+
+/** Who is given a part no longer only listens. */
+function endedObserving(incident: Incident, role: RoleId, person: PersonRef): readonly IncidentFact[] {
+  const seat = role === 'observer' ? undefined : seatOf(incident, 'observer');
+  return (seat?.holders ?? [])
+    .filter((one) => sameAs(one.person, person))
+    .map((one) => vacancy(one, seat?.role.name ?? '', ''));
 }
 
 function release(incident: Incident, who: PersonRef, reason: string): Decision {

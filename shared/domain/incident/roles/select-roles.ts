@@ -47,9 +47,11 @@ function selectAssignments(incident: Incident): readonly (Assignment & { readonl
     .filter((one) => !gone.has(one.id))
     .map((one) => {
       const { role, person, note, takesOver } = one.fact;
-      // Whoever takes a vacant role himself has accepted it.
+      // Whoever takes a vacant role himself has accepted it, and there is nothing to accept in listening.
       const accepted =
-        acceptedById.has(one.id) || (takesOver.length === 0 && person.id !== null && person.id === one.by.id);
+        role === 'observer' ||
+        acceptedById.has(one.id) ||
+        (takesOver.length === 0 && person.id !== null && person.id === one.by.id);
       // Whoever was to hand over has gone: the one who follows is in the role.
       const isHeld = accepted || takesOver.every((id) => gone.has(id) || isWithdrawn(incident, id));
       const since = acceptedById.get(one.id)?.recordedAt ?? one.recordedAt;
@@ -75,6 +77,20 @@ export function selectPresent(incident: Incident): readonly PersonRef[] {
   return [...byKey.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** Whoever only listens: in the observer's seat, and in no other. */
+export function selectObservers(incident: Incident): readonly Assignment[] {
+  const seats = selectSeats(incident);
+  const working = seats.filter(({ role }) => role.id !== 'observer').flatMap(({ holders }) => holders);
+  const listening = seats.find(({ role }) => role.id === 'observer')?.holders ?? [];
+  return listening.filter((one) => !working.some(({ person }) => sameAs(person, one.person)));
+}
+
+/** Everyone present who takes part. An observer is no pair of hands: no seat has to be filled because of one. */
+export function selectTakingPart(incident: Incident): readonly PersonRef[] {
+  const observers = selectObservers(incident);
+  return selectPresent(incident).filter((one) => !observers.some(({ person }) => sameAs(person, one)));
+}
+
 /** Who was released, by their key, with the last release; not whoever has written since. */
 export function selectReleased(incident: Incident): ReadonlyMap<string, StatedFact<'person-released/1'>> {
   const last = new Map(addedOf(incident, 'person-released/1').map((one) => [personKey(one.fact.person), one]));
@@ -90,7 +106,7 @@ export type Vacancy = { readonly role: RoleDef; readonly urgency: 'now' | 'soon'
 
 /** Roles that should be filled with the people who are here. Never a wall of vacancies for two people awake. */
 export function selectVacancies(incident: Incident, now: number): readonly Vacancy[] {
-  const present = selectPresent(incident).length;
+  const present = selectTakingPart(incident).length;
   const needed = [
     ...requiredRoles(selectSeverity(incident), Math.max(1, present)),
     ...(isCrisis(incident) ? CRISIS_ROLES : []),

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { requiredRoles, requiresExpert } from '../../../../shared/domain/content/required-roles';
 import { ROLE_WORDS, roleFromWord } from '../../../../shared/domain/content/role-words';
-import { ROLES, mayCombine } from '../../../../shared/domain/content/roles';
+import { ROLES, WORKING_ROLES, mayCombine } from '../../../../shared/domain/content/roles';
 import type { Severity } from '../../../../shared/domain/content/severities';
 
 test('every role fits a narrow column and says what it does in short lines', () => {
-  expect(ROLES).toHaveLength(21);
-  expect(new Set(ROLES.map((role) => role.id)).size).toBe(21);
+  expect(ROLES).toHaveLength(22);
+  expect(new Set(ROLES.map((role) => role.id)).size).toBe(22);
   for (const role of ROLES) {
     expect(role.short.length).toBeLessThanOrEqual(10);
     expect(role.duties.length).toBeGreaterThan(0);
@@ -45,6 +45,7 @@ test.each([
   ['Tech Lead', 'tech-lead'],
   ['dba', 'sme-database'],
   ['exec', 'executive-sponsor'],
+  ['observer', 'observer'],
   ['nobody', undefined],
   ['', undefined],
 ])('the word %j means %s', (word, id) => {
@@ -76,4 +77,9 @@ test('an expert is required at SEV1, once there are people to be one', () => {
   expect(requiresExpert(1, 3)).toBe(false);
   expect(requiresExpert(1, 4)).toBe(true);
   expect(requiresExpert(2, 9)).toBe(false);
+});
+
+test('every role has work in it but the observer’s, which nobody has to fill', () => {
+  expect(ROLES.filter((role) => !WORKING_ROLES.includes(role)).map(({ id }) => id)).toEqual(['observer']);
+  expect(ROLES.find(({ id }) => id === 'observer')).toMatchObject({ holders: 'many', neededAt: [] });
 });
