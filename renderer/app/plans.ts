@@ -3,6 +3,7 @@ import {
   planMeaning,
   selectPeople,
   selectRules,
+  selectTrainings,
   type Plan,
   type PlanCommand,
   type PlanRefusal,
@@ -66,11 +67,11 @@ export function createPlans(ports: BookPorts, from: readonly string[]) {
     },
     /** The plan that new people go into. */
     own: (): Promise<PlanReplica> => open(own()),
-    /** The plan a person or a rule stands in, to change them there. */
+    /** The plan a person, a rule or a training stands in, to change them there. */
     of: (fact: FactId): PlanReplica | undefined =>
       [...opened.values()].find((replica) => {
         const plan = replica.folded().view;
-        return [...selectPeople(plan), ...selectRules(plan)].some(({ id }) => id === fact);
+        return [...selectPeople(plan), ...selectRules(plan), ...selectTrainings(plan)].some(({ id }) => id === fact);
       }),
   };
 }

@@ -15,7 +15,9 @@ import {
   withdrawn,
   type View,
 } from '../view';
+import { WORKING_ROLES } from '../content/roles';
 import { ruleAdded, type Rule } from './rules';
+import { trainingRecorded, type Training } from './training';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const words = v.pipe(v.string(), v.maxLength(400));
@@ -29,9 +31,9 @@ const details = {
 
 const personAdded = v.object({ kind: v.literal('person-added/1'), ...details });
 const personSet = v.object({ kind: v.literal('person-set/1'), person: factId, ...details, replaces });
-const facts = [personAdded, personSet, ruleAdded, withdrawn] as const;
+const facts = [personAdded, personSet, ruleAdded, trainingRecorded, withdrawn] as const;
 
-/** Every fact the plan can hold: who can be called and how, and what the room does by itself. Append kinds; never change one that has shipped. */
+/** Every fact the plan can hold: who can be called and how, what the room does by itself, who learned which role. Append kinds; never change one that has shipped. */
 export type PlanFact = v.InferOutput<(typeof facts)[number]>;
 const schemasByKind = new Map<string, v.GenericSchema<unknown, PlanFact>>(
   facts.map((schema) => [schema.entries.kind.literal, schema]),
@@ -54,7 +56,8 @@ export function applyToPlan(plan: Plan, stated: Iterable<Stated<PlanFact>>, stra
   const draft = draftOf(plan);
   for (const one of stated) {
     const { fact } = one;
-    if (fact.kind === 'person-added/1' || fact.kind === 'rule-added/1') addFact(draft, one);
+    if (fact.kind === 'person-added/1' || fact.kind === 'rule-added/1' || fact.kind === 'training-recorded/1')
+      addFact(draft, one);
     if (fact.kind === 'person-set/1') addSingle(draft, { ...one, fact }, fact.person);
     if (fact.kind === 'withdrawn/1') addWithdrawal(draft, { ...one, fact });
   }
@@ -86,21 +89,31 @@ export const selectRules = (plan: Plan): readonly Rule[] =>
     ...{ id, when, type, afterMinutes, what },
   }));
 
+/** Who learned which role, how and when: oldest first. */
+export const selectTrainings = (plan: Plan): readonly Training[] =>
+  addedOf(plan, 'training-recorded/1')
+    .map(({ id, fact: { person, role, how, at } }) => ({ id, person, role, how, at }))
+    .sort((a, b) => a.at - b.at);
+
 export type PersonDetails = Omit<Person, 'id'>;
 export type PlanCommand =
   | ({ readonly kind: 'add-person' } & PersonDetails)
   | ({ readonly kind: 'change-person'; readonly person: FactId } & PersonDetails)
   | { readonly kind: 'remove-person'; readonly person: FactId }
   | ({ readonly kind: 'add-rule' } & Omit<Rule, 'id'>)
-  | { readonly kind: 'remove-rule'; readonly rule: FactId };
+  | { readonly kind: 'remove-rule'; readonly rule: FactId }
+  | ({ readonly kind: 'record-training' } & Omit<Training, 'id'>)
+  | { readonly kind: 'remove-training'; readonly training: FactId };
 export type PlanRefusal =
   | { readonly kind: 'name-needed' }
   | { readonly kind: 'name-taken'; readonly name: string }
-  | { readonly kind: 'no-such-person' | 'no-such-rule' | 'rule-known' };
+  | { readonly kind: 'no-such-person' | 'no-such-rule' | 'rule-known' }
+  | { readonly kind: 'no-such-role' | 'no-such-training' | 'training-known' };
 
 /** What a command would write to the plan, or why it writes nothing. */
 export function decidePlan(plan: Plan, command: PlanCommand): Result<readonly PlanFact[], PlanRefusal> {
   if (command.kind === 'add-rule' || command.kind === 'remove-rule') return decideRules(plan, command);
+  if (command.kind === 'record-training' || command.kind === 'remove-training') return decideTraining(plan, command);
   const people = selectPeople(plan);
   const known = command.kind === 'add-person' ? undefined : people.find((one) => one.id === command.person);
   if (command.kind !== 'add-person' && !known) return err({ kind: 'no-such-person' });
@@ -141,6 +154,22 @@ function decideRules(plan: Plan, command: RuleCommand): Result<readonly PlanFact
   return ok([{ kind: 'rule-added/1', when, type, afterMinutes, what }]);
 }
 
+type TrainingCommand = Extract<PlanCommand, { kind: 'record-training' | 'remove-training' }>;
+
+function decideTraining(plan: Plan, command: TrainingCommand): Result<readonly PlanFact[], PlanRefusal> {
+  const known = selectTrainings(plan);
+  if (command.kind === 'remove-training') {
+    if (!known.some(({ id }) => id === command.training)) return err({ kind: 'no-such-training' });
+    return ok([{ kind: 'withdrawn/1', what: command.training, reason: 'removed' }]);
+  }
+  const { person, role, how, at } = command;
+  if (!selectPeople(plan).some(({ id }) => id === person)) return err({ kind: 'no-such-person' });
+  if (!WORKING_ROLES.some(({ id }) => id === role)) return err({ kind: 'no-such-role' });
+  const isSame = (one: Training) => one.person === person && one.role === role && one.how === how && one.at === at;
+  if (known.some(isSame)) return err({ kind: 'training-known' });
+  return ok([{ kind: 'training-recorded/1', person, role, how, at }]);
+}
+
 /** "Ana Ruiz" → "AR"; one word gives its first two letters. */
 export function initialsOf(fullName: string): string {
   const parts = fullName.trim().split(/\s+/).filter(Boolean);
@@ -157,5 +186,5 @@ export const planMeaning: Meaning<Plan, PlanFact, PlanCommand, PlanRefusal> = {
   parse: parsePlanFact,
   apply: applyToPlan,
   decide: decidePlan,
-  onlyAdds: ({ kind }) => kind === 'add-person' || kind === 'add-rule',
+  onlyAdds: ({ kind }) => kind === 'add-person' || kind === 'add-rule' || kind === 'record-training',
 };
