@@ -10,6 +10,7 @@ export type Scope =
   | 'tasks'
   | 'roles'
   | 'hand-over'
+  | 'training'
   | 'comms'
   | 'checklists'
   | 'incidents'
@@ -67,6 +68,7 @@ export const COMMANDS = {
   'go-checklists': row('go-checklists', 'Checklists', 'global', ['G K'], 'go'),
   'go-conflicts': row('go-conflicts', 'Conflicts: what people decided apart', 'global', ['G X'], 'go'),
   'go-alerts': row('go-alerts', 'Alerts: what monitoring sent', 'global', ['G A'], 'go'),
+  'go-training': row('go-training', 'Cross-training: who could take which role', 'global', ['G M'], 'go'),
   'go-settings': row('go-settings', 'Settings', 'global', ['G S'], 'go'),
   'next-pane': row('next-pane', 'Next pane', 'global', ['F6'], 'view'),
   'previous-pane': row('previous-pane', 'Previous pane', 'global', ['Shift+F6'], 'view'),
@@ -135,6 +137,12 @@ export const COMMANDS = {
   'log-call': row('log-call', 'Log a call', 'roles', ['O']),
   'role-release': row('role-release', 'Release the person', 'roles', ['Q']),
   'role-vacate': row('role-vacate', 'Vacate', 'roles', ['V']),
+  'role-observe': row('role-observe', 'Observer: somebody only listens', 'roles', ['L']),
+  'org-tree': row('org-tree', 'Org tree: who answers to whom, or the call sheet', 'roles', ['Y']),
+  'coverage-fill': row('coverage-fill', 'Fill the first empty field of the coverage', 'roles', ['C']),
+
+  'training-record': row('training-record', 'Record a training', 'training', ['Enter']),
+  'training-remove': row('training-remove', 'Take the last training back', 'training', ['X']),
 
   'brief-read-back': row('brief-read-back', 'Read it back', 'hand-over', ['Space']),
   'brief-word': row('brief-word', 'Say it in own words', 'hand-over', ['E']),

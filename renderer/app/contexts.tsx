@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Incident } from '../../shared/domain/incident/incident';
-import { selectPeople, type Person } from '../../shared/domain/plan/plan';
+import { selectPeople, type Person, type Plan } from '../../shared/domain/plan/plan';
 import type { AppCore } from './app-core';
 import type { LineSender } from './line-sender';
 import type { Room } from './room';
@@ -36,8 +36,11 @@ export const useWholeIncident = (): Incident => useStore(useRoom().room.store);
 
 export const useSettings = <T,>(select: (settings: Settings) => T): T => useStore(useApp().settings, select);
 
+/** The plan of every workspace, read as one. */
+export const usePlan = (): Plan => useStore(useApp().plans.store);
+
 export function usePeople(): readonly Person[] {
-  const plan = useStore(useApp().plans.store);
+  const plan = usePlan();
   return useMemo(() => selectPeople(plan), [plan]);
 }
 

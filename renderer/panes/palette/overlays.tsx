@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useIntl } from 'react-intl';
 import { useApp, useSettings } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
@@ -33,6 +34,13 @@ export function Overlays() {
   });
   useCommand('go-settings', () => {
     app.go({ screen: 'settings', tab: 'me' });
+  });
+  useCommand('go-training', () => {
+    // On screen before the next key: the arrows are the matrix's.
+    flushSync(() => {
+      app.go({ screen: 'settings', tab: 'training' });
+    });
+    document.querySelector<HTMLElement>('[data-scope~="training"] [tabindex="0"]')?.focus();
   });
   useCommand('sync-now', () => void app.bridge.call('sync-now', {}));
   useCommand(

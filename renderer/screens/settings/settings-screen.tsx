@@ -17,6 +17,7 @@ import { RulesTab } from './rules-tab';
 import styles from './settings-screen.module.css';
 import { StorageTab } from './storage-tab';
 import { SyncTab } from './sync-tab';
+import { TrainingTab } from './training-tab';
 
 type TabId = Extract<Route, { screen: 'settings' }>['tab'];
 
@@ -52,6 +53,11 @@ export function SettingsScreen({ tab }: { readonly tab: TabId }) {
               id: 'people',
               label: intl.formatMessage({ id: 'settings.people', defaultMessage: 'People' }),
               content: <PeopleTab />,
+            },
+            {
+              id: 'training',
+              label: intl.formatMessage({ id: 'settings.training', defaultMessage: 'Training' }),
+              content: <TrainingTab />,
             },
             {
               id: 'rules',
