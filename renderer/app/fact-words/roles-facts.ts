@@ -23,7 +23,7 @@ export const ROLES_WORDS: WordsOf<
     }
     return intl.formatMessage(
       { id: 'fact.assigned', defaultMessage: '{role}: {name}{note}' },
-      { role: fact.roleName, name: fact.person.name, note: because(fact.note) },
+      { role: fact.roleName, name: fact.person.name, note: fact.note === '' ? '' : ` — ${fact.note}` },
     );
   },
   'role-accepted/1': (fact, { intl }) =>

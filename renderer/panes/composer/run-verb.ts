@@ -171,5 +171,14 @@ function role(intl: IntlShape, verb: string, rest: string, line: Reading): Incid
       defaultMessage: 'Name a role and a person, such as /role scribe @bo',
     });
   if (!person) return intl.formatMessage({ id: 'verb.person', defaultMessage: 'Name a person with @, such as @bo' });
-  return { kind: 'assign-role', role: def.id, person, note: '' };
+  return { kind: 'assign-role', role: def.id, person, note: verb === 'role' ? reasonIn(rest) : '' };
 }
+
+/** Why they join, in `/role db @eli — knows the gateway`: all that follows the role and the name. */
+const reasonIn = (rest: string): string =>
+  rest
+    .split(/\s+/)
+    .slice(1)
+    .filter((word) => !word.startsWith('@'))
+    .join(' ')
+    .replace(/^[-—–:\s]+/, '');

@@ -1,49 +1,32 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { personKey, selectPresent, type RoleSeat } from '../../../shared/domain/incident/roles/select-roles';
+import type { RoleSeat } from '../../../shared/domain/incident/roles/select-roles';
 import type { PersonRef } from '../../../shared/domain/stated';
 import { useAct } from '../../app/acting';
-import { useApp, usePeople, useWholeIncident } from '../../app/contexts';
+import { useApp } from '../../app/contexts';
 import { useRegistry } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
-import { TextField } from '../../ui/text-field';
+import { AssignForm } from './assign-form';
+import { Backups } from './backups';
 import styles from './roles.module.css';
 
 export type RoleMode = 'assign' | 'hand-over';
 
 type Props = { readonly seat: RoleSeat; readonly mode: RoleMode; readonly onMode: (mode: RoleMode) => void };
 
-const SUGGESTED = 4;
-
-/** The chosen role: its duties, and a field that gives it to someone by a few letters of the name. */
+/** The chosen role: its duties, why its holders joined, who else could take it, and how to give it. */
 export function RoleDetail({ seat, mode }: Props) {
   const intl = useIntl();
   const act = useAct();
   const app = useApp();
   const registry = useRegistry();
-  const incident = useWholeIncident();
-  const people = usePeople();
-  const [name, setName] = useState('');
   const [refused, setRefused] = useState<string>();
   const { role, holders, next } = seat;
-  const known: readonly PersonRef[] = [
-    ...people.map((person) => ({ id: person.id, name: person.name })),
-    ...selectPresent(incident),
-  ];
-  const unique = [...new Map(known.map((person) => [personKey(person), person])).values()];
-  const matches = unique.filter(
-    (person) =>
-      person.name
-        .toLowerCase()
-        .split(/\s+/)
-        .some((part) => part.startsWith(name.trim().toLowerCase())) ||
-      person.name.toLowerCase().startsWith(name.trim().toLowerCase()),
-  );
-  const suggested = name.trim() === '' ? [] : matches.slice(0, SUGGESTED);
+  const reasons = holders.filter((one) => one.note !== '');
   const isHeld = role.holders === 'one' && holders.length > 0;
 
-  async function give(person: PersonRef): Promise<void> {
+  async function give(person: PersonRef, note = ''): Promise<boolean> {
     const said = isHeld
       ? intl.formatMessage(
           { id: 'roles.offered-toast', defaultMessage: '{role} offered to {name}; it counts once accepted' },
@@ -53,11 +36,11 @@ export function RoleDetail({ seat, mode }: Props) {
           { id: 'roles.given-toast', defaultMessage: '{name} is {role}' },
           { role: role.name, name: person.name },
         );
-    const why = await act({ kind: 'assign-role', role: role.id, person, note: '' }, said);
+    const why = await act({ kind: 'assign-role', role: role.id, person, note }, said);
     setRefused(why ?? undefined);
-    if (why !== null) return;
-    setName('');
+    if (why !== null) return false;
     document.querySelector<HTMLElement>('[data-scope="roles"]')?.focus();
+    return true;
   }
 
   return (
@@ -70,63 +53,21 @@ export function RoleDetail({ seat, mode }: Props) {
           ))}
         </ul>
       </Panel>
-      <form
-        id="role-name"
-        className={styles.give}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void give(suggested[0] ?? { id: null, name: name.trim() });
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') document.querySelector<HTMLElement>('[data-scope="roles"]')?.focus();
-        }}
-      >
-        <TextField
-          label={
-            isHeld || mode === 'hand-over'
-              ? intl.formatMessage({ id: 'roles.hand-to', defaultMessage: 'Hand over to: type a name, Enter' })
-              : intl.formatMessage({ id: 'roles.assign-to', defaultMessage: 'Assign: type a name, Enter' })
-          }
-          value={name}
-          error={refused}
-          onChange={(event) => {
-            setName(event.target.value);
-          }}
-        />
-        <ul className={styles.suggested}>
-          {suggested.map((person, i) => (
-            <li key={personKey(person)}>
-              <Button
-                size="small"
-                variant="quiet"
-                {...(i === 0 && { keys: 'Enter' })}
-                onClick={() => void give(person)}
-              >
-                {person.name}
-              </Button>
+      {reasons.length > 0 ? (
+        <ul className={styles.reasons}>
+          {reasons.map((one) => (
+            <li key={one.id}>
+              <FormattedMessage
+                id="roles.reason"
+                defaultMessage="{name}: {why}"
+                values={{ name: one.person.name, why: one.note }}
+              />
             </li>
           ))}
-          {name.trim() !== '' && suggested.length === 0 ? (
-            <li>
-              <Button
-                size="small"
-                variant="quiet"
-                keys="Enter"
-                onClick={() => void give({ id: null, name: name.trim() })}
-              >
-                <FormattedMessage
-                  id="roles.new-name"
-                  defaultMessage="“{name}”, not in the list"
-                  values={{ name: name.trim() }}
-                />
-              </Button>
-            </li>
-          ) : null}
         </ul>
-        <button type="submit" className="visually-hidden" tabIndex={-1}>
-          <FormattedMessage id="roles.give" defaultMessage="Give the role" />
-        </button>
-      </form>
+      ) : null}
+      <Backups seat={seat} />
+      <AssignForm seat={seat} isHandOver={isHeld || mode === 'hand-over'} onGive={give} refused={refused} />
       <div className={styles.acts}>
         {holders.length === 0 ? (
           <Button keys="T" onClick={() => void give({ id: app.me().id, name: app.me().name })}>

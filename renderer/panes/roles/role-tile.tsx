@@ -17,6 +17,7 @@ type Props = {
 export function RoleTile({ seat: { role, holders, next }, number, urgency, isSelected, onPick }: Props) {
   const clock = useClockWords();
   const [first] = holders;
+  const reason = holders.find((one) => one.note !== '');
   return (
     <div
       id={`role-${role.id}`}
@@ -43,6 +44,19 @@ export function RoleTile({ seat: { role, holders, next }, number, urgency, isSel
           </Chip>
         </span>
       )}
+      {reason ? (
+        <span className={styles.quiet}>
+          {holders.length > 1 ? (
+            <FormattedMessage
+              id="roles.reason"
+              defaultMessage="{name}: {why}"
+              values={{ name: reason.person.name, why: reason.note }}
+            />
+          ) : (
+            reason.note
+          )}
+        </span>
+      ) : null}
       <span className={styles.quiet}>
         {next[0] ? (
           <FormattedMessage

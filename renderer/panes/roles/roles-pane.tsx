@@ -3,16 +3,23 @@ import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectHandOvers } from '../../../shared/domain/incident/hand-over/select-hand-over';
 import { requiresExpert } from '../../../shared/domain/content/required-roles';
+import type { RoleId } from '../../../shared/domain/content/roles';
 import { selectSeverity } from '../../../shared/domain/incident/header/select-header';
-import { selectPresent, selectSeats, selectVacancies } from '../../../shared/domain/incident/roles/select-roles';
+import {
+  selectObservers,
+  selectSeats,
+  selectTakingPart,
+  selectVacancies,
+} from '../../../shared/domain/incident/roles/select-roles';
 import { selectRoleWarnings } from '../../../shared/domain/incident/roles/warnings';
 import { useTime, useWholeIncident } from '../../app/contexts';
 import { Banner } from '../../ui/banner';
 import { FilterChips } from '../../ui/filter-chips';
 import { Strip } from '../../ui/strip';
-import { CallSheet } from './call-sheet';
+import { BelowBoard } from './below-board';
 import { HandOverCard } from './hand-over-card';
 import { CommandStrip } from './command-strip';
+import { CoverageStrip } from './coverage-strip';
 import { RoleDetail, type RoleMode } from './role-detail';
 import { RoleTile } from './role-tile';
 import styles from './roles.module.css';
@@ -24,7 +31,7 @@ export function RolesPane() {
   const intl = useIntl();
   const incident = useWholeIncident();
   const now = useTime(10_000);
-  const [selected, setSelected] = useState(0);
+  const [picked, setPicked] = useState<RoleId>('incident-commander');
   const [mode, setMode] = useState<RoleMode>('assign');
   const [isAll, setAll] = useState(false);
   const vacancies = new Map(selectVacancies(incident, now).map((one) => [one.role.id, one.urgency]));
@@ -32,19 +39,26 @@ export function RolesPane() {
   const every = selectSeats(incident);
   const seats = isAll
     ? every
-    : every.filter((one, i) => i < CORE || vacancies.has(one.role.id) || one.holders.length + one.next.length > 0);
-  const seat = seats[Math.min(selected, seats.length - 1)];
-  const present = selectPresent(incident).length;
+    : every.filter(
+        (one, i) =>
+          i < CORE || vacancies.has(one.role.id) || one.holders.length + one.next.length > 0 || one.role.id === picked,
+      );
+  const at = seats.findIndex((one) => one.role.id === picked);
+  const seat = seats[at] ?? seats[0];
+  const present = selectTakingPart(incident).length;
+  const observers = selectObservers(incident).length;
   const isExpertMissing =
     requiresExpert(selectSeverity(incident), present) &&
     !seats.some((one) => one.role.id.startsWith('sme-') && one.holders.length > 0);
-  useRoleCommands(seat, (next) => {
+  const ask = (role: RoleId, next: RoleMode): void => {
     // Before the next key: the first letters of a name are keys of the board.
     flushSync(() => {
+      setPicked(role);
       setMode(next);
     });
     document.getElementById('role-name')?.querySelector('input')?.focus();
-  });
+  };
+  useRoleCommands(seat, ask);
 
   const move = (event: KeyboardEvent): void => {
     const by = STEPS[event.key];
@@ -52,7 +66,8 @@ export function RolesPane() {
     const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : null;
     if (digit === null && by === undefined) return;
     event.preventDefault();
-    setSelected((at) => digit ?? Math.max(0, Math.min(seats.length - 1, at + (by ?? 0))));
+    const next = digit ?? Math.max(0, Math.min(seats.length - 1, at + (by ?? 0)));
+    setPicked((now) => seats[next]?.role.id ?? now);
     setMode('assign');
   };
 
@@ -74,8 +89,8 @@ export function RolesPane() {
           end={
             <FormattedMessage
               id="roles.here"
-              defaultMessage="{present, plural, one {# person} other {# people}} here · {vacant, plural, =0 {nothing vacant that is needed} one {# needed role vacant} other {# needed roles vacant}}"
-              values={{ present, vacant: vacancies.size + (isExpertMissing ? 1 : 0) }}
+              defaultMessage="{present, plural, one {# person} other {# people}} here · {vacant, plural, =0 {nothing vacant that is needed} one {# needed role vacant} other {# needed roles vacant}}{observers, plural, =0 {} one { · # observer} other { · # observers}}"
+              values={{ present, vacant: vacancies.size + (isExpertMissing ? 1 : 0), observers }}
             />
           }
         >
@@ -91,6 +106,11 @@ export function RolesPane() {
             }}
           />
         </Strip>
+        <CoverageStrip
+          onFill={(role) => {
+            ask(role, 'assign');
+          }}
+        />
         <div className={styles.body}>
           <div
             className={styles.tiles}
@@ -109,14 +129,14 @@ export function RolesPane() {
                 urgency={vacancies.get(one.role.id) ?? null}
                 isSelected={one === seat}
                 onPick={() => {
-                  setSelected(i);
+                  setPicked(one.role.id);
                   setMode('assign');
                 }}
               />
             ))}
           </div>
           {seat ? <RoleDetail key={seat.role.id + mode} seat={seat} mode={mode} onMode={setMode} /> : null}
-          <CallSheet />
+          <BelowBoard />
         </div>
       </section>
       {handOver ? <HandOverCard key={handOver.to.id} handOver={handOver} /> : null}

@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import type { RoleId } from '../../../shared/domain/content/roles';
 import type { RoleSeat } from '../../../shared/domain/incident/roles/select-roles';
 import { useActOrTell } from '../../app/acting';
 import { useApp } from '../../app/contexts';
@@ -6,7 +7,7 @@ import { useCommand } from '../../app/use-command';
 import type { RoleMode } from './role-detail';
 
 /** What the keys of the board do to the chosen role. */
-export function useRoleCommands(seat: RoleSeat | undefined, onAsk: (mode: RoleMode) => void): void {
+export function useRoleCommands(seat: RoleSeat | undefined, onAsk: (role: RoleId, mode: RoleMode) => void): void {
   const intl = useIntl();
   const app = useApp();
   const act = useActOrTell();
@@ -14,12 +15,15 @@ export function useRoleCommands(seat: RoleSeat | undefined, onAsk: (mode: RoleMo
   const open = [...(seat?.next ?? []), ...(seat?.holders ?? [])].find((one) => !one.accepted);
   const vacant = intl.formatMessage({ id: 'off.vacant', defaultMessage: 'Nobody holds this role' });
   useCommand('role-assign', () => {
-    onAsk('assign');
+    if (seat) onAsk(seat.role.id, 'assign');
+  });
+  useCommand('role-observe', () => {
+    onAsk('observer', 'assign');
   });
   useCommand(
     'role-hand-over',
     () => {
-      onAsk('hand-over');
+      if (seat) onAsk(seat.role.id, 'hand-over');
     },
     holder ? null : vacant,
   );
