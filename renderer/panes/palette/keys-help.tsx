@@ -25,6 +25,7 @@ const ORDER: readonly Scope[] = [
   'timeline',
   'tasks',
   'roles',
+  'hand-over',
   'comms',
   'checklists',
   'conflicts',
