@@ -24,6 +24,15 @@ const shared = defineMessages({
   cost: { id: 'word.cost', defaultMessage: 'Cost so far' },
   data_statement: { id: 'word.data', defaultMessage: 'Data statement' },
   spokesperson: { id: 'word.spokesperson', defaultMessage: 'Spokesperson' },
+  ic: { id: 'word.commander', defaultMessage: 'Commander' },
+  tl: { id: 'word.tech-lead', defaultMessage: 'Tech Lead' },
+  freeze: { id: 'word.freeze', defaultMessage: 'Change freeze' },
+  case_no: { id: 'word.case', defaultMessage: 'Case number' },
+  ask_by: { id: 'word.ask-by', defaultMessage: 'Decision needed by' },
+  h_open: { id: 'word.open-hypotheses', defaultMessage: 'Open hypotheses' },
+  h_refuted: { id: 'word.ruled-out', defaultMessage: 'Ruled out' },
+  summary_public: { id: 'word.public-summary', defaultMessage: 'Public summary' },
+  eta_public: { id: 'word.public-eta', defaultMessage: 'Expected back, if sure' },
 });
 
 /** What a shared fact is called. One that only a template knows is called as there, without its underscores. */

@@ -125,5 +125,5 @@ function ItemState({ item, now }: { readonly item: Item; readonly now: number })
       </Chip>
     );
   }
-  return item.dueAt === null ? null : <ItemDue dueAt={item.dueAt} now={now} />;
+  return item.dueAt === null ? null : <ItemDue dueAt={item.dueAt} seenAt={item.seenAt} now={now} />;
 }

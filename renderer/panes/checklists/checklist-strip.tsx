@@ -40,7 +40,7 @@ export function ChecklistStrip() {
             onToggle={() => {
               tick(item);
             }}
-            end={item.dueAt === null ? null : <ItemDue dueAt={item.dueAt} now={now} isQuiet />}
+            end={item.dueAt === null ? null : <ItemDue dueAt={item.dueAt} seenAt={item.seenAt} now={now} isQuiet />}
           />
         ))}
       </RowList>

@@ -5,6 +5,8 @@ import { Chip } from '../../ui/chip';
 
 type Props = {
   readonly dueAt: number;
+  /** Since when the record shows that it is done; null: it does not. */
+  readonly seenAt: number | null;
   readonly now: number;
   /** Nothing before it is nearly due. */
   readonly isQuiet?: boolean;
@@ -14,8 +16,10 @@ type Props = {
 const SOON_MS = 5 * 60_000;
 
 /** When an item should be done by, and how late it is. */
-export function ItemDue({ dueAt, now, isQuiet = false }: Props) {
+export function ItemDue({ dueAt, seenAt, now, isQuiet = false }: Props) {
   const clock = useClockWords();
+  if (seenAt !== null)
+    return <FormattedMessage id="item.seen" defaultMessage="in the log {time}" values={{ time: clock(seenAt) }} />;
   if (dueAt <= now) {
     return (
       // Not red: that is for people who wait for word, and a list falls behind all at once.

@@ -188,5 +188,7 @@ const FOCUS_OF_PANE: { readonly [P in Pane]: string } = {
 /** The first of them that is there. At once: a frame later the next key may already have moved the focus on. */
 function focusOn(...selectors: readonly string[]): void {
   const [found] = selectors.flatMap((one) => document.querySelector<HTMLElement>(one) ?? []);
-  found?.focus();
+  // A list that is taller than the screen would be scrolled to somewhere in its middle.
+  found?.focus({ preventScroll: true });
+  (found?.querySelector('[aria-selected="true"]') ?? found)?.scrollIntoView({ block: 'nearest' });
 }

@@ -6,6 +6,7 @@ import { addedOf, history, shown, standing } from '../../view';
 import type { Incident, StatedFact } from '../incident';
 import { selectStartedAt, selectType } from '../header/select-header';
 import type { ListedItem, Mark } from './facts';
+import { seenAt } from './seen';
 
 export type Item = Omit<ListedItem, 'owner'> & {
   readonly id: string;
@@ -18,6 +19,8 @@ export type Item = Omit<ListedItem, 'owner'> & {
   /** Two laptops gave different answers and nobody has chosen. */
   readonly answers: readonly StatedFact<'item-marked/1'>[];
   readonly dueAt: number | null;
+  /** Since when the record shows it, though nobody has ticked it; null: it does not. */
+  readonly seenAt: number | null;
 };
 
 export type List = {
@@ -38,7 +41,10 @@ export function selectLists(incident: Incident): readonly List[] {
       list.id,
       list.fact.template,
       list.fact.title,
-      list.fact.items.map((item) => toItem(incident, itemId(list.id, item.no), item, list.recordedAt)),
+      list.fact.items.map((item) => {
+        const made = toItem(incident, itemId(list.id, item.no), item, list.recordedAt);
+        return isSettled(made) ? made : { ...made, seenAt: seenAt(incident, list.fact.template, item.no) };
+      }),
     ),
   );
   const made = addedOf(incident, 'item-added/1').map((one, i) =>
@@ -85,6 +91,7 @@ function toItem(
     markedBy,
     answers: differ ? marks : [],
     dueAt: item.dueMinutes === null ? null : startedAt + item.dueMinutes * MINUTE_MS,
+    seenAt: null,
   };
 }
 

@@ -169,11 +169,11 @@ function shifts(seats: readonly RoleSeat[]): Times[] {
     );
 }
 
-/** Of each list what should be done first: a list that is behind is one thing, not nine. */
+/** Of each list what should be done first: a list that is behind is one thing, not nine. What the record shows is not late. */
 function items(incident: Incident): Times[] {
   return selectLists(incident).flatMap((list) => {
     const open = list.items.flatMap((item) =>
-      isSettled(item) || item.dueAt === null ? [] : [{ ...item, at: item.dueAt }],
+      isSettled(item) || item.dueAt === null || item.seenAt !== null ? [] : [{ ...item, at: item.dueAt }],
     );
     const [first] = open.sort((a, b) => a.at - b.at);
     if (!first) return [];

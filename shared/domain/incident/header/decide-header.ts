@@ -6,6 +6,7 @@ import { addedOf, isConflict, replacing, shown, standing } from '../../view';
 import { checklistFact } from '../checklists/decide-checklists';
 import { selectLists } from '../checklists/select-checklists';
 import { decideMessages } from '../messages/decide-messages';
+import { orderFact } from '../tasks/order-fact';
 import { selectOpenDeadlines } from '../deadlines/deadlines';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact, IncidentFactOf } from '../facts';
@@ -41,6 +42,8 @@ export type HeaderCommand =
       readonly isolation?: Isolation;
       /** How far it is, where that is said. */
       readonly recovery?: Recovery;
+      /** What is seen of it: a line of its own beside the state. */
+      readonly note?: string;
     }
   | { readonly kind: 'set-crisis'; readonly on: boolean; readonly reason: string };
 
@@ -150,9 +153,13 @@ function setSystem({ incident, me }: Deciding, asked: Extract<HeaderCommand, { k
     by: toPersonRef(asked.isolation?.by ?? { id: me.id, name: me.name }),
   });
   // The first has the line in the log: how it was cut off, or the share, tells the state as well.
-  const written = [...isolation, ...recovery, ...(isSame ? [] : [state])];
+  const note = clip(asked.note?.trim() ?? '', MAX_PROSE_CHARACTERS);
+  const written = [...isolation, ...recovery, ...(isSame ? [] : [state]), ...noteFacts(name, note)];
   return written.length > 0 ? facts(...written) : refuse({ kind: 'unchanged' });
 }
+
+const noteFacts = (name: string, note: string): readonly IncidentFact[] =>
+  note === '' ? [] : [{ ...orderFact(`${name}: ${note}`, null), entry: 'note', tags: [name] }];
 
 /** Whenever it is cut off, so that nothing stands of the time before; after that only when somebody says more. */
 function isolationFacts(
