@@ -46,6 +46,8 @@ const missing = defineMessages({
   audience: { id: 'missing.audience', defaultMessage: 'There is no such audience.' },
   deadline: { id: 'missing.deadline', defaultMessage: 'That deadline was taken back meanwhile.' },
   criterion: { id: 'missing.criterion', defaultMessage: 'That is no exit criterion any more.' },
+  briefing: { id: 'missing.briefing', defaultMessage: 'That briefing was taken back meanwhile.' },
+  question: { id: 'missing.question', defaultMessage: 'That question was taken back meanwhile.' },
   list: { id: 'missing.list', defaultMessage: 'There is no such checklist.' },
   role: { id: 'missing.role', defaultMessage: 'There is no such role.' },
   fact: { id: 'missing.fact', defaultMessage: 'That value was replaced meanwhile. Look at what stands now.' },
@@ -57,6 +59,8 @@ const words = defineMessages({
   waiver: { id: 'refusal.waiver', defaultMessage: 'Name who answers for closing without a review.' },
   'contact-name': { id: 'refusal.contact-name', defaultMessage: 'Name who was called.' },
   'task-name': { id: 'refusal.task-name', defaultMessage: 'Name who is to do it.' },
+  'briefing-name': { id: 'refusal.briefing-name', defaultMessage: 'Say with whom the briefing is.' },
+  'answer-name': { id: 'refusal.answer-name', defaultMessage: 'Name who owes the answer.' },
   'role-name': { id: 'refusal.role-name', defaultMessage: 'Type a name.' },
   'second-person-needed': {
     id: 'refusal.second-person',
@@ -92,7 +96,14 @@ const words = defineMessages({
   },
 });
 
-const NAME_FOR = { waiver: 'waiver', role: 'role-name', task: 'task-name', contact: 'contact-name' } as const;
+const NAME_FOR = {
+  waiver: 'waiver',
+  role: 'role-name',
+  task: 'task-name',
+  contact: 'contact-name',
+  briefing: 'briefing-name',
+  answer: 'answer-name',
+} as const;
 
 /** Why a command wrote nothing, and what to do. */
 export function refusalWords(intl: IntlShape, refusal: Refusal): string {

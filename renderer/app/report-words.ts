@@ -15,8 +15,27 @@ export const reportWords = (intl: IntlShape): ReportWords => ({
     roles: intl.formatMessage({ id: 'report.roles', defaultMessage: 'Roles' }),
     updates: intl.formatMessage({ id: 'report.updates', defaultMessage: 'Updates sent' }),
     deadlines: intl.formatMessage({ id: 'report.deadlines', defaultMessage: 'Deadlines' }),
+    briefings: intl.formatMessage({ id: 'report.briefings', defaultMessage: 'Briefings' }),
     checklists: intl.formatMessage({ id: 'report.checklists', defaultMessage: 'Checklists' }),
     timeline: intl.formatMessage({ id: 'report.timeline', defaultMessage: 'Timeline' }),
+  },
+  briefings: {
+    attended: (names) =>
+      intl.formatMessage(
+        { id: 'report.attended', defaultMessage: 'There: {names}' },
+        { names: intl.formatList(names) },
+      ),
+    agenda: intl.formatMessage({ id: 'report.agenda', defaultMessage: 'Agenda' }),
+    open: intl.formatMessage({ id: 'report.question-open', defaultMessage: 'not answered' }),
+    owed: (name, until) =>
+      intl.formatMessage(
+        {
+          id: 'report.question-owed',
+          defaultMessage: '{name} owes the answer{until, select, none {} other {, {until}}}',
+        },
+        { name, until: until === '' ? 'none' : until },
+      ),
+    goesOn: intl.formatMessage({ id: 'report.goes-on', defaultMessage: 'goes on' }),
   },
   retracted: intl.formatMessage({ id: 'report.retracted', defaultMessage: 'retracted' }),
   corrected: intl.formatMessage({ id: 'report.corrected', defaultMessage: 'corrected' }),

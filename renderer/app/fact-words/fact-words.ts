@@ -1,6 +1,7 @@
 import type { IntlShape } from 'react-intl';
 import type { IncidentFact, IncidentFactKind } from '../../../shared/domain/incident/facts';
 import type { Lost } from '../../../shared/domain/stated';
+import { BRIEFINGS_WORDS } from './briefings-facts';
 import { COMMS_WORDS } from './comms-facts';
 import { DEADLINES_WORDS } from './deadlines-facts';
 import { DECISIONS_WORDS } from './decisions-facts';
@@ -26,6 +27,7 @@ const WORDS: WordsOf<IncidentFactKind> = {
   ...ROLES_WORDS,
   ...COMMS_WORDS,
   ...TASKS_WORDS,
+  ...BRIEFINGS_WORDS,
   ...DECISIONS_WORDS,
   ...DEADLINES_WORDS,
   ...MESSAGES_WORDS,

@@ -1,5 +1,6 @@
 import { compareStated, isFirst, type FactId, type Stated } from '../stated';
 import { addFact, addSingle, addWithdrawal, draftOf, singleKey, type Draft, type Replacing } from '../view';
+import { attendanceKey } from './briefings/select-briefings';
 import { briefKey } from './hand-over/select-hand-over';
 import type { IncidentFact, IncidentFactKind, IncidentFactOf } from './facts';
 import type { Incident } from './incident';
@@ -99,6 +100,12 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'deadline-settled/1': ofDeadline,
   'decision-reviewed/1': added,
   'isolation-noted/1': { as: 'single', target: (fact) => fact.system, tells: true },
+  'briefing-opened/1': added,
+  'agenda-set/1': { as: 'single', target: (fact) => fact.briefing, tells: true },
+  'attendance-noted/1': { as: 'single', target: (fact) => attendanceKey(fact.briefing, fact.person), tells: true },
+  'question-asked/1': added,
+  'question-answered/1': { as: 'single', target: (fact) => fact.question, tells: true },
+  'briefing-ended/1': added,
 };
 
 /** A tick taken back this soon was a slip: both ops stay, the timeline shows neither. */

@@ -1,4 +1,5 @@
 import { decideAccess, type AccessCommand } from './access/decide-access';
+import { decideBriefings, type BriefingsCommand } from './briefings/decide-briefings';
 import { decideChecklists, type ChecklistsCommand } from './checklists/decide-checklists';
 import { decideComms, type CommsCommand } from './comms/decide-comms';
 import { decideConflicts, type ConflictsCommand } from './conflicts/decide-conflicts';
@@ -44,6 +45,7 @@ export type IncidentCommand =
   | PublicFaceCommand
   | TriageCommand
   | ReportsCommand
+  | BriefingsCommand
   | RedactionCommand
   | UndoCommand;
 
@@ -131,6 +133,14 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
       return decideTriage(deciding, command);
     case 'count-reports':
       return decideReports(command);
+    case 'open-briefing':
+    case 'change-briefing':
+    case 'ask-question':
+    case 'answer-question':
+    case 'owe-answer':
+    case 'take-back-question':
+    case 'end-briefing':
+      return decideBriefings(deciding, command);
     case 'redact':
       return decideRedaction(deciding, command);
     case 'undo':
@@ -165,4 +175,5 @@ export const onlyAdds = (command: IncidentCommand): boolean =>
     'report-task',
     'ask-task',
     'count-reports',
+    'ask-question',
   ].includes(command.kind);

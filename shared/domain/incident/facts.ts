@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { withdrawn } from '../view';
 import * as access from './access/facts';
+import * as briefings from './briefings/facts';
 import * as checklists from './checklists/facts';
 import * as comms from './comms/facts';
 import * as deadlines from './deadlines/facts';
@@ -95,6 +96,12 @@ const facts = [
   deadlines.deadlineMoved,
   deadlines.deadlineSettled,
   decisions.decisionReviewed,
+  briefings.briefingOpened,
+  briefings.agendaSet,
+  briefings.attendanceNoted,
+  briefings.questionAsked,
+  briefings.questionAnswered,
+  briefings.briefingEnded,
 ] as const;
 
 /** Every fact an incident can hold. Append kinds; a kind that has shipped never changes meaning. */

@@ -17,12 +17,14 @@ export type Refusal =
         | 'list'
         | 'criterion'
         | 'deadline'
+        | 'briefing'
+        | 'question'
         | 'role'
         | 'fact'
         | 'person';
     }
   | { readonly kind: 'reason-needed'; readonly why: ReasonFor }
-  | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' | 'task' | 'contact' }
+  | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' | 'task' | 'contact' | 'briefing' | 'answer' }
   | { readonly kind: 'second-person-needed' }
   | { readonly kind: 'channel-needed' }
   /** Nobody has approved these words yet. */

@@ -87,6 +87,9 @@ const ADDED: readonly IncidentFactKind[] = [
   'reports-counted/1',
   'deadline-started/1',
   'decision-reviewed/1',
+  'briefing-opened/1',
+  'question-asked/1',
+  'briefing-ended/1',
 ];
 
 function isKnown(incident: Incident, id: FactId): boolean {

@@ -16,6 +16,8 @@ import type { Incident } from '../incident/incident';
 import { selectSeats } from '../incident/roles/select-roles';
 import { rowOf, type Row } from '../incident/timeline/select-row';
 import { allLines } from '../incident/timeline/lines';
+import { briefingLines, type BriefingReportWords } from './briefings-report';
+import { markdownText as escape } from './markdown-text';
 
 /** The words around the incident's own. */
 export type ReportWords = {
@@ -24,9 +26,20 @@ export type ReportWords = {
   readonly stamp: (stamp: Stamp) => string;
   readonly headings: {
     readonly [
-      H in 'facts' | 'times' | 'systems' | 'situation' | 'roles' | 'updates' | 'deadlines' | 'checklists' | 'timeline'
+      H in
+        | 'facts'
+        | 'times'
+        | 'systems'
+        | 'situation'
+        | 'roles'
+        | 'updates'
+        | 'briefings'
+        | 'deadlines'
+        | 'checklists'
+        | 'timeline'
     ]: string;
   };
+  readonly briefings: BriefingReportWords;
   readonly retracted: string;
   readonly corrected: string;
   /** The list of what was not on any list that was started. */
@@ -66,6 +79,7 @@ export function incidentMarkdown(incident: Incident, options: Options): string {
         .map((one) => `- ${clock(sentAtOf(one))} ${escape(options.tell(one.fact))}`),
     ],
     [headings.deadlines, deadlineLines(incident, options)],
+    [headings.briefings, briefingLines(incident, { ...options, words: words.briefings })],
     [
       headings.checklists,
       selectLists(incident).flatMap((list) => [
@@ -133,20 +147,3 @@ function lineWords(row: Row, text: string, { clock, words }: Options): string {
     ' ',
   );
 }
-
-/**
- * Text stays text: nothing typed becomes a heading, a list, a rule, a link, an image or HTML. Its lines stay in the item
- * or paragraph that it stands in: a blank line, or one that is not indented, would end that.
- */
-const escape = (text: string): string =>
-  text
-    .trim()
-    .split(/\s*[\r\n]\s*/)
-    .map((line) =>
-      line
-        .replaceAll(/[\\`*_{}[\]<>#|~!]|&(?=#?\w+;)/g, (sign) => `\\${sign}`)
-        .replace(/^(\d+(?=[.)](?:\s|$))|(?=[-+=]))/, '$1\\'),
-    )
-    .join('  \n  ');
-
-export { escape as markdownText };

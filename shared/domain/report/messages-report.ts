@@ -2,7 +2,7 @@ import { selectReference, selectTitle } from '../incident/header/select-header';
 import type { Incident } from '../incident/incident';
 import type { DeliveryMethod } from '../incident/messages/facts';
 import { selectTold, type Told } from '../incident/messages/select-told';
-import { markdownText } from './incident-markdown';
+import { markdownText } from './markdown-text';
 import { csvCell } from './timeline-csv';
 
 const COLUMNS = [

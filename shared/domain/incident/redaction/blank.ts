@@ -10,6 +10,7 @@ const withoutTitle = <F extends { readonly title: string }>(fact: F): F => ({ ..
 const withoutText = <F extends { readonly text: string }>(fact: F): F => ({ ...fact, text: REDACTED_TEXT });
 const withNoText = <F extends { readonly text: string }>(fact: F): F => ({ ...fact, text: '' });
 
+const NOBODY_TOLD = { withWhom: REDACTED_TEXT };
 const untold = <F extends { readonly told: { readonly text: string } }>(fact: F): F => ({
   ...fact,
   told: { ...fact.told, text: REDACTED_TEXT },
@@ -90,6 +91,12 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'deadline-settled/1': (fact) => ({ ...fact, words: '' }),
   'decision-reviewed/1': (fact) => withoutReason(untold(fact)),
   'isolation-noted/1': (fact) => ({ ...fact, how: '' }),
+  'briefing-opened/1': (fact) => ({ ...fact, withWhom: REDACTED_TEXT, agenda: [], attendees: [] }),
+  'agenda-set/1': (fact) => ({ ...fact, told: NOBODY_TOLD, agenda: [] }),
+  'attendance-noted/1': (fact) => ({ ...fact, told: NOBODY_TOLD }),
+  'question-asked/1': (fact) => ({ ...fact, told: NOBODY_TOLD, by: null, text: REDACTED_TEXT }),
+  'question-answered/1': (fact) => ({ ...fact, told: { text: REDACTED_TEXT }, text: REDACTED_TEXT }),
+  'briefing-ended/1': (fact) => ({ ...fact, told: NOBODY_TOLD }),
   'reports-counted/1': (fact) => ({ ...fact, channel: '', symptom: '', place: '' }),
 };
 

@@ -1,4 +1,5 @@
 import type { FactId } from '../../stated';
+import { selectBriefings } from '../briefings/select-briefings';
 import { isWithdrawn, shown } from '../../view';
 import type { Incident, IncidentLine } from '../incident';
 import { allLines, linesBetween } from './lines';
@@ -19,8 +20,9 @@ const passes = (incident: Incident, { stated }: IncidentLine, filter: TimelineFi
     case 'decision':
       return fact.kind === 'decision-made/1' || (fact.kind === 'entry-added/1' && fact.entry === 'decision');
     case 'action':
+      return fact.kind === 'entry-added/1' && fact.entry === 'action';
     case 'question':
-      return fact.kind === 'entry-added/1' && fact.entry === filter;
+      return fact.kind === 'question-asked/1' || (fact.kind === 'entry-added/1' && fact.entry === 'question');
   }
 };
 
@@ -63,8 +65,22 @@ function countChunk(incident: Incident, chunk: Chunk, filter: Counted): number {
 
 export type OpenQuestion = { readonly id: FactId; readonly text: string; readonly askedOf: string | null };
 
-/** Questions no line has answered yet, newest first. */
-export function selectOpenQuestions(incident: Incident): readonly OpenQuestion[] {
+/** Questions nobody has answered yet, newest first: those of briefings, whoever owes them, and those of the log. */
+export const selectOpenQuestions = (incident: Incident): readonly OpenQuestion[] => [
+  ...askedInBriefings(incident),
+  ...askedInLog(incident),
+];
+
+const askedInBriefings = (incident: Incident): readonly OpenQuestion[] =>
+  selectBriefings(incident)
+    .flatMap(({ questions, withWhom }) =>
+      questions
+        .filter(({ state }) => state !== 'answered')
+        .map(({ id, text, owed }) => ({ id, text, askedOf: owed?.person?.name ?? withWhom })),
+    )
+    .reverse();
+
+function askedInLog(incident: Incident): readonly OpenQuestion[] {
   const recent = linesBetween(incident.lines, incident.lines.size - LOOKED_AT, incident.lines.size);
   const answered = new Set(
     recent.flatMap(({ stated: { id, fact } }) =>

@@ -130,6 +130,22 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
     }),
     kind('set-public-face', { on: fc.boolean() }),
     kind('count-reports', { count: fc.double(), channel: words, symptom: words, place: words }),
+    kind('open-briefing', {
+      withWhom: words,
+      at: moment,
+      agenda: fc.array(words, { maxLength: 20 }),
+      attendees: fc.array(person, { maxLength: 70 }),
+    }),
+    kind('change-briefing', {
+      briefing: id,
+      agenda: fc.array(words, { maxLength: 20 }),
+      attendees: fc.array(person, { maxLength: 70 }),
+    }),
+    kind('ask-question', { briefing: id, by: fc.option(person), text: words }),
+    kind('answer-question', { question: id, text: words }),
+    kind('owe-answer', { question: id, person, until: moment }),
+    kind('take-back-question', { question: id }),
+    kind('end-briefing', { briefing: id }),
     kind('set-aside', { on: fc.boolean(), reason: words }),
     kind('set-channels', { areDown: fc.boolean(), reason: words }),
     kind('undo', { facts: fc.array(id, { maxLength: 4 }) }),
@@ -142,6 +158,14 @@ test('whatever is written can be read by every laptop: what decide answers with 
   const [draft] = here.do({ kind: 'draft-message', audience: 'it', template: 'no-change', nextAt: null });
   if (draft) here.do({ kind: 'approve-message', message: draft, text: 'words' });
   here.do({ kind: 'propose', proposal: 'roll back', options: '', risk: '' });
+  const [briefing] = here.do({
+    kind: 'open-briefing',
+    withWhom: 'Executives',
+    at: NOON,
+    agenda: ['situation'],
+    attendees: [personOf(ANA)],
+  });
+  if (briefing) here.do({ kind: 'ask-question', briefing, by: null, text: 'when?' });
   const item = selectLists(here.view())[0]?.items[0]?.id ?? '';
   const ids = here.ops().map((one) => one.id);
   let written = 0;
@@ -192,6 +216,7 @@ test('only what adds may be written over what arrived meanwhile', () => {
     'report-task',
     'ask-task',
     'count-reports',
+    'ask-question',
   ];
   const here = room();
   fc.assert(

@@ -63,6 +63,25 @@ const make: Make<IncidentFactKind> = {
     symptom: `saw ${String(n)}`,
     place: '',
   }),
+  'briefing-opened/1': ({ n }) => ({
+    withWhom: pick(['Executives', 'next shift'], n),
+    at: NOON + n * MINUTE,
+    agenda: [`point ${String(n % 3)}`],
+    attendees: [person(n)],
+  }),
+  'agenda-set/1': (given) => ({ ...briefing(given), agenda: [`point ${String(given.n % 3)}`] }),
+  'attendance-noted/1': (given) => ({ ...briefing(given), person: person(given.n), here: given.n % 3 !== 0 }),
+  'question-asked/1': (given) => ({
+    ...briefing(given),
+    by: given.n % 3 === 0 ? null : person(given.n),
+    text: `asked ${String(given.n)}`,
+  }),
+  'question-answered/1': (given) => ({
+    question: idOf(given, 'question-asked/1'),
+    told: { text: 'asked' },
+    text: `answer ${String(given.n % 3)}`,
+  }),
+  'briefing-ended/1': (given) => ({ ...briefing(given), questions: given.n, owed: given.n % 2 }),
   'set-aside/1': ({ n }) => ({
     on: n % 3 !== 0,
     severity: pick([1, 2, 3, 4] as const, n),
@@ -88,7 +107,7 @@ const make: Make<IncidentFactKind> = {
     mentions: [],
     tags: [],
     timeboxMs: null,
-    replyTo: n % 7 === 0 ? idOf({ n, before }, 'entry-added/1') : null,
+    replyTo: n % 7 === 0 ? idOf({ n, before }, 'entry-added/1', 'question-asked/1') : null,
     star: n % 4 === 0,
     piece: null,
     source: 'typed',
@@ -185,6 +204,11 @@ const briefPoint = (given: Given) => ({
   point: pick(BRIEF_POINTS, given.n),
 });
 
+const briefing = (given: Given) => ({
+  briefing: idOf(given, 'briefing-opened/1'),
+  told: { withWhom: 'Executives' },
+});
+
 const otherIncident = (n: number) => ({ book: pick(['ab', 'cd'], n).repeat(16), reference: 'INC-1', title: 'other' });
 
 export const KINDS = Object.keys(make) as readonly IncidentFactKind[];
@@ -202,7 +226,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|person-released|criterion-added|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|decision-reviewed|deadline-started|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|reports-counted|op-redacted|withdrawn)/;
+  /^(incident-|access-set|entry-added|role-|person-released|criterion-added|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|decision-reviewed|deadline-started|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|reports-counted|briefing-opened|question-asked|briefing-ended|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

@@ -14,6 +14,8 @@ import { freeze } from '../../../../shared/domain/incident/snapshot';
 import { selectDues } from '../../../../shared/domain/incident/due/select-dues';
 import { selectEscalation } from '../../../../shared/domain/incident/escalation/select-escalation';
 import { selectDecisions } from '../../../../shared/domain/incident/decisions/select-decisions';
+import { selectBriefings } from '../../../../shared/domain/incident/briefings/select-briefings';
+import { selectOpenQuestions } from '../../../../shared/domain/incident/timeline/select-timeline';
 import { selectCriteria } from '../../../../shared/domain/incident/exit/exit';
 import { selectHandOvers } from '../../../../shared/domain/incident/hand-over/select-hand-over';
 import { selectPrompts } from '../../../../shared/domain/incident/loop/select-prompts';
@@ -58,6 +60,8 @@ export const shownAt = (incident: Incident, now: number) => ({
   seats: selectSeats(incident),
   present: selectPresent(incident),
   criteria: selectCriteria(incident),
+  briefings: selectBriefings(incident),
+  questions: selectOpenQuestions(incident),
   handOvers: selectHandOvers(incident),
   vacancies: selectVacancies(incident, now),
   warnings: selectRoleWarnings(incident, now),

@@ -1,37 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IncidentCommand } from '../../../../shared/domain/incident/decide';
-import type { IncidentFact } from '../../../../shared/domain/incident/facts';
 import { incidentMarkdown } from '../../../../shared/domain/report/incident-markdown';
 import type { FactId } from '../../../../shared/domain/stated';
 import { BO, CY, desk, entry, MINUTE, NOON, personOf, room, type Desk } from '../incident/desk';
-
-const OPTIONS = {
-  tell: (fact: IncidentFact): string => ('said' in fact && fact.said !== '' ? fact.said : `told ${fact.kind}`),
-  clock: (ms: number): string => new Date(ms).toISOString().slice(11, 16),
-  day: (ms: number): string => new Date(ms).toISOString().slice(0, 10),
-  words: {
-    untitled: 'Untitled',
-    phase: (phase: string) => `phase ${phase}`,
-    stamp: (stamp: string) => `stamp ${stamp}`,
-    headings: {
-      facts: 'Facts',
-      times: 'Times',
-      systems: 'Systems',
-      situation: 'Situation',
-      roles: 'Roles',
-      deadlines: 'Deadlines',
-      updates: 'Updates',
-      checklists: 'Checklists',
-      timeline: 'Timeline',
-    },
-    retracted: 'retracted',
-    corrected: 'corrected',
-    madeHere: 'Made here',
-    exported: (at: string) => `exported ${at}`,
-  },
-  now: NOON + 60 * MINUTE,
-};
+import { OPTIONS } from './options';
 
 const markdownOf = (here: Desk, change: object = {}): string =>
   incidentMarkdown(here.view(), { ...OPTIONS, ...change });
@@ -211,6 +184,16 @@ function roomOf(words: string): Desk {
   const here = room({ title: words, systems: [words], reference: words }, who);
   here.do({ kind: 'set-situation', text: words });
   here.do(sent(words));
+  const person = { id: null, name: words };
+  const [briefing] = here.do({
+    kind: 'open-briefing',
+    withWhom: words,
+    at: NOON,
+    agenda: [words],
+    attendees: [person],
+  });
+  const [question] = here.do({ kind: 'ask-question', briefing: briefing as FactId, by: person, text: words });
+  here.do({ kind: 'answer-question', question: question as FactId, text: words });
   const id = said(here, words, { owner: { id: null, name: words } });
   here.do({ kind: 'retract-entry', entry: id, reason: words });
   const [item] = here.do({ kind: 'add-item', text: words, person: null });
