@@ -13,6 +13,7 @@ export type Scope =
   | 'training'
   | 'comms'
   | 'checklists'
+  | 'briefings'
   | 'incidents'
   | 'alerts';
 export type MenuName = 'file' | 'view' | 'incident' | 'go' | 'help';
@@ -66,6 +67,7 @@ export const COMMANDS = {
   'go-roles': row('go-roles', 'Roles', 'global', ['G R'], 'go'),
   'go-comms': row('go-comms', 'Stakeholder updates', 'global', ['G C'], 'go'),
   'go-checklists': row('go-checklists', 'Checklists', 'global', ['G K'], 'go'),
+  'go-briefings': row('go-briefings', 'Briefings: what was asked, answered and owed', 'global', ['G B'], 'go'),
   'go-conflicts': row('go-conflicts', 'Conflicts: what people decided apart', 'global', ['G X'], 'go'),
   'go-alerts': row('go-alerts', 'Alerts: what monitoring sent', 'global', ['G A'], 'go'),
   'go-training': row('go-training', 'Cross-training: who could take which role', 'global', ['G M'], 'go'),
@@ -179,6 +181,16 @@ export const COMMANDS = {
   'item-assign': row('item-assign', 'Assign', 'checklists', ['A']),
   'item-add': row('item-add', 'Add an item', 'checklists', ['+']),
   'list-add': row('list-add', 'Open a checklist', 'checklists', ['L']),
+
+  'briefing-open': row('briefing-open', 'Open a briefing', 'briefings', ['N'], 'incident'),
+  'briefing-change': row('briefing-change', 'Change agenda or attendees', 'briefings', ['E']),
+  'briefing-end': row('briefing-end', 'End the briefing', 'briefings', ['Shift+E'], 'incident'),
+  'briefing-previous': row('briefing-previous', 'Previous briefing', 'briefings', ['[']),
+  'briefing-next': row('briefing-next', 'Next briefing', 'briefings', [']']),
+  'question-ask': row('question-ask', 'Write down a question', 'briefings', ['Q']),
+  'question-answer': row('question-answer', 'Answer', 'briefings', ['A', 'Enter']),
+  'question-owe': row('question-owe', 'Somebody owes the answer', 'briefings', ['O']),
+  'question-take-back': row('question-take-back', 'Take the question back', 'briefings', ['X']),
 
   'conflict-first': row('conflict-first', 'Choose the first', 'conflicts', ['1']),
   'conflict-second': row('conflict-second', 'Choose the second', 'conflicts', ['2']),

@@ -36,6 +36,8 @@ export const VERBS = [
   'bridge',
   'report',
   'deadline',
+  'meet',
+  'ask',
   'update',
   'undo',
   'help',

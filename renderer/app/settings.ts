@@ -7,7 +7,7 @@ import { factId } from '../../shared/domain/stated';
 export const THEMES = ['dark', 'light', 'contrast', 'system'] as const;
 export const LOCK_AFTER = [0, 5, 15, 60] as const;
 export const DENSITIES = ['compact', 'comfortable'] as const;
-export const PANES = ['timeline', 'roles', 'comms', 'checklists', 'conflicts'] as const;
+export const PANES = ['timeline', 'roles', 'comms', 'checklists', 'briefings', 'conflicts'] as const;
 export type Pane = (typeof PANES)[number];
 
 const route = v.variant('screen', [

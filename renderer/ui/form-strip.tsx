@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from './button';
 import styles from './form-strip.module.css';
+import { NamesField } from './names-field';
 import { RadioCards } from './radio-cards';
 import { SelectField } from './select-field';
 import { TextArea } from './text-area';
@@ -16,6 +17,16 @@ type Asked =
       readonly label: string;
       readonly initial: string;
       readonly hint?: string;
+    }
+  | {
+      /** Names between commas. `offered`: those that one press puts in or takes out. */
+      readonly kind: 'names';
+      readonly id: string;
+      readonly label: string;
+      readonly initial: string;
+      readonly hint?: string;
+      readonly offered: readonly string[];
+      readonly offeredName: string;
     }
   | {
       readonly kind: 'choice';
@@ -164,6 +175,17 @@ function FieldOf({ field, value, onSet }: FieldProps) {
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();
           }}
+        />
+      );
+    case 'names':
+      return (
+        <NamesField
+          label={field.label}
+          hint={field.hint}
+          value={value}
+          offered={field.offered}
+          offeredName={field.offeredName}
+          onSet={onSet}
         />
       );
     case 'choice':

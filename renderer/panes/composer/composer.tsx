@@ -20,9 +20,12 @@ import { useReading } from './use-reading';
 export function Composer({
   onLeave,
   onShowAudience,
+  onMeet,
 }: {
   readonly onLeave: () => void;
   readonly onShowAudience: (typed: string) => void;
+  /** With whom a briefing is to be opened, and when. */
+  readonly onMeet: (typed: string) => void;
 }) {
   const intl = useIntl();
   const { sender } = useRoom();
@@ -46,7 +49,14 @@ export function Composer({
     field.current?.setSelectionRange(caret, caret);
   };
   const completion = useCompletion(text, field, write);
-  const entering = useEntering({ reading, isPaste, write, typedNow: () => field.current?.value ?? '', onShowAudience });
+  const entering = useEntering({
+    reading,
+    isPaste,
+    write,
+    typedNow: () => field.current?.value ?? '',
+    onShowAudience,
+    onMeet,
+  });
 
   useEffect(() => void sender.restore(), [sender]);
   useEffect(() => {

@@ -9,6 +9,7 @@ import { selectLists } from '../../../shared/domain/incident/checklists/select-c
 import type { LineContext, PersonRef, Reading } from '../../../shared/domain/incident/timeline/line/reading';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import { deadlineVerb } from './deadline-verb';
+import { askVerb } from './ask-verb';
 import { reportVerb } from './report-verb';
 import { systemVerb } from './system-verb';
 import { taskVerb } from './task-verb';
@@ -28,11 +29,12 @@ type Running = {
   readonly intl: IntlShape;
   readonly undo: UndoStack;
   readonly onShowAudience: (typed: string) => void;
+  readonly onMeet: (typed: string) => void;
 };
 
 /** Carries out a verb of the composer, or says what it lacks. */
 export async function runVerb(running: Running): Promise<VerbDone> {
-  const { line, registry, onShowAudience, undo } = running;
+  const { line, registry, onShowAudience, onMeet, undo } = running;
   const rest = line.verb?.rest.trim() ?? '';
   const verb = line.verb?.name;
   switch (verb) {
@@ -44,6 +46,9 @@ export async function runVerb(running: Running): Promise<VerbDone> {
       return { kind: 'done' };
     case 'update':
       onShowAudience(rest);
+      return { kind: 'done' };
+    case 'meet':
+      onMeet(rest);
       return { kind: 'done' };
     case undefined:
       return { kind: 'done' };
@@ -93,6 +98,8 @@ function commandOf(running: Running, verb: string, rest: string): IncidentComman
       return deadlineVerb(running, rest);
     case 'report':
       return reportVerb(intl, rest);
+    case 'ask':
+      return askVerb(running, rest);
     case 'check':
       return tick(running, rest);
     case 'done':

@@ -37,13 +37,14 @@ type Ports = {
   /** What stands in the field at this moment. */
   readonly typedNow: () => string;
   readonly onShowAudience: (typed: string) => void;
+  readonly onMeet: (typed: string) => void;
 };
 
 /** Sooner nobody has read why. */
 const READ_MS = 600;
 
 /** Enter: a line to the log, a verb to its command. */
-export function useEntering({ reading, isPaste, write, typedNow, onShowAudience }: Ports): Entering {
+export function useEntering({ reading, isPaste, write, typedNow, onShowAudience, onMeet }: Ports): Entering {
   const app = useApp();
   const intl = useIntl();
   const registry = useRegistry();
@@ -80,6 +81,7 @@ export function useEntering({ reading, isPaste, write, typedNow, onShowAudience 
       registry,
       intl,
       onShowAudience,
+      onMeet,
       undo: app.undo,
     });
     if (done.kind === 'done') {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useIntl } from 'react-intl';
+import { selectOpenBriefing } from '../../../shared/domain/incident/briefings/select-briefings';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
 import { useApp, useIncident, useRoom } from '../../app/contexts';
 import { PANES, type Pane } from '../../app/settings';
@@ -75,6 +76,19 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
     go('conflicts');
     focusOn(FOCUS_OF_PANE.conflicts);
   });
+  useCommand('go-briefings', () => {
+    go('briefings');
+    focusOn(...BRIEFINGS_FOCUS);
+  });
+  const meet = (typed: string, isTyped: boolean) => {
+    // Without a word the one that goes on is meant.
+    const isThere = typed === '' && isTyped && selectOpenBriefing(room.store.getState()) !== undefined;
+    go('briefings', isThere ? null : { meeting: typed, from: pane, isTyped });
+    if (isThere) focusOn('[data-ask] input');
+  };
+  useCommand('briefing-open', () => {
+    meet('', false);
+  });
   useCommand('next-pane', () => {
     go(PANES[(PANES.indexOf(pane) + 1) % PANES.length] ?? 'timeline');
   });
@@ -93,10 +107,13 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
   const composer = (
     <Composer
       onLeave={() => {
-        focusOn(FOCUS_OF_PANE[pane]);
+        focusOn(...(pane === 'briefings' ? BRIEFINGS_FOCUS : [FOCUS_OF_PANE[pane]]));
       }}
       onShowAudience={(typed) => {
         go('comms', { audience: typed, from: pane, isTyped: true });
+      }}
+      onMeet={(typed) => {
+        meet(typed, true);
       }}
     />
   );
@@ -159,6 +176,15 @@ export function OpenedRoom({ pane }: { readonly pane: Pane }) {
         audience={asked?.audience ?? ''}
         startsAt={asked?.isTyped ? 'facts' : 'row'}
         item={asked?.item ?? ''}
+        meeting={asked?.meeting ?? null}
+        onMeetingDone={(isOpened) => {
+          // Whoever typed it and lets it be goes on with the log.
+          if (isOpened || !asked?.isTyped) setAsked(null);
+          else {
+            go(asked.from);
+            focusComposer();
+          }
+        }}
         onAnswered={() => {
           // Back to where it was asked, ready for the next line.
           go(asked?.from ?? pane);
@@ -182,8 +208,11 @@ const FOCUS_OF_PANE: { readonly [P in Pane]: string } = {
   roles: '[data-scope~="roles"]',
   comms: '[data-scope~="comms"] [tabindex="0"]',
   checklists: '[data-scope~="checklists"]',
+  briefings: '[data-scope~="briefings"] [role="listbox"]',
   conflicts: '[data-scope~="conflicts"]',
 };
+/** Before anything was asked, the pane itself. */
+const BRIEFINGS_FOCUS = [FOCUS_OF_PANE.briefings, '[data-scope~="briefings"]'];
 
 /** The first of them that is there. At once: a frame later the next key may already have moved the focus on. */
 function focusOn(...selectors: readonly string[]): void {

@@ -2,6 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import type { FactId } from '../../../shared/domain/stated';
 import type { Pane } from '../../app/settings';
+import { BriefingStrip } from '../../panes/briefings/briefing-strip';
+import { BriefingsPane } from '../../panes/briefings/briefings-pane';
 import { ChecklistsPane } from '../../panes/checklists/checklists-pane';
 import { ChecklistStrip } from '../../panes/checklists/checklist-strip';
 import { CommsPane } from '../../panes/comms/comms-pane';
@@ -28,6 +30,9 @@ type Props = {
   readonly startsAt: 'row' | 'facts';
   /** The item that is due and was asked for; '' if none. */
   readonly item: string;
+  /** What was typed of a briefing to open; null: none is being opened. */
+  readonly meeting: string | null;
+  readonly onMeetingDone: (isOpened: boolean) => void;
   readonly onAnswered: () => void;
   readonly composer: ReactNode;
 };
@@ -36,7 +41,8 @@ type Props = {
  * The pane over the composer; beside the timeline, what the room must see while it logs. The composer keeps its place
  * in the tree whatever the pane, so that it is never made anew under the fingers.
  */
-export function RoomBody({ pane, audience, startsAt, item, onAnswered, composer }: Props) {
+export function RoomBody(props: Props) {
+  const { pane, audience, startsAt, item, meeting, onMeetingDone, onAnswered, composer } = props;
   const intl = useIntl();
   const [selected, setSelected] = useState<FactId | null>(null);
   const [inspected, setInspected] = useState<FactId | null>(null);
@@ -45,6 +51,7 @@ export function RoomBody({ pane, audience, startsAt, item, onAnswered, composer 
     roles: intl.formatMessage({ id: 'room.roles', defaultMessage: 'Roles' }),
     comms: intl.formatMessage({ id: 'room.comms', defaultMessage: 'Stakeholder updates' }),
     checklists: intl.formatMessage({ id: 'room.checklists', defaultMessage: 'Checklists' }),
+    briefings: intl.formatMessage({ id: 'room.briefings', defaultMessage: 'Briefings' }),
     conflicts: intl.formatMessage({ id: 'room.conflicts', defaultMessage: 'Conflicts' }),
   };
   const left = {
@@ -67,6 +74,7 @@ export function RoomBody({ pane, audience, startsAt, item, onAnswered, composer 
       <EntryInspector id={inspected} onClose={close} />
     ) : (
       <>
+        <BriefingStrip />
         <CommsStrip />
         <DeadlinesStrip />
         <ChecklistStrip />
@@ -103,6 +111,8 @@ export function RoomBody({ pane, audience, startsAt, item, onAnswered, composer 
                 <CommsPane key={audience} asked={audience} startsAt={startsAt} onAnswered={onAnswered} />
               ) : pane === 'checklists' ? (
                 <ChecklistsPane key={item} asked={item} />
+              ) : pane === 'briefings' ? (
+                <BriefingsPane meeting={meeting} onMeetingDone={onMeetingDone} />
               ) : (
                 <ConflictsPane />
               )}

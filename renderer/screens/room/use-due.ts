@@ -9,7 +9,13 @@ import type { Pane } from '../../app/settings';
 import { useRegistry } from '../../app/use-command';
 
 /** `isTyped`: asked for in the composer, which waits for what becomes of it. */
-export type Asked = { readonly audience?: string; readonly item?: string; readonly isTyped?: boolean };
+export type Asked = {
+  readonly audience?: string;
+  readonly item?: string;
+  /** With whom a briefing is to be opened, and when, as it was typed. */
+  readonly meeting?: string;
+  readonly isTyped?: boolean;
+};
 
 /** Editors that settle a thing that is due. */
 const EDITORS: { readonly [K in DueWhat['kind']]?: CommandId } = {
