@@ -13,5 +13,5 @@ await Promise.all([
   build(nodeConfig('preload')),
   build(serverConfig()),
 ]);
-await copyFile(path.join(root, 'build/resources/icons/32x32.png'), path.join(root, 'dist/electron/tray.png'));
+await copyFile(path.join(root, 'build/resources/icons/128x128.png'), path.join(root, 'dist/electron/tray.png'));
 await chmod(path.join(root, 'dist/server/main.cjs'), 0o755);

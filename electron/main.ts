@@ -88,12 +88,16 @@ async function open(): Promise<void> {
   const atDoor = opening.then((door) =>
     doorAnswers(door, () => {
       reminding.hide();
+      background.hide();
       reload();
     }),
   );
   const background = createBackground({
     icon: path.join(import.meta.dirname, 'tray.png'),
     reminding,
+    picked: (book) => {
+      tell('incident-picked', { book });
+    },
     chosen: () => {
       tell('keeps-running', null);
     },

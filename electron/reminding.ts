@@ -1,4 +1,4 @@
-import { app, Notification, powerMonitor } from 'electron';
+import { Notification, powerMonitor } from 'electron';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { Argument } from '../shared/bridge';
@@ -16,7 +16,7 @@ export type Reminding = ReturnType<typeof createReminding>;
 const PAUSE_MS = 15 * 60_000;
 const ids = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
-/** Reminders as the system shows them, and the count of what is late on the app's own icon. */
+/** Reminders as the system shows them. */
 export function createReminding({ file, picked }: Ports) {
   const onScreen = new Set<Notification>();
   let writing: Promise<unknown> = Promise.resolve();
@@ -49,7 +49,6 @@ export function createReminding({ file, picked }: Ports) {
   powerMonitor.on('resume', reminders.look);
   return {
     tell: (told: Argument<'reminders'>): void => {
-      app.setBadgeCount(told.late);
       reminders.tell(told);
     },
     hide: reminders.hide,

@@ -1,14 +1,19 @@
-import { app, dialog, Menu, Tray, type BrowserWindow } from 'electron';
+import { app, dialog, Menu, nativeImage, screen, Tray, type BrowserWindow } from 'electron';
 import type { Argument } from '../shared/bridge';
+import type { BookId } from '../shared/record/op';
+import { overlayImage, trayImage } from './badge-native';
+import { createCountBadge, traySides } from './count-badge';
 import type { Reminding } from './reminding';
 import { bringToFront } from './window';
 
 type Live = Argument<'live'>;
 
 type Ports = {
-  /** Of the icon. */
+  /** The file of the icon. */
   readonly icon: string;
   readonly reminding: Pick<Reminding, 'isPaused' | 'togglePause'>;
+  /** Somebody picked an incident. */
+  readonly picked: (book: BookId) => void;
   /** Told when a person chose that closing the window is not to end the app. */
   readonly chosen: () => void;
 };
@@ -19,13 +24,26 @@ export type Background = ReturnType<typeof createBackground>;
  * Closing the window ends the app, unless an incident is live: then the exchange with the others goes on, out of the
  * tray. Words come from the page.
  */
-export function createBackground({ icon, reminding, chosen }: Ports) {
+export function createBackground({ icon, reminding, picked, chosen }: Ports) {
   let live: Live | null = null;
   let tray: Tray | null = null;
   let isQuitting = false;
   let isAsking = false;
   let followed: BrowserWindow | null = null;
   let reminders: Argument<'reminders'> | null = null;
+  const mark = createCountBadge({
+    platform: process.platform,
+    setBadgeCount: (count) => {
+      app.setBadgeCount(count);
+    },
+    overlayOf: overlayImage,
+  });
+  const image = () =>
+    trayImage(
+      nativeImage.createFromPath(icon),
+      traySides(process.platform, screen.getPrimaryDisplay().scaleFactor),
+      reminders?.late ?? 0,
+    );
   app.on('before-quit', () => {
     isQuitting = true;
   });
@@ -33,7 +51,7 @@ export function createBackground({ icon, reminding, chosen }: Ports) {
   function hide(window: BrowserWindow): void {
     window.hide();
     if (!live) return;
-    tray ??= new Tray(icon);
+    tray ??= new Tray(image());
     tray.removeAllListeners('click');
     tray.on('click', () => {
       bringToFront(window);
@@ -44,10 +62,11 @@ export function createBackground({ icon, reminding, chosen }: Ports) {
   /** What the tray says and offers just now. */
   function show(window: BrowserWindow): void {
     if (!tray || !live) return;
-    const { words } = live;
+    const { words, incidents } = live;
     const open = () => {
       bringToFront(window);
     };
+    tray.setImage(image());
     tray.setToolTip([words.tray, reminders?.words.tray].filter(Boolean).join(' · '));
     const pause: Electron.MenuItemConstructorOptions[] = reminders
       ? [
@@ -70,6 +89,15 @@ export function createBackground({ icon, reminding, chosen }: Ports) {
             window.webContents.send('command', { id: 'due-next' });
           },
         },
+        { type: 'separator' },
+        ...incidents.map(({ book, label }) => ({
+          label,
+          click: () => {
+            open();
+            picked(book);
+          },
+        })),
+        { type: 'separator' },
         ...pause,
         {
           label: words.quit,
@@ -106,11 +134,17 @@ export function createBackground({ icon, reminding, chosen }: Ports) {
       if (!live) {
         tray?.destroy();
         tray = null;
-      }
+      } else if (window) show(window);
     },
     /** What is late, and in which words. */
     remind(told: Argument<'reminders'>): void {
       reminders = told;
+      mark(told.late, told.words.tray, followed);
+      if (followed) show(followed);
+    },
+    /** The laptop is locked: it goes on counting, and names no incident. */
+    hide(): void {
+      live = live && { ...live, incidents: [] };
       if (followed) show(followed);
     },
     follow(window: BrowserWindow): void {

@@ -13,7 +13,7 @@ import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
 import { hubCalls, type HubReplies } from './record/hub-report';
 import { outsideCalls, type OutsideReplies } from './record/outside-report';
-import { reminderCalls, type PickedReminder, type ReminderReplies } from './record/reminder-report';
+import { offeredIncidents, reminderCalls, type PickedReminder, type ReminderReplies } from './record/reminder-report';
 import { removalCalls, type RemovalReplies, type RemovalReport } from './record/removal-report';
 import { situationCalls, type SituationReplies } from './record/situation-report';
 import { syncCalls, type SyncReplies, type SyncReport } from './record/sync-report';
@@ -115,6 +115,8 @@ export const calls = {
   live: v.object({
     count,
     isChosen: v.boolean(),
+    /** Those that go on, most pressing first, in words that anybody at the laptop may read. */
+    incidents: offeredIncidents,
     words: v.object({
       question: text(200),
       detail: text(400),
@@ -273,6 +275,8 @@ export type Events = {
   readonly 'phone-line': null;
   /** Somebody picked a reminder of the system's. */
   readonly 'reminder-picked': PickedReminder;
+  /** Somebody picked an incident outside the window. */
+  readonly 'incident-picked': { readonly book: BookId };
 };
 export const EVENTS = [
   'arrived',
@@ -286,6 +290,7 @@ export const EVENTS = [
   'keeps-running',
   'phone-line',
   'reminder-picked',
+  'incident-picked',
 ] as const satisfies readonly (keyof Events)[];
 
 export type Bridge = {

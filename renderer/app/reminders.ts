@@ -40,7 +40,8 @@ export function remindersAt({ intl, catalog, me, saved, now }: Around): Reminder
     const incident = catalog.opened(book)?.store.getState();
     return incident && due.what.kind !== 'item' && concerns(incident, due.what, me);
   });
-  const late = all.filter(({ due }) => isLate(due)).length;
+  // What was set aside for the others waits, and is no alarm.
+  const late = all.filter(({ due, isAside }) => !isAside && isLate(due)).length;
   return {
     late,
     alarms: [

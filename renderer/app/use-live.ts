@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { countLive } from './catalog';
+import { liveIncidents, type LiveIncident } from './live-incidents';
 import type { AppCore } from './app-core';
 
 /** Tells the shell how many incidents are live: then closing the window need not end the exchange with the others. */
@@ -13,6 +14,15 @@ export function useLive(core: AppCore): void {
     () =>
       core.bridge.on('keeps-running', () => {
         core.settings.setState({ keepsRunning: true });
+      }),
+    [core],
+  );
+  /** As a text: the same incidents are the same. */
+  const incidents = useStore(core.catalog.listed, (listed) => JSON.stringify(liveIncidents(intl, listed, Date.now())));
+  useEffect(
+    () =>
+      core.bridge.on('incident-picked', ({ book }) => {
+        core.go({ screen: 'room', book, pane: 'timeline' });
       }),
     [core],
   );
@@ -40,6 +50,6 @@ export function useLive(core: AppCore): void {
         { count },
       ),
     };
-    void core.bridge.call('live', { count, isChosen, words });
-  }, [core, intl, count, isChosen]);
+    void core.bridge.call('live', { count, isChosen, incidents: JSON.parse(incidents) as LiveIncident[], words });
+  }, [core, intl, count, isChosen, incidents]);
 }

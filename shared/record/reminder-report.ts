@@ -20,6 +20,9 @@ const alarm = v.object({
 /** One reminder of the system's own kind, in the page's words. */
 export type Alarm = v.InferOutput<typeof alarm>;
 
+/** Incidents that the tray's menu offers: the book that a pick opens, and what it is called there. */
+export const offeredIncidents = v.array(v.object({ book: bookId, label: text(200) }));
+
 export const reminderCalls = {
   /** What to remind of and when, worst first; all that was told before is forgotten. `late`: how much is overdue. */
   reminders: v.object({

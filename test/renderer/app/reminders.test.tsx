@@ -1,6 +1,8 @@
+import { waitFor } from '@testing-library/react';
 import { createIntl } from 'react-intl';
 import { expect, test } from 'vitest';
 import { newClientId } from '../../../renderer/app/client-id';
+import { liveIncidents } from '../../../renderer/app/live-incidents';
 import { remindersAt } from '../../../renderer/app/reminders';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import { openRoomOn } from '../laptop';
@@ -92,4 +94,44 @@ test('an interval of five or ten minutes warns by nothing but its end', async ()
   expect(ofIt()[0]?.title).toBe('IT Team update: now');
   await room.replica.commit({ kind: 'promise-update', audience: 'it', at: Date.now() + 50 * MINUTE }, newClientId());
   expect(ofIt()[0]?.title).toBe('IT Team update: due in five minutes');
+});
+
+test('what is late in an incident that was set aside is counted on no icon', async () => {
+  const opened = await boAfter();
+  const late = () =>
+    remindersAt({
+      ...{ intl: createIntl({ locale: 'en' }), catalog: opened.core.catalog, me: opened.core.me(), saved: SAVED },
+      now: Date.now() + 60 * MINUTE,
+    }).late;
+  expect(late()).toBeGreaterThan(0);
+  const done = await opened.room.replica.commit({ kind: 'set-aside', on: true, reason: 'one site' }, newClientId());
+  expect(done.ok).toBe(true);
+  await waitFor(() => {
+    expect(late()).toBe(0);
+  });
+});
+
+test('the tray offers what goes on, most pressing first, and no title of what is restricted', async () => {
+  const { core, room } = await boAfter();
+  const { id, name } = core.me();
+  const declare = (title: string, severity: 1 | 4) =>
+    core.declare({ title, severity, commander: { id, name }, systems: [], startedAt: Date.now() });
+  const offered = () =>
+    liveIncidents(createIntl({ locale: 'en' }), core.catalog.listed.getState(), Date.now()).map(({ label }) => label);
+  await declare('VPN slow', 4);
+  expect(offered()).toEqual([
+    expect.stringMatching(/^SEV1 Checkout failing · INC-/),
+    expect.stringMatching(/^SEV4 VPN slow · INC-/),
+  ]);
+  const listed = new Map(core.catalog.listed.getState());
+  const known = listed.get(room.book);
+  if (!known) throw new Error('not listed');
+  listed.set(room.book, { ...known, summary: { ...known.summary, readers: 2 } });
+  expect(liveIncidents(createIntl({ locale: 'en' }), listed, Date.now())[0]?.label).toBe(
+    `SEV1 ${known.summary.reference}`,
+  );
+  await room.replica.commit({ kind: 'close', waivedBy: { id, name }, reason: 'a drill' }, newClientId());
+  await waitFor(() => {
+    expect(offered()).toEqual([expect.stringMatching(/^SEV4/)]);
+  });
 });
