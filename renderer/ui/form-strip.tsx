@@ -111,6 +111,7 @@ export function FormStrip({ title, note, fields, leaveWords, doWords, onSubmit, 
           <div
             key={field.id}
             data-wide={field.kind !== 'choice'}
+            data-kind={field.kind}
             className={field.kind === 'cards' ? styles.cards : undefined}
           >
             <FieldOf

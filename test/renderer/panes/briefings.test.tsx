@@ -134,3 +134,22 @@ test('a past briefing stays with its questions, beside the one that goes on', as
   await user.keyboard(']');
   expect(await screen.findByRole('heading', { name: 'Briefing with next shift' })).toBeVisible();
 });
+
+test('a second answer, given in the log, stands beside the first until one is said', async () => {
+  const { user, briefing } = await running();
+  await user.keyboard('when?{Enter}');
+  await waitFor(() => {
+    expect(briefing()?.questions).toHaveLength(1);
+  });
+  await user.keyboard('{Escape}a');
+  await user.keyboard('at five{Enter}');
+  await waitFor(() => {
+    expect(briefing()?.questions[0]?.answers).toHaveLength(1);
+  });
+  await user.click(await composer());
+  await user.keyboard('not today ^3{Enter}');
+  const list = screen.getByRole('listbox', { name: 'Questions of Executive Team' });
+  expect(await within(list).findByText('2 answers')).toBeVisible();
+  expect(within(list).getByText('at five')).toBeVisible();
+  expect(within(list).getByText('not today')).toBeVisible();
+});

@@ -130,11 +130,14 @@ const ASKS_ON: ReadonlySet<Reply['fact']['entry']> = new Set(['action', 'questio
 /** A line of the log that replies (`^`) to a question is an answer to it like any other. */
 const answerOf = (incident: Incident, { id, fact, by, recordedAt }: Reply): Answer => ({
   id,
-  text: shown(incident, 'entry-corrected/1', id)?.fact.text ?? fact.text,
+  text: withoutReply(shown(incident, 'entry-corrected/1', id)?.fact.text ?? fact.text),
   by: by.name,
   at: recordedAt,
   isPrivileged: shown(incident, 'entry-privileged/1', id)?.fact.on ?? false,
 });
+
+/** `^12` says what it answers: beside the question it says nothing more. */
+const withoutReply = (text: string): string => text.replace(/(?:^|\s)\^\d+(?=\s|$)/, '').trim();
 
 function repliesIn(incident: Incident): ReadonlyMap<FactId, Reply[]> {
   const found = new Map<FactId, Reply[]>();

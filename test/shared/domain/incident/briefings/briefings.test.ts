@@ -126,7 +126,7 @@ test('a line of the log that replies to the question answers it; an order or a q
     here.do({ kind: 'add-entries', entries: [entry(text, { replyTo: question, ...change })] });
   reply('and partners?', { entry: 'question' });
   expect(only(here).state).toBe('open');
-  const [line] = reply('at five');
+  const [line] = reply('^3 at five');
   expect(only(here).answers).toMatchObject([{ text: 'at five', isPrivileged: false }]);
   here.do({ kind: 'mark-privileged', entry: line as FactId, on: true });
   expect(only(here).answers).toMatchObject([{ isPrivileged: true }]);
