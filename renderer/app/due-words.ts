@@ -45,6 +45,8 @@ export function dueTitle(intl: IntlShape, what: DueWhat): string {
       return intl.formatMessage({ id: 'due.crisis', defaultMessage: 'Four hours at SEV1: is it a crisis?' });
     case 'deadline':
       return what.name;
+    case 'briefing':
+      return intl.formatMessage({ id: 'due.briefing', defaultMessage: 'Briefing: {name}' }, { name: what.name });
     case 'decision':
       return intl.formatMessage({ id: 'due.decision', defaultMessage: 'Was it right? {text}' }, { text: what.text });
     case 'item':

@@ -49,6 +49,9 @@ export function useDue(go: (pane: Pane, asked: Asked) => void): void {
         go('checklists', { item: what.item });
         document.querySelector<HTMLElement>('[data-scope~="checklists"]')?.focus();
         return;
+      case 'briefing':
+        registry.run('go-briefings');
+        return;
       case 'timebox':
         go('timeline', {});
         showTask(what.task);

@@ -34,6 +34,8 @@ function owers(incident: Incident, what: DueWhat): readonly PersonRef[] {
       return holdersOf(incident, what.role);
     case 'deadline':
       return holdersOf(incident, 'legal');
+    case 'briefing':
+      return holdersOf(incident, 'comms-lead');
     case 'no-commander':
     case 'decision':
     case 'next-check':

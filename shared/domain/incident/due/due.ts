@@ -23,6 +23,8 @@ export type DueWhat =
   | { readonly kind: 'shift'; readonly assignment: FactId; readonly role: string; readonly person: string }
   /** Somebody outside must hear: a law, a contract. */
   | { readonly kind: 'deadline'; readonly deadline: FactId; readonly name: string }
+  /** A meeting that was set for later. */
+  | { readonly kind: 'briefing'; readonly briefing: FactId; readonly name: string }
   /** Somebody said to look then whether it was right. */
   | { readonly kind: 'decision'; readonly decision: FactId; readonly text: string }
   /** A whole night at SEV1, and nobody has said whether it is a crisis. */

@@ -2,6 +2,7 @@ import { CRISIS_AFTER_MS } from '../../content/crisis';
 import { LADDER } from '../../content/escalation';
 import { phaseClock } from '../../content/phase-clocks';
 import { shown, shownSince } from '../../view';
+import { selectBriefings } from '../briefings/select-briefings';
 import { isSettled, selectLists } from '../checklists/select-checklists';
 import { isStopped, selectMatrix } from '../comms/select-comms';
 import { selectOpenDeadlines } from '../deadlines/deadlines';
@@ -42,6 +43,7 @@ function timesIn(incident: Incident, now: number): readonly Times[] {
     ...crisis(incident),
     ...deadlines(incident),
     ...reviews(incident),
+    ...briefings(incident),
     ...shifts(seats),
     ...items(incident),
   ];
@@ -144,6 +146,16 @@ function deadlines(incident: Incident): Times[] {
     const what = { kind: 'deadline', deadline: id, name } as const;
     return { id: `deadline:${id}`, what, dueAt, soonAt: soonAtOf(from, dueAt) };
   });
+}
+
+/** Meetings that were set for later, until something is asked in them. */
+function briefings(incident: Incident): Times[] {
+  return selectBriefings(incident)
+    .filter(({ endedAt, questions, at, openedAt }) => endedAt === null && questions.length === 0 && at > openedAt)
+    .map(({ id, withWhom, at, openedAt }) => {
+      const what = { kind: 'briefing', briefing: id, name: withWhom } as const;
+      return { id: `briefing:${id}`, what, dueAt: at, soonAt: soonAtOf(openedAt, at) };
+    });
 }
 
 /** Decisions that somebody said to look at again. */

@@ -190,3 +190,24 @@ test('a briefing opened by mistake is undone, and what is asked of it then is re
   const ask = { kind: 'ask-question', briefing, by: null, text: 'why?' } as const;
   expect(here.refusal(ask)).toEqual({ kind: 'not-found', what: 'briefing' });
 });
+
+test('a briefing that is set for later is due then, until something is asked in it or it is over', () => {
+  const here = room();
+  const due = () =>
+    selectDues(here.view(), here.now()).flatMap(({ what, dueAt, urgency }) =>
+      what.kind === 'briefing' ? [{ name: what.name, in: (dueAt - here.now()) / MINUTE, urgency }] : [],
+    );
+  const open = (minutes: number) =>
+    here.do({
+      kind: 'open-briefing',
+      ...{ withWhom: 'Executives', at: here.now() + minutes * MINUTE, agenda: [], attendees: [] },
+    })[0] as FactId;
+  open(0);
+  expect(due()).toEqual([]);
+  const later = open(30);
+  expect(due()).toEqual([{ name: 'Executives', in: 30, urgency: 'later' }]);
+  here.pass(30 * MINUTE);
+  expect(due()).toMatchObject([{ urgency: 'overdue' }]);
+  here.do({ kind: 'ask-question', briefing: later, by: null, text: 'How long?' });
+  expect(due()).toEqual([]);
+});
