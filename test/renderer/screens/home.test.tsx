@@ -118,7 +118,9 @@ test('N sets an incident aside with a reason, the next one has the focus, and N 
   });
   expect(pile(/Live/)).toEqual(['Checkout', 'Badge']);
   expect(card(/VPN/)).toHaveTextContent(/one site only · Ana Ruiz/);
-  expect(card(/Badge/)).toHaveFocus();
+  await waitFor(() => {
+    expect(card(/Badge/)).toHaveFocus();
+  });
   // What waits comes after everything else, and nobody is woken for it.
   const vpn = [...core.catalog.listed.getState().values()].find(({ summary }) => summary.title === 'VPN slow');
   const dues = duesOfAll(core.catalog, Date.now());
@@ -131,7 +133,9 @@ test('N sets an incident aside with a reason, the next one has the focus, and N 
     expect(pile(/Live/)).toEqual(['Checkout', 'VPN', 'Badge']);
   });
   expect(screen.queryByRole('region', { name: /Not now/ })).not.toBeInTheDocument();
-  expect(card(/VPN/)).toHaveFocus();
+  await waitFor(() => {
+    expect(card(/VPN/)).toHaveFocus();
+  });
 });
 
 test('what was set aside comes back by itself when somebody says that it is worse', async () => {
