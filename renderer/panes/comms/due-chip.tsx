@@ -3,16 +3,28 @@ import type { DueState } from '../../../shared/domain/incident/comms/select-comm
 import { spanWords } from '../../app/time-words';
 import { Chip } from '../../ui/chip';
 
+type Props = {
+  readonly due: DueState;
+  /** One chip says it of all of them. */
+  readonly isPlain?: boolean;
+};
+
 /** When an audience hears next, and how urgent that is. */
-export function DueChip({ due }: { readonly due: DueState }) {
+export function DueChip({ due, isPlain = false }: Props) {
   const intl = useIntl();
   switch (due.kind) {
-    case 'overdue':
-      return (
+    case 'overdue': {
+      const words = (
+        <FormattedMessage id="due.over" defaultMessage="{span} overdue" values={{ span: spanWords(due.late) }} />
+      );
+      return isPlain ? (
+        <b className="tabular">{words}</b>
+      ) : (
         <Chip tone="critical" glyph="!">
-          <FormattedMessage id="due.over" defaultMessage="{span} overdue" values={{ span: spanWords(due.late) }} />
+          {words}
         </Chip>
       );
+    }
     case 'due-soon':
       return (
         <Chip tone="warning" glyph="◷">

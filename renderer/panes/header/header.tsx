@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectAccess } from '../../../shared/domain/incident/access/select-access';
-import { selectMostPressing } from '../../../shared/domain/incident/comms/select-comms';
+import { isStopped as areTimersStopped, selectMostPressing } from '../../../shared/domain/incident/comms/select-comms';
 import { selectConflicts } from '../../../shared/domain/incident/conflicts/select-conflicts';
 import {
   isClosed,
@@ -204,6 +204,8 @@ function Commander() {
 function Estimate() {
   const intl = useIntl();
   const clock = useClockWords();
+  const now = useTime();
+  const isStopped = useIncident(areTimersStopped);
   const fact = useIncident((incident) => shown(incident, 'eta-set/1')?.fact);
   const conflicts = useIncident((incident) => selectConflicts(incident).length);
   if (conflicts > 0) {
@@ -220,12 +222,20 @@ function Estimate() {
     );
   }
   if (!fact || fact.at === null) return null;
+  const isPast = !isStopped && fact.at <= now;
   return (
     <Counter
       label={intl.formatMessage(
         { id: 'header.eta', defaultMessage: 'Expected · {confidence}' },
         { confidence: fact.confidence },
       )}
+      end={
+        isPast ? (
+          <Chip tone="warning" glyph="◷">
+            <FormattedMessage id="header.eta-passed" defaultMessage="Passed" />
+          </Chip>
+        ) : null
+      }
     >
       <span className={styles.word}>{clock(fact.at)}</span>
     </Counter>

@@ -11,6 +11,8 @@ import styles from './tasks.module.css';
 type Props = {
   readonly task: Task;
   readonly now: number;
+  /** So many are over that one chip says it of all. */
+  readonly isPlain: boolean;
   readonly isChosen: boolean;
   readonly mode: TaskMode | null;
   readonly onChoose: () => void;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** One order: to whom, what, and how much of its time is left. */
-export function TaskCard({ task, now, isChosen, mode, onChoose, onMode }: Props) {
+export function TaskCard({ task, now, isPlain, isChosen, mode, onChoose, onMode }: Props) {
   return (
     <div className={styles.card} data-chosen={isChosen}>
       <button
@@ -31,7 +33,7 @@ export function TaskCard({ task, now, isChosen, mode, onChoose, onMode }: Props)
       >
         <span className={styles.words}>{taskWords(task)}</span>
         <span className={styles.end}>
-          <TaskEnd task={task} now={now} />
+          <TaskEnd task={task} now={now} isPlain={isPlain} />
         </span>
       </button>
       <TimeLeft task={task} now={now} />
@@ -52,7 +54,7 @@ export function TaskCard({ task, now, isChosen, mode, onChoose, onMode }: Props)
 }
 
 /** How far it is, in a chip, a time or a word. */
-export function TaskEnd({ task, now }: { readonly task: Task; readonly now: number }) {
+export function TaskEnd({ task, now, isPlain }: Pick<Props, 'task' | 'now' | 'isPlain'>) {
   const { state, dueAt, person } = task;
   if (task.isDisputed)
     return (
@@ -66,12 +68,18 @@ export function TaskEnd({ task, now }: { readonly task: Task; readonly now: numb
     ) : (
       <FormattedMessage id="task.is-dropped" defaultMessage="– dropped" />
     );
-  if (dueAt !== null && dueAt <= now)
-    return (
+  if (dueAt !== null && dueAt <= now) {
+    const words = (
+      <FormattedMessage id="task.over" defaultMessage="{span} over" values={{ span: spanWords(now - dueAt) }} />
+    );
+    return isPlain ? (
+      <b className="tabular">{words}</b>
+    ) : (
       <Chip tone="critical" glyph="!">
-        <FormattedMessage id="task.over" defaultMessage="{span} over" values={{ span: spanWords(now - dueAt) }} />
+        {words}
       </Chip>
     );
+  }
   if (!person)
     return (
       <Chip tone="notice" glyph="!">

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { selectOpenTasks } from '../../../shared/domain/incident/tasks/select-tasks';
 import type { FactId } from '../../../shared/domain/stated';
 import { useTime, useWholeIncident } from '../../app/contexts';
+import { areManyLate } from '../../app/many-late';
 import { Chip } from '../../ui/chip';
 import { Keys } from '../../ui/keys';
 import { Panel } from '../../ui/panel';
@@ -51,6 +52,7 @@ export function TasksStrip() {
               <TaskCard
                 task={one}
                 now={now}
+                isPlain={areManyLate(over)}
                 isChosen={one.id === chosen}
                 mode={one.id === chosen ? mode : null}
                 onChoose={() => {

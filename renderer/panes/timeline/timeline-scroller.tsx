@@ -42,6 +42,8 @@ function move(event: KeyboardEvent, { at, count, page, onMove, onLeave, onEscape
   switch (event.key) {
     case 'j':
     case 'J':
+      onMove(Math.min(from + 1, count - 1));
+      return true;
     case 'ArrowDown':
       if (at === count - 1) onLeave();
       else onMove(from + 1);

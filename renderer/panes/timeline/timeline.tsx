@@ -76,12 +76,11 @@ export function Timeline({ selected, onSelect, isInspecting, onInspect, onLeave 
     page: 12,
     onMove: select,
     onLeave: leave,
-    // A step at a time: the open line first, then the list.
-    onEscape: isInspecting
-      ? () => {
-          onInspect(null);
-        }
-      : leave,
+    // Never into the composer: pressed once more than needed, the keys that follow would be typed there.
+    onEscape: () => {
+      if (isInspecting) onInspect(null);
+      else onSelect(null);
+    },
   };
 
   const backToList = () => {

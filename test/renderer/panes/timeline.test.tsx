@@ -31,7 +31,7 @@ test('Esc leaves the composer for the list; arrows and J K move in it', async ()
   expect(screen.getByRole('option', { selected: true })).toHaveTextContent('two');
 });
 
-test('Esc closes the open line first, and only then leaves the list', async () => {
+test('Esc closes the open line first, then lets the row go, and never types into the composer', async () => {
   const { user } = await roomWith('one');
   await user.keyboard('{ArrowUp}{Enter}');
   expect(await screen.findByRole('button', { name: 'Close the line' })).toBeVisible();
@@ -39,6 +39,11 @@ test('Esc closes the open line first, and only then leaves the list', async () =
   expect(screen.queryByRole('button', { name: 'Close the line' })).not.toBeInTheDocument();
   expect(list()).toHaveFocus();
   await user.keyboard('{Escape}');
+  expect(screen.queryByRole('option', { selected: true })).not.toBeInTheDocument();
+  await user.keyboard('{Escape}{Escape}jjjj');
+  expect(list()).toHaveFocus();
+  expect(screen.getByRole('textbox', { name: 'Log a line' })).toHaveValue('');
+  await user.keyboard('{ArrowDown}');
   expect(screen.getByRole('textbox', { name: 'Log a line' })).toHaveFocus();
 });
 

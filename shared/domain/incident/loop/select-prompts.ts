@@ -40,11 +40,15 @@ export function selectPrompts(incident: Incident, now: number): readonly Prompt[
     ...(shown(incident, 'objective-set/1') ? [] : [{ kind: 'objective' } as const]),
     ...dues
       .filter(({ what }) => what.kind !== 'next-check' && what.kind !== 'no-commander' && what.kind !== 'decision')
+      .slice(0, MOST_DUES)
       .map((due): Prompt => ({ kind: 'due', due })),
     ...(hasSituation && !check ? [{ kind: 'size-up' } as const] : []),
     ...reviews(all.filter(({ urgency }) => urgency === 'later')),
   ];
 }
+
+/** What is more than that is F2's. */
+const MOST_DUES = 4;
 
 const reviews = (dues: readonly Due[]): readonly Prompt[] =>
   dues.flatMap(({ what }): Prompt[] =>
