@@ -4,10 +4,10 @@ import { expectClean } from './clean';
 import { startInRoom, test } from './room';
 
 test('a deadline is started in the log, goes on when all is restored, and holds the incident open until it is settled', async () => {
-  const { page, log, go, press, type, row, close } = await startInRoom('Customer list on a paste site s1 @me #crm');
+  const { page, log, go, press, type, timeline, close } = await startInRoom('Customer list on a paste site s1 @me #crm');
   const beside = page.getByRole('complementary', { name: 'Updates and checklists' });
   await log('/deadline gdpr t-20m', '/deadline Insurer told 24h');
-  await expect(row('Deadline: GDPR and UK GDPR')).toBeVisible();
+  await expect(timeline.getByText(/^Deadline: GDPR and UK GDPR/)).toBeVisible();
   await expect(beside).toContainText(/Insurer told.*GDPR and UK GDPR/s);
   await go('h');
   await press('k');
@@ -17,7 +17,7 @@ test('a deadline is started in the log, goes on when all is restored, and holds 
   await form.getByRole('textbox', { name: /^Case number/ }).focus();
   await type('case 88123');
   await press('Enter');
-  await expect(row('Deadline Insurer told: told at')).toContainText('case 88123');
+  await expect(timeline.getByText(/^Deadline Insurer told: told at .*: case 88123$/)).toBeVisible();
   await expect(beside).toContainText('✓');
 
   await log('/phase review');
@@ -38,7 +38,7 @@ test('a deadline is started in the log, goes on when all is restored, and holds 
 });
 
 test('a decision is looked at again when its time comes: F2 asks whether it was right', async () => {
-  const { page, press, type, row, composer, close } = await startInRoom();
+  const { page, press, type, row, timeline, composer, close } = await startInRoom();
   await press('Control+.');
   await type('fail over the EU database');
   await press('Enter');
@@ -56,6 +56,6 @@ test('a decision is looked at again when its time comes: F2 asks whether it was 
   await press('Tab');
   await type('replica is 40 min behind');
   await press('Enter');
-  await expect(row('Taken back: fail over the EU database')).toContainText('replica is 40 min behind');
+  await expect(timeline.getByText('Taken back: fail over the EU database: replica is 40 min behind')).toBeVisible();
   await close();
 });

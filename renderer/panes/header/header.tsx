@@ -221,8 +221,9 @@ function Estimate() {
       </Counter>
     );
   }
-  if (!fact || fact.at === null) return null;
-  const isPast = !isStopped && fact.at <= now;
+  // What was expected is over.
+  if (!fact || fact.at === null || isStopped) return null;
+  const isPast = fact.at <= now;
   return (
     <Counter
       label={intl.formatMessage(

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { isStopped } from '../../../shared/domain/incident/comms/select-comms';
 import { selectOpenTasks } from '../../../shared/domain/incident/tasks/select-tasks';
 import type { FactId } from '../../../shared/domain/stated';
 import { useTime, useWholeIncident } from '../../app/contexts';
@@ -21,7 +22,8 @@ export function TasksStrip() {
   const now = useTime();
   const [chosen, setChosen] = useState<FactId | null>(null);
   const [mode, setMode] = useState<TaskMode | null>(null);
-  const open = selectOpenTasks(incident);
+  // What nobody reported before it was over is late for nobody any more.
+  const open = selectOpenTasks(incident).map((one) => (isStopped(incident) ? { ...one, dueAt: null } : one));
   const task = open.find((one) => one.id === chosen);
   const over = open.filter((one) => one.dueAt !== null && one.dueAt <= now).length;
   useTaskCommands(task, setMode);

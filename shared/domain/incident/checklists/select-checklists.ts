@@ -5,6 +5,7 @@ import type { FactId, PersonRef } from '../../stated';
 import { addedOf, history, shown, standing } from '../../view';
 import type { Incident, StatedFact } from '../incident';
 import { selectStartedAt, selectType } from '../header/select-header';
+import { isStopped } from '../comms/select-comms';
 import type { ListedItem, Mark } from './facts';
 import { seenAt } from './seen';
 
@@ -18,6 +19,7 @@ export type Item = Omit<ListedItem, 'owner'> & {
   readonly markedBy: StatedFact<'item-marked/1'> | undefined;
   /** Two laptops gave different answers and nobody has chosen. */
   readonly answers: readonly StatedFact<'item-marked/1'>[];
+  /** Ms since epoch; null: no time was set, or it is over. */
   readonly dueAt: number | null;
   /** Since when the record shows it, though nobody has ticked it; null: it does not. */
   readonly seenAt: number | null;
@@ -90,7 +92,7 @@ function toItem(
     mark: markedBy?.fact.mark ?? 'todo',
     markedBy,
     answers: differ ? marks : [],
-    dueAt: item.dueMinutes === null ? null : startedAt + item.dueMinutes * MINUTE_MS,
+    dueAt: item.dueMinutes === null || isStopped(incident) ? null : startedAt + item.dueMinutes * MINUTE_MS,
     seenAt: null,
   };
 }

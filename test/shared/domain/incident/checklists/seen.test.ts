@@ -39,3 +39,10 @@ test('nobody is called late for it, nothing is ticked by it, and a tick is a tic
   tick(here, '2');
   expect(itemsOf(here).find(({ no }) => no === '2')).toMatchObject({ mark: 'done', seenAt: null });
 });
+
+test('once it is over no item has a time any more', () => {
+  const here = room();
+  expect(itemsOf(here)[0]?.dueAt).toBe(NOON + 2 * MINUTE);
+  here.do({ kind: 'set-phase', phase: 'review', reason: '' });
+  expect(itemsOf(here).every(({ dueAt }) => dueAt === null)).toBe(true);
+});
