@@ -46,6 +46,11 @@ export function checkWords(intl: IntlShape, check: Check): string {
   switch (check.kind) {
     case 'no-next-update':
       return intl.formatMessage({ id: 'check.next', defaultMessage: 'No next update is promised' });
+    case 'late-next':
+      return intl.formatMessage({
+        id: 'check.late-next',
+        defaultMessage: 'It names the next update for later than they are to hear by now: T names another',
+      });
     case 'eta-without-confidence':
       return intl.formatMessage({ id: 'check.confidence', defaultMessage: 'The estimate does not say how sure it is' });
     case 'differs':

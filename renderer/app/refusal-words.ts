@@ -61,6 +61,14 @@ const words = defineMessages({
   'task-name': { id: 'refusal.task-name', defaultMessage: 'Name who is to do it.' },
   'briefing-name': { id: 'refusal.briefing-name', defaultMessage: 'Say with whom the briefing is.' },
   'answer-name': { id: 'refusal.answer-name', defaultMessage: 'Name who owes the answer.' },
+  'audience-name': {
+    id: 'refusal.audience-name',
+    defaultMessage: 'Type what they are called. The rest of what you typed is still here.',
+  },
+  'means-needed': {
+    id: 'refusal.means-needed',
+    defaultMessage: 'Name at least one channel: nobody can be told by none. What you typed is still here.',
+  },
   'role-name': { id: 'refusal.role-name', defaultMessage: 'Type a name.' },
   'second-person-needed': {
     id: 'refusal.second-person',
@@ -103,6 +111,7 @@ const NAME_FOR = {
   contact: 'contact-name',
   briefing: 'briefing-name',
   answer: 'answer-name',
+  audience: 'audience-name',
 } as const;
 
 /** Why a command wrote nothing, and what to do. */
@@ -126,7 +135,8 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
       return intl.formatMessage(
         {
           id: 'refusal.too-many',
-          defaultMessage: 'More than {limit, number} at once. Use a distribution list; nothing you typed is lost.',
+          defaultMessage:
+            'More than {limit, number} at once. Name fewer, or use a distribution list; nothing you typed is lost.',
         },
         { limit: refusal.limit },
       );
@@ -149,6 +159,14 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
         { id: 'refusal.already-holds', defaultMessage: '{name} holds this role already.' },
         { name: refusal.name },
       );
+    case 'name-taken':
+      return intl.formatMessage(
+        {
+          id: 'refusal.name-taken',
+          defaultMessage: '{name} are in the matrix already. Give another name; nothing you typed is lost.',
+        },
+        { name: refusal.name },
+      );
     case 'takes-part':
       return intl.formatMessage(
         {
@@ -167,6 +185,7 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
     case 'empty-text':
     case 'second-person-needed':
     case 'channel-needed':
+    case 'means-needed':
     case 'unchanged':
     case 'already-accepted':
     case 'in-the-past':

@@ -78,19 +78,47 @@ export const shown = <F, K extends KindOf<F>>(view: View<F>, kind: K, target = '
  * the undo. Undefined if there is none.
  */
 export function shownSince<F extends object>(view: View<F>, kind: KindOf<F>, target = ''): number | undefined {
+  const one: Stated<F> | undefined = shown(view, kind, target);
+  return one && firstSaid(view.singles.get(singleKey(kind, target))?.all, one).recordedAt;
+}
+
+/** The value on screen and those it came after, newest first; what was undone is left out. */
+export function shownInTurn<F extends object, K extends KindOf<F>>(
+  view: View<F>,
+  kind: K,
+  target = '',
+): readonly Stated<OfKind<F, K>>[] {
   const all = view.singles.get(singleKey(kind, target))?.all;
-  const replacedBy = ({ fact }: Stated<F>): Stated<F>[] =>
-    'replaces' in fact ? (fact.replaces as readonly FactId[]).flatMap((id) => all?.get(id) ?? []) : [];
+  const found: Stated<F>[] = [];
   let one: Stated<F> | undefined = shown(view, kind, target);
   // Each step goes to an op made before: ids are hashes, so this ends.
-  for (let before = one; before;) {
+  while (one) {
+    const first = firstSaid(all, one);
+    found.push(first);
+    one = replacedBy(all, first)
+      .filter(({ id }) => !isWithdrawn(view, id))
+      .sort(compareStated)
+      .at(-1);
+  }
+  return found as unknown as Stated<OfKind<F, K>>[];
+}
+
+type All<F> = ReadonlyMap<FactId, Stated<F>> | undefined;
+
+const replacedBy = <F extends object>(all: All<F>, { fact }: Stated<F>): Stated<F>[] =>
+  'replaces' in fact ? (fact.replaces as readonly FactId[]).flatMap((id) => all?.get(id) ?? []) : [];
+
+/** The fact of which this one is what an undo said again. */
+function firstSaid<F extends object>(all: All<F>, last: Stated<F>): Stated<F> {
+  let one = last;
+  for (let before: Stated<F> | undefined = last; before;) {
     one = before;
     const text = withoutReplaces(one.fact);
-    before = replacedBy(one)
-      .flatMap(replacedBy)
+    before = replacedBy(all, one)
+      .flatMap((undone) => replacedBy(all, undone))
       .find((earlier) => withoutReplaces(earlier.fact) === text);
   }
-  return one?.recordedAt;
+  return one;
 }
 
 const withoutReplaces = (fact: object): string => JSON.stringify({ ...fact, replaces: [] });

@@ -1,4 +1,7 @@
+import type { IntlShape } from 'react-intl';
 import { roleById } from '../../../shared/domain/content/roles';
+import type { Cadence } from '../../../shared/domain/incident/comms/facts';
+import { cadenceWords } from '../cadence-words';
 import { because, type WordsOf } from './words-of';
 
 /** Who is told what, and when. */
@@ -6,10 +9,25 @@ export const COMMS_WORDS: WordsOf<
   | 'audiences-listed/1'
   | 'audience-switched/1'
   | 'audience-reached/1'
+  | 'audience-set/1'
+  | 'audience-added/1'
   | 'update-sent/1'
   | 'update-snoozed/1'
   | 'update-promised/1'
 > = {
+  'audience-set/1': (fact, { intl }) =>
+    intl.formatMessage(
+      {
+        id: 'fact.audience-set',
+        defaultMessage: '{name} from now on: {often}, by {channels}. {level}Owner: {role}',
+      },
+      { name: fact.name, ...toldWords(intl, fact) },
+    ),
+  'audience-added/1': (fact, { intl }) =>
+    intl.formatMessage(
+      { id: 'fact.audience-added', defaultMessage: '{name} added: {often}, by {channels}. {level}Owner: {role}' },
+      { name: fact.name, ...toldWords(intl, fact) },
+    ),
   'audiences-listed/1': (fact, { intl }) =>
     intl.formatMessage({ id: 'fact.audiences', defaultMessage: 'Audiences listed' }),
   'audience-switched/1': (fact, { intl }) =>
@@ -61,3 +79,23 @@ export const COMMS_WORDS: WordsOf<
     );
   },
 };
+
+type Told = {
+  readonly cadence: Cadence | null;
+  readonly channels: readonly string[];
+  readonly fallbacks: readonly string[];
+  readonly level: string;
+  readonly ownerRole: string;
+};
+
+const toldWords = (intl: IntlShape, { cadence, channels, fallbacks, level, ownerRole }: Told) => ({
+  often: cadence
+    ? cadenceWords(intl, cadence)
+    : intl.formatMessage({ id: 'fact.often-listed', defaultMessage: 'as often as the table says' }),
+  channels: [channels, fallbacks]
+    .filter((all) => all.length > 0)
+    .map((all) => all.join(', '))
+    .join(' → '),
+  level: level === '' ? '' : `${level}. `,
+  role: roleById(ownerRole)?.name ?? ownerRole,
+});

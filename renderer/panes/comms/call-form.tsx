@@ -1,5 +1,5 @@
 import { FormattedMessage } from 'react-intl';
-import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { phoneIn, selectReach } from '../../../shared/domain/incident/comms/reach';
 import { useWholeIncident } from '../../app/contexts';
 import { Button } from '../../ui/button';

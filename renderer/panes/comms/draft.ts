@@ -1,6 +1,6 @@
 import type { IntlShape } from 'react-intl';
 import { selectAccess } from '../../../shared/domain/incident/access/select-access';
-import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import { cadenceOf, type Audience } from '../../../shared/domain/incident/comms/audiences';
 import { selectApprover, type Approver } from '../../../shared/domain/incident/comms/reach';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import {
@@ -20,6 +20,7 @@ import {
 } from '../../../shared/domain/incident/messages/render';
 import {
   fittingTemplate,
+  isNextLate,
   selectDraft,
   selectMessages,
   type Message,
@@ -99,6 +100,7 @@ export function draftFor(audience: Audience, { intl, incident, now, me }: Around
       unknown: typed(incident, 'unknown'),
       isFinal: template.isFinal === true,
       nextAt,
+      isNextLate: message !== undefined && isNextLate(incident, message, now),
       eta: eta && eta.at !== null ? { text: messageClock(eta.at, 'local'), confidence: eta.confidence } : null,
       isTechnical: ['it', 'vendors', 'service-desk'].includes(audience.id),
       people: selectPresent(incident).map(({ name }) => name),
@@ -122,7 +124,7 @@ const isFixed = (message: Message | undefined): boolean =>
 
 /** When the audience would hear again: its cadence from now, at a time that is easily said. */
 function nextTime(incident: Incident, audience: Audience, now: number): number {
-  const cadence = audience.cadenceBySeverity[selectSeverity(incident)] ?? audience.cadence;
+  const cadence = cadenceOf(audience, selectSeverity(incident));
   const minutes = 'dueMinutes' in cadence ? cadence.dueMinutes : AS_NEEDED_MINUTES;
   return Math.floor((now + minutes * MINUTE_MS) / ROUND_MS) * ROUND_MS;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { useAct } from '../../app/acting';
 import { useLineContext } from '../../app/use-line-context';
 import { readPerson } from '../../app/read-assignment';

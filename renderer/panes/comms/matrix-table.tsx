@@ -4,6 +4,7 @@ import { sentAtOf, type AudienceRow } from '../../../shared/domain/incident/comm
 import { selectDraft } from '../../../shared/domain/incident/messages/select-messages';
 import { areChannelsDown } from '../../../shared/domain/incident/messages/variables';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
+import { cadenceWords } from '../../app/cadence-words';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
@@ -38,7 +39,7 @@ export function MatrixTable({ rows, now, selected, onSelect, onOpen }: Props) {
           id: 'frequency',
           head: intl.formatMessage({ id: 'comms.frequency', defaultMessage: 'Frequency' }),
           width: 180,
-          cell: ({ audience }) => <Two first={audience.frequency} second="" />,
+          cell: ({ audience }) => <Two first={audience.frequency ?? cadenceWords(intl, audience.cadence)} second="" />,
         },
         {
           id: 'sent',

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import { WORKING_ROLES } from '../../../shared/domain/content/roles';
-import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { mailIn, phoneIn, selectReach, splitAddresses } from '../../../shared/domain/incident/comms/reach';
 import { useAct } from '../../app/acting';
 import { useWholeIncident } from '../../app/contexts';

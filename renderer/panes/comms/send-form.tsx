@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import type { Methods } from '../../../shared/domain/incident/messages/decide-messages';
 import { useAct } from '../../app/acting';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ALL_TEMPLATES, templateFor } from '../../../shared/domain/content/messages';
 import { MESSAGE_PHASES } from '../../../shared/domain/content/messages/template';
-import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { useAct } from '../../app/acting';
 import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/select-field';

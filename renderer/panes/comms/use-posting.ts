@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { selectAccess } from '../../../shared/domain/incident/access/select-access';
-import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { selectReference, selectSeverity, selectTitle } from '../../../shared/domain/incident/header/select-header';
 import { useAct } from '../../app/acting';
 import { useApp, useRoom, useWholeIncident } from '../../app/contexts';

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { Audience } from '../../../shared/domain/incident/comms/facts';
+import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
 import { messageSheet } from '../../../shared/domain/report/message-sheet';
 import { useApp, useWholeIncident } from '../../app/contexts';

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/incident/header/select-header';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectCommander } from '../../../shared/domain/incident/roles/select-roles';
-import { selectAudiences } from '../../../shared/domain/incident/comms/select-comms';
+import { selectAudiences } from '../../../shared/domain/incident/comms/audiences';
 import { addedOf, shown } from '../../../shared/domain/view';
 
 /** What is usually there before a phase begins. A hint, never a gate. */

@@ -50,6 +50,8 @@ const effects: { readonly [K in IncidentFactKind]: Effect<IncidentFactOf<K>> } =
   'role-vacated/1': added,
   'audiences-listed/1': { as: 'added', tells: false },
   'audience-switched/1': ofAudience,
+  'audience-set/1': ofAudience,
+  'audience-added/1': added,
   'update-sent/1': added,
   'update-snoozed/1': added,
   'update-promised/1': ofAudience,

@@ -1,6 +1,7 @@
 import { decideAccess, type AccessCommand } from './access/decide-access';
 import { decideBriefings, type BriefingsCommand } from './briefings/decide-briefings';
 import { decideChecklists, type ChecklistsCommand } from './checklists/decide-checklists';
+import { decideAudiences, type AudiencesCommand } from './comms/decide-audiences';
 import { decideComms, type CommsCommand } from './comms/decide-comms';
 import { decideConflicts, type ConflictsCommand } from './conflicts/decide-conflicts';
 import type { Deciding, Decision } from './deciding';
@@ -31,6 +32,7 @@ export type IncidentCommand =
   | HandOverCommand
   | ExitCommand
   | CommsCommand
+  | AudiencesCommand
   | ChecklistsCommand
   | TasksCommand
   | MessagesCommand
@@ -77,6 +79,9 @@ export function decide(deciding: Deciding, command: IncidentCommand): Decision {
     case 'switch-audience':
     case 'reach-audience':
       return decideComms(deciding, command);
+    case 'set-audience':
+    case 'add-audience':
+      return decideAudiences(deciding, command);
     case 'start-checklist':
     case 'add-item':
     case 'mark-item':

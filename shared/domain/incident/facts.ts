@@ -87,6 +87,8 @@ const facts = [
   withdrawn,
   publicFace.publicFaceSet,
   comms.audienceReached,
+  comms.audienceSet,
+  comms.audienceAdded,
   exit.criterionAdded,
   exit.criterionMet,
   triage.setAside,

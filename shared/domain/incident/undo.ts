@@ -64,6 +64,7 @@ const ADDED: readonly IncidentFactKind[] = [
   'role-vacated/1',
   'update-sent/1',
   'update-snoozed/1',
+  'audience-added/1',
   'checklist-started/1',
   'item-added/1',
   'escalated/1',

@@ -3,9 +3,9 @@ import { replacing } from '../../view';
 import { roleById } from '../../content/roles';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { Incident } from '../incident';
-import { MAX_ADDRESSES, type Audience } from './facts';
+import { selectAudiences, type Audience } from './audiences';
+import { MAX_ADDRESSES } from './facts';
 import { selectReach, type Reach } from './reach';
-import { selectAudiences } from './select-comms';
 
 export type CommsCommand =
   | {

@@ -10,6 +10,7 @@ export const cadence = v.union([
   v.object({ mayMinutes: minutes, dueMinutes: minutes }),
   v.object({ asNeeded: v.literal(true) }),
 ]);
+export type Cadence = v.InferOutput<typeof cadence>;
 const perSeverity = <S extends v.GenericSchema>(value: S) =>
   v.object({ 1: v.optional(value), 2: v.optional(value), 3: v.optional(value), 4: v.optional(value) });
 
@@ -28,7 +29,7 @@ export const audience = v.object({
   approverRole: words,
   on: v.boolean(),
 });
-export type Audience = v.InferOutput<typeof audience>;
+export type ListedAudience = v.InferOutput<typeof audience>;
 
 export const audiencesListed = v.object({ kind: v.literal('audiences-listed/1'), audiences: v.array(audience) });
 export const audienceSwitched = v.object({
@@ -37,6 +38,31 @@ export const audienceSwitched = v.object({
   name: words,
   on: v.boolean(),
   replaces,
+});
+const audienceWords = {
+  channels: v.array(words),
+  /** In the order to try when the channels are down. */
+  fallbacks: v.array(words),
+  level: words,
+  ownerRole: words,
+};
+/** How often an audience is told, by what means, how deep and by whom: all of it as last said. */
+export const audienceSet = v.object({
+  kind: v.literal('audience-set/1'),
+  audience: words,
+  /** Of an audience that was added here, what it is called from now on; a listed one keeps its name. */
+  name: words,
+  /** By hand: at every severity, and over every preset. Null: as the matrix has it, or as it was added. */
+  cadence: v.nullable(cadence),
+  ...audienceWords,
+  replaces,
+});
+/** An audience of this room's own, told from now on. Its id is this fact's; withdrawn, it is none any more. */
+export const audienceAdded = v.object({
+  kind: v.literal('audience-added/1'),
+  name: words,
+  cadence,
+  ...audienceWords,
 });
 const address = v.pipe(v.string(), v.minLength(1), v.maxLength(254));
 export const MAX_ADDRESSES = 200;

@@ -3,7 +3,7 @@ import type { Writer } from '../../stated';
 import { shown } from '../../view';
 import type { Incident } from '../incident';
 import { seatOf } from '../roles/select-roles';
-import { selectAudiences } from './select-comms';
+import { selectAudiences } from './audiences';
 
 /** Where an audience is reached, who speaks to it, and the id of the role that approves; null: whoever is there. */
 export type Reach = {
@@ -62,6 +62,9 @@ export function phoneIn(typed: string): string | null {
   return DIGITS.test(number) ? number : null;
 }
 
-/** People outside the house do not learn of each other from a mail that goes to all of them. */
+/**
+ * People outside the house do not learn of each other from a mail that goes to all of them; nor do those whom somebody
+ * added, for nobody can tell who they are.
+ */
 export const areOutsiders = (audience: string): boolean =>
-  ['customers', 'key-accounts', 'vendors', 'regulators', 'board-and-media'].includes(audience);
+  !['executives', 'it', 'end-users', 'service-desk', 'business-units'].includes(audience);

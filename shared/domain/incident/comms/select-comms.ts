@@ -2,7 +2,7 @@ import { addedOf, history, shown } from '../../view';
 import type { Incident, StatedFact } from '../incident';
 import { selectPhase, selectSeverity } from '../header/select-header';
 import { soonAtOf, urgencyAt } from '../due/due';
-import type { Audience } from './facts';
+import { cadenceOf, selectAudiences, type Audience } from './audiences';
 
 /** Why an audience without a timer should hear something, and since when (ms since epoch). */
 export type Prompt = { readonly why: 'phase' | 'severity' | 'eta' | 'silence'; readonly since: number };
@@ -32,9 +32,6 @@ type Beat = { readonly mayMs: number; readonly dueMs: number } | null;
 
 const MINUTE_MS = 60_000;
 const SILENCE_MS = 60 * MINUTE_MS;
-
-export const selectAudiences = (incident: Incident): readonly Audience[] =>
-  addedOf(incident, 'audiences-listed/1').at(0)?.fact.audiences ?? [];
 
 export const sentAtOf = (sent: StatedFact<'update-sent/1'>): number => sent.fact.happened?.at ?? sent.recordedAt;
 
@@ -71,13 +68,14 @@ function dueState(incident: Incident, audience: Audience, times: Times): DueStat
   const { now } = times;
   const beat = beatOf(audience, selectSeverity(incident));
   const dueAt = dueTime(incident, audience, beat, times);
-  if (dueAt === null) return { kind: 'as-needed', prompt: promptOf(incident, times) };
-  const soonAt = soonAtOf(times.since ?? clockStart(incident), dueAt);
+  if (dueAt === null) return { kind: 'as-needed', prompt: promptOf(incident, audience, times) };
+  const from = countedFrom(incident, audience, times.since);
+  const soonAt = soonAtOf(from, dueAt);
   const urgency = urgencyAt(now, { dueAt, soonAt });
   if (urgency === 'overdue') return { kind: 'overdue', dueAt, soonAt, late: now - dueAt };
   const ahead = dueAt - now;
   if (urgency === 'due-soon') return { kind: 'due-soon', dueAt, soonAt, ahead };
-  const mayAt = beat && times.since !== null ? times.since + beat.mayMs : null;
+  const mayAt = beat && times.since !== null ? from + beat.mayMs : null;
   return { kind: mayAt !== null && now >= mayAt ? 'may-send' : 'later', dueAt, soonAt, ahead };
 }
 
@@ -85,7 +83,7 @@ function dueState(incident: Incident, audience: Audience, times: Times): DueStat
 export const isStopped = (incident: Incident): boolean => ['review', 'closed'].includes(selectPhase(incident));
 
 function beatOf(audience: Audience, severity: 1 | 2 | 3 | 4): Beat {
-  const cadence = audience.cadenceBySeverity[severity] ?? audience.cadence;
+  const cadence = cadenceOf(audience, severity);
   if ('asNeeded' in cadence) return null;
   return { mayMs: cadence.mayMinutes * MINUTE_MS, dueMs: cadence.dueMinutes * MINUTE_MS };
 }
@@ -97,11 +95,15 @@ function dueTime(incident: Incident, audience: Audience, beat: Beat, times: Time
 }
 
 function cadenceDue(incident: Incident, audience: Audience, beat: Beat, since: number | null): number | null {
-  if (since !== null) return beat && since + beat.dueMs;
-  const minutes = audience.firstDueMinutes[selectSeverity(incident)];
-  if (minutes !== undefined) return clockStart(incident) + minutes * MINUTE_MS;
-  return beat && clockStart(incident) + beat.dueMs;
+  const from = countedFrom(incident, audience, since);
+  const minutes = since === null ? audience.firstDueMinutes[selectSeverity(incident)] : undefined;
+  if (minutes !== undefined) return from + minutes * MINUTE_MS;
+  return beat && from + beat.dueMs;
 }
+
+/** From the last update, or from when the room could know of a first one: never from before it had a timer at all. */
+const countedFrom = (incident: Incident, { countsFrom }: Audience, since: number | null): number =>
+  Math.max(since ?? clockStart(incident), countsFrom);
 
 /**
  * First updates count from when the room opened, or from when it became as severe as it is: nobody can be late before
@@ -115,8 +117,8 @@ function clockStart(incident: Incident): number {
 }
 
 /** Why an audience without a timer should hear something now. */
-function promptOf(incident: Incident, { since, now }: Times): Prompt | null {
-  const after = since ?? clockStart(incident) + 1;
+function promptOf(incident: Incident, { countsFrom }: Audience, { since, now }: Times): Prompt | null {
+  const after = Math.max(since ?? clockStart(incident) + 1, countsFrom);
   const changed = (kind: 'severity-set/1' | 'phase-set/1' | 'eta-set/1') => shown(incident, kind)?.recordedAt ?? 0;
   if (changed('severity-set/1') > after) return { why: 'severity', since: changed('severity-set/1') };
   if (changed('phase-set/1') > after) return { why: 'phase', since: changed('phase-set/1') };

@@ -2,7 +2,7 @@ import type { Severity } from '../../content/severities';
 import { requiredRoles } from '../../content/required-roles';
 import { compareStated, type FactId } from '../../stated';
 import { isConflict, standing, valueOf } from '../../view';
-import { selectAudiences } from '../comms/select-comms';
+import { cadenceOf, selectAudiences } from '../comms/audiences';
 import type { Incident, StatedFact } from '../incident';
 import { selectTakingPart, selectSeats } from '../roles/select-roles';
 import { isEnd } from '../tasks/select-tasks';
@@ -82,7 +82,7 @@ export function selectConsequence(incident: Incident, { fact }: StatedFact): Con
 
 function customersMinutes(incident: Incident, severity: Severity): number | null {
   const customers = selectAudiences(incident).find(({ id }) => id === 'customers');
-  const cadence = customers?.cadenceBySeverity[severity] ?? customers?.cadence;
+  const cadence = customers && cadenceOf(customers, severity);
   return cadence && 'dueMinutes' in cadence ? cadence.dueMinutes : null;
 }
 

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../../stated';
-import { selectAudiences } from '../comms/select-comms';
+import { selectAudiences } from '../comms/audiences';
 import type { Incident } from '../incident';
 import { sameAs, seatOf } from '../roles/select-roles';
 import { selectTasks } from '../tasks/select-tasks';

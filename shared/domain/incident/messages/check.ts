@@ -4,7 +4,13 @@ import { secretIn } from '../timeline/line/secret';
 export type Check =
   | {
       readonly kind:
-        'no-next-update' | 'eta-without-confidence' | 'restricted-channel' | 'alarm' | 'personal' | 'secret';
+        | 'no-next-update'
+        | 'late-next'
+        | 'eta-without-confidence'
+        | 'restricted-channel'
+        | 'alarm'
+        | 'personal'
+        | 'secret';
     }
   | { readonly kind: 'generic' | 'speculation' | 'blame' | 'jargon'; readonly words: readonly string[] }
   | { readonly kind: 'differs'; readonly from: string; readonly what: string }
@@ -14,6 +20,7 @@ export type CheckKind = Check['kind'];
 /** Every kind, in the order in which they are listed. */
 export const CHECK_KINDS: readonly CheckKind[] = [
   'no-next-update',
+  'late-next',
   'eta-without-confidence',
   'differs',
   'generic',
@@ -33,6 +40,8 @@ export type Checking = {
   readonly unknown: string;
   readonly isFinal: boolean;
   readonly nextAt: number | null;
+  /** Whether that is later than they are to hear by now. */
+  readonly isNextLate: boolean;
   /** The estimate as it stands in the text, and how sure it is; null: none is given. */
   readonly eta: { readonly text: string; readonly confidence: string } | null;
   /** Whether the readers know what a replica is. */
@@ -94,9 +103,10 @@ const SMS_MOST = 900;
 
 /** Warnings about a message, in the order of `CHECK_KINDS`. */
 export function checkMessage(checking: Checking): readonly Check[] {
-  const { text, unknown, isFinal, nextAt, eta, differences, isRestricted, channels } = checking;
+  const { text, unknown, isFinal, nextAt, isNextLate, eta, differences, isRestricted, channels } = checking;
   const found: Check[] = [];
   if (!isFinal && nextAt === null) found.push({ kind: 'no-next-update' });
+  if (isNextLate) found.push({ kind: 'late-next' });
   if (eta && text.includes(eta.text) && !new RegExp(`\\b${eta.confidence}\\b`, 'i').test(text))
     found.push({ kind: 'eta-without-confidence' });
   found.push(...differences.map((one) => ({ kind: 'differs' as const, ...one })));

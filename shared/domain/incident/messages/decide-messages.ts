@@ -1,8 +1,8 @@
 import { templateById } from '../../content/messages';
 import { clip, toMs, toPersonRef, type FactId, type PersonRef, type Writer } from '../../stated';
 import { replacing, shown } from '../../view';
+import { selectAudiences } from '../comms/audiences';
 import { selectApprover } from '../comms/reach';
-import { selectAudiences } from '../comms/select-comms';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';

@@ -1,9 +1,8 @@
 import { templateFor } from '../../content/messages';
 import type { MessagePhase, MessageTemplate } from '../../content/messages/template';
 import type { FactId } from '../../stated';
-import { addedOf, shown } from '../../view';
-import { selectAudiences } from '../comms/select-comms';
-import type { Audience } from '../comms/facts';
+import { addedOf, shown, shownSince } from '../../view';
+import { cadenceOf, cadenceWhen, selectAudiences } from '../comms/audiences';
 import { selectPhase, selectSeverity, selectStamp } from '../header/select-header';
 import type { Incident, StatedFact } from '../incident';
 import { namesIn } from './render';
@@ -112,7 +111,10 @@ const MINUTE_MS = 60_000;
 /** Of an audience without a cadence. */
 const AS_NEEDED_MINUTES = 60;
 
-/** Half its cadence is as long as an approved message may wait; and what it says must still be so. */
+/**
+ * Half its cadence is as long as an approved message may wait: the cadence of when it was approved, for another one makes
+ * nothing in it untrue. And what it says must still be so.
+ */
 function staleOf(incident: Incident, { approval, template, nextAt, now }: Approved): readonly Stale[] {
   const { audience, uses } = approval.fact;
   const current = new Map(usesNow(incident, { audience, template, nextAt }).map(({ word, value }) => [word, value]));
@@ -121,7 +123,9 @@ function staleOf(incident: Incident, { approval, template, nextAt, now }: Approv
     return is === value ? [] : [{ kind: 'changed', word, was: value, now: is }];
   });
   const waited = now - approval.recordedAt;
-  const half = cadenceMinutes(incident, audience) * MINUTE_MS * 0.5;
+  const cadence = cadenceWhen(incident, audience, approval);
+  const minutes = cadence && 'dueMinutes' in cadence ? cadence.dueMinutes : AS_NEEDED_MINUTES;
+  const half = minutes * MINUTE_MS * 0.5;
   return waited > half ? [{ kind: 'waited', ms: waited }, ...changed] : changed;
 }
 
@@ -133,10 +137,17 @@ export const usesNow = (incident: Incident, { audience, template, nextAt }: Usin
   { word: 'phase', value: selectPhase(incident) },
 ];
 
-function cadenceMinutes(incident: Incident, id: string): number {
-  const audience: Audience | undefined = selectAudiences(incident).find((one) => one.id === id);
-  const cadence = audience?.cadenceBySeverity[selectSeverity(incident)] ?? audience?.cadence;
-  return cadence && 'dueMinutes' in cadence ? cadence.dueMinutes : AS_NEEDED_MINUTES;
+/**
+ * Whether a message names its next update for later than its audience is to hear by now: they were to hear less often when
+ * that time was said. Its words are no less true.
+ */
+export function isNextLate(incident: Incident, { id, audience, nextAt, drafted }: Message, now: number): boolean {
+  const set = shownSince(incident, 'audience-set/1', audience);
+  const said = shown(incident, 'message-next-set/1', id)?.recordedAt ?? drafted.recordedAt;
+  const told = selectAudiences(incident).find((one) => one.id === audience);
+  if (nextAt === null || set === undefined || set <= said || !told) return false;
+  const cadence = cadenceOf(told, selectSeverity(incident));
+  return 'dueMinutes' in cadence && nextAt > now + cadence.dueMinutes * MINUTE_MS;
 }
 
 /** How far the incident is, as people are told. */

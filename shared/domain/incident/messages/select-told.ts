@@ -1,6 +1,7 @@
 import { addedOf } from '../../view';
 import type { FactId } from '../../stated';
-import { selectAudiences, sentAtOf } from '../comms/select-comms';
+import { selectAudiences } from '../comms/audiences';
+import { sentAtOf } from '../comms/select-comms';
 import type { Incident, StatedFact } from '../incident';
 import { REDACTED_TEXT } from '../redaction/blank';
 import type { DeliveryMethod } from './facts';

@@ -1,6 +1,7 @@
 import { addedOf, history, shown } from '../../view';
+import { selectAudiences } from '../comms/audiences';
 import { selectReach } from '../comms/reach';
-import { sentAtOf, selectAudiences } from '../comms/select-comms';
+import { sentAtOf } from '../comms/select-comms';
 import { selectCriteria } from '../exit/exit';
 import type { SystemState } from '../header/facts';
 import { selectReference, selectSeverity, selectStamp, selectStartedAt, selectSystems } from '../header/select-header';

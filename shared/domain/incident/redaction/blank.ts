@@ -16,6 +16,14 @@ const untold = <F extends { readonly told: { readonly text: string } }>(fact: F)
   told: { ...fact.told, text: REDACTED_TEXT },
 });
 
+const withoutMeans = <F extends object>(fact: F): F => ({
+  ...fact,
+  name: REDACTED_TEXT,
+  channels: [],
+  fallbacks: [],
+  level: '',
+});
+
 /** What is left of a fact of each kind when all that somebody typed freely is taken out. What others hang on stays. */
 const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'incident-declared/1': withoutTitle,
@@ -84,6 +92,8 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'public-face-set/1': asItIs,
   'criterion-added/1': withoutText,
   'criterion-met/1': (fact) => ({ ...fact, told: { text: REDACTED_TEXT } }),
+  'audience-set/1': withoutMeans,
+  'audience-added/1': withoutMeans,
   'audience-reached/1': (fact) => ({ ...fact, mail: [], phones: [], spokesperson: '' }),
   'set-aside/1': withoutReason,
   'deadline-started/1': (fact) => ({ ...fact, name: fact.duty === '' ? REDACTED_TEXT : fact.name, basis: '' }),

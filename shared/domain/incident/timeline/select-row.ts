@@ -65,6 +65,8 @@ const KINDS: { readonly [kind: string]: RowKind } = {
   'briefing-ended/1': 'milestone',
   'question-asked/1': 'question',
   'question-answered/1': 'message',
+  'audience-set/1': 'sent',
+  'audience-added/1': 'sent',
   'escalated/1': 'role',
   'escalation-taken/1': 'role',
   'contact-tried/1': 'role',

@@ -20,6 +20,18 @@ const moment = fc.oneof(fc.integer({ min: -NOON, max: NOON * 2 }), fc.double({ n
 const person = fc.record({ id: fc.option(words), name: words });
 const happened = fc.option(fc.record({ at: moment, approximate: fc.boolean() }));
 
+const cadence = fc.oneof(
+  fc.constant({ asNeeded: true }),
+  fc.record({ mayMinutes: fc.double(), dueMinutes: fc.double() }),
+);
+const told = {
+  name: words,
+  channels: fc.array(words, { maxLength: 25 }),
+  fallbacks: fc.array(words, { maxLength: 2 }),
+  level: words,
+  ownerRole: fc.constantFrom('comms-lead', 'nobody'),
+};
+
 /** Commands as a screen might send them, with words and numbers of any size. `any`: ids of facts that are there. */
 const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<IncidentCommand> => {
   const id = fc.constantFrom(...any) as fc.Arbitrary<never>;
@@ -68,6 +80,12 @@ const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<Inciden
       spokesperson: words,
       approver: fc.constantFrom(null, 'tech-lead', 'nobody'),
     }),
+    kind('set-audience', {
+      audience: fc.constantFrom('it', 'nobody'),
+      cadence: fc.option(cadence),
+      ...told,
+    }),
+    kind('add-audience', { cadence, ...told }),
     kind('promise-update', { audience: fc.constant('it'), at: fc.option(moment) }),
     kind('add-item', { text: words, person: fc.option(person) }),
     kind('mark-item', {

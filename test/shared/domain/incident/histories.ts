@@ -196,8 +196,24 @@ const make: Make<IncidentFactKind> = {
     spokesperson: n % 4 === 0 ? '' : `Person ${String(n % 4)}`,
     approver: n % 3 === 0 ? null : pick(['executive-sponsor', 'tech-lead'], n),
   }),
+  'audience-set/1': (given) => ({
+    ...audience(given.n),
+    // One that was added here, as often as a listed one.
+    ...(given.n % 2 === 0 ? {} : { audience: idOf(given, 'audience-added/1') }),
+    ...told(given.n),
+    cadence: given.n % 4 === 0 ? null : told(given.n).cadence,
+  }),
+  'audience-added/1': ({ n }) => ({ name: `Own ${String(n % 3)}`, ...told(n) }),
   'withdrawn/1': (given) => ({ what: withdrawable(given), reason: 'x' }),
 };
+
+const told = (n: number) => ({
+  cadence: n % 3 === 0 ? { asNeeded: true as const } : { mayMinutes: n + 1, dueMinutes: n + 2 },
+  channels: n % 5 === 0 ? [] : ['Radio', `channel ${String(n % 3)}`],
+  fallbacks: n % 2 === 0 ? [] : ['Phone'],
+  level: `level ${String(n % 3)}`,
+  ownerRole: pick(['comms-lead', 'nobody'], n),
+});
 
 const briefPoint = (given: Given) => ({
   assignment: idOf(given, 'role-assigned/1'),
@@ -226,7 +242,7 @@ function factOf(kind: IncidentFactKind, given: Given): IncidentFact {
 }
 
 const ADDED =
-  /^(incident-|access-set|entry-added|role-|person-released|criterion-added|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|decision-reviewed|deadline-started|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|reports-counted|briefing-opened|question-asked|briefing-ended|op-redacted|withdrawn)/;
+  /^(incident-|access-set|audience-added|entry-added|role-|person-released|criterion-added|point-read-back|audiences-listed|update-sent|update-snoozed|checklist-started|item-added|task-reported|task-asked|escalated|escalation-taken|contact-tried|decision-proposed|decision-polled|decision-reviewed|deadline-started|message-drafted|approval-asked|message-approved|delivery-logged|feedback-logged|reports-counted|briefing-opened|question-asked|briefing-ended|op-redacted|withdrawn)/;
 const SINGLES = new Set(KINDS.filter((kind) => !ADDED.test(kind)));
 
 /** Facts of one op, as a fold gets them. */

@@ -47,7 +47,7 @@ function picture(here: Desk): unknown {
     summary: { ...summary, lines: 0 },
     steps: steps.map((step) => [step.phase, step.state]),
     matrix: matrix.map(({ audience, isOn, due, promisedAt, snoozedUntil }) => [
-      audience.id,
+      audience,
       isOn,
       due,
       promisedAt,
@@ -62,6 +62,10 @@ const itemId = (here: Desk): string => selectLists(here.view())[0]?.items[0]?.id
 const entryId = (here: Desk): FactId => allLines(here.view().lines).at(-1)?.stated.id as FactId;
 
 const orderId = (here: Desk): FactId => selectTasks(here.view())[0]?.id as FactId;
+
+const every = (minutes: number) => ({ mayMinutes: minutes, dueMinutes: minutes });
+const TOLD = { name: 'Payroll', channels: ['Phone'], fallbacks: [], level: 'Effect on pay', ownerRole: 'comms-lead' };
+const asNeeded = { kind: 'set-audience', audience: 'it', cadence: { asNeeded: true } } as const;
 
 type Make = (here: Desk) => IncidentCommand;
 const commands: readonly [string, Make][] = [
@@ -91,6 +95,9 @@ const commands: readonly [string, Make][] = [
   ['a snooze', () => ({ kind: 'snooze', audience: 'it', until: NOON + 99 * MINUTE, reason: 'x' })],
   ['a promise', () => ({ kind: 'promise-update', audience: 'it', at: NOON + 99 * MINUTE })],
   ['an audience switched off', () => ({ kind: 'switch-audience', audience: 'it', on: false })],
+  ['how often an audience is told', () => ({ kind: 'set-audience', audience: 'it', cadence: every(20), ...TOLD })],
+  ['an audience that is told as needed from now on', () => ({ ...TOLD, ...asNeeded })],
+  ['an audience of one’s own', () => ({ kind: 'add-audience', cadence: every(30), ...TOLD })],
   ['a list', () => ({ kind: 'start-checklist', template: 'T4' })],
   [
     'a tick',

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { AUDIENCES } from '../../../../../shared/domain/content/audiences';
-import type { Audience } from '../../../../../shared/domain/incident/comms/facts';
-import { selectAudiences, sentAtOf } from '../../../../../shared/domain/incident/comms/select-comms';
+import { selectAudiences } from '../../../../../shared/domain/incident/comms/audiences';
+import type { ListedAudience } from '../../../../../shared/domain/incident/comms/facts';
+import { sentAtOf } from '../../../../../shared/domain/incident/comms/select-comms';
 import { addedOf } from '../../../../../shared/domain/view';
 import { BO, desk, MINUTE, NOON, room } from '../desk';
 
-const only = (name: string): readonly Audience[] =>
+const only = (name: string): readonly ListedAudience[] =>
   AUDIENCES.slice(0, 1).map((one) => ({
     ...one,
     name,
@@ -14,7 +15,7 @@ const only = (name: string): readonly Audience[] =>
   }));
 
 test('an incident keeps the audiences it opened with, in their order', () => {
-  expect(selectAudiences(room().view())).toEqual(AUDIENCES);
+  expect(selectAudiences(room().view())).toMatchObject(AUDIENCES);
 });
 
 test('a book in which nobody listed audiences has none', () => {

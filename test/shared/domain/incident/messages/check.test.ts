@@ -7,6 +7,7 @@ const GOOD: Checking = {
   unknown: '',
   isFinal: false,
   nextAt: 1,
+  isNextLate: false,
   eta: { text: '12:05', confidence: 'medium' },
   isTechnical: false,
   people: ['Eli Novak', 'Bo'],
@@ -23,6 +24,7 @@ test('a good message has nothing to look at', () => {
 
 test.each<[why: string, change: Partial<Checking>, kind: string]>([
   ['no next time', { nextAt: null }, 'no-next-update'],
+  ['a next time that is later than they are to hear', { isNextLate: true }, 'late-next'],
   ['an estimate that does not say how sure', { text: 'Back by 12:05.' }, 'eta-without-confidence'],
   ['nothing said', { text: 'We are working on it.' }, 'generic'],
   ['nothing said in capitals', { text: 'As Soon As Possible.' }, 'generic'],
