@@ -166,6 +166,8 @@ export const COMMANDS = {
   'message-no-change': row('message-no-change', 'Nothing has changed', 'comms', ['N']),
   'message-feedback': row('message-feedback', 'Log what they answered', 'comms', ['B']),
   'audience-reach': row('audience-reach', 'Whom it reaches, who speaks, who approves', 'comms', ['W']),
+  'audience-set': row('audience-set', 'Change how often and by what means', 'comms', ['Y']),
+  'audience-add': row('audience-add', 'Add an audience', 'comms', ['+']),
   'messages-told': row('messages-told', 'Who heard what', 'comms', ['H']),
   'messages-export': row('messages-export', 'Export all messages in order', 'global', [], 'file'),
   'update-snooze': row('update-snooze', 'Snooze', 'comms', ['Z']),

@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl';
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
+import { AudienceForm } from './audience-form';
 import { CallForm } from './call-form';
 import type { Draft } from './draft';
 import { FeedbackForm } from './feedback-form';
@@ -11,7 +12,8 @@ import type { Handed } from './use-outside';
 import { TimeForm } from './time-form';
 import styles from './comms.module.css';
 
-export type CommsMode = 'send' | 'snooze' | 'promise' | 'draft' | 'feedback' | 'rewrite' | 'reach' | 'call' | 'told';
+export type CommsMode =
+  'send' | 'snooze' | 'promise' | 'draft' | 'feedback' | 'rewrite' | 'reach' | 'set' | 'add' | 'call' | 'told';
 
 type Props = {
   readonly row: AudienceRow;
@@ -20,11 +22,13 @@ type Props = {
   /** By which means it was handed on just now; null: it was not. */
   readonly handed: Handed | null;
   readonly onCall: (phone: string) => void;
+  /** An audience was added, which is the one to look at now. */
+  readonly onAdded: (audience: string) => void;
   readonly onDone: () => void;
 };
 
 /** What a key must still know about one audience: asked between the matrix and the draft. */
-export function AudienceActions({ row, draft, mode, handed, onCall, onDone }: Props) {
+export function AudienceActions({ row, draft, mode, handed, onCall, onAdded, onDone }: Props) {
   const intl = useIntl();
   const { audience } = row;
   if (mode === 'rewrite') return null;
@@ -39,6 +43,8 @@ export function AudienceActions({ row, draft, mode, handed, onCall, onDone }: Pr
       {mode === 'draft' ? <TemplateForm audience={audience} draft={draft} onDone={onDone} /> : null}
       {mode === 'feedback' ? <FeedbackForm audience={audience} onDone={onDone} /> : null}
       {mode === 'reach' ? <ReachForm audience={audience} onDone={onDone} /> : null}
+      {mode === 'set' ? <AudienceForm audience={audience} onDone={onDone} /> : null}
+      {mode === 'add' ? <AudienceForm audience={null} onDone={onAdded} /> : null}
       {mode === 'told' ? <ToldTable /> : null}
       {mode === 'call' ? <CallForm audience={audience} onCall={onCall} /> : null}
       {mode === 'snooze' ? (

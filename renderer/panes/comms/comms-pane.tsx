@@ -15,6 +15,7 @@ import { QrCode } from '../../ui/qr-code';
 import { Strip } from '../../ui/strip';
 import { AudienceActions, type CommsMode } from './audience-actions';
 import { draftFor } from './draft';
+import { Press } from './draft-buttons';
 import { DraftPanel } from './draft-panel';
 import { MatrixTable } from './matrix-table';
 import { PublicPage } from './public-page';
@@ -42,19 +43,21 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
   const [filter, setFilter] = useState<Filter>('on');
   const matrix = selectMatrix(incident, now);
   const [askedFor] = useState(() => matrix.find((row) => isAsked(row, asked))?.audience.id);
-  const [selected, setSelected] = useState(askedFor ?? matrix[0]?.audience.id);
+  const [picked, setPicked] = useState(askedFor ?? matrix[0]?.audience.id);
+  // One that was taken back meanwhile is none any more.
+  const chosen = matrix.some(({ audience }) => audience.id === picked) ? picked : matrix[0]?.audience.id;
   const passes = (row: AudienceRow, by: Filter): boolean => {
     if (by === 'approve')
       return ['awaiting', 'confirm'].includes(selectDraft(incident, row.audience.id, now)?.state ?? '');
     if (by === 'due') return row.isOn && ['overdue', 'due-soon'].includes(row.due.kind);
     return by === 'all' || row.isOn;
   };
-  const shown = matrix.filter((row) => passes(row, filter) || row.audience.id === selected);
-  const row = matrix.find((one) => one.audience.id === selected);
+  const shown = matrix.filter((row) => passes(row, filter) || row.audience.id === chosen);
+  const row = matrix.find((one) => one.audience.id === chosen);
   const step = (by: 1 | -1) => {
-    const at = shown.findIndex((one) => one.audience.id === selected);
+    const at = shown.findIndex((one) => one.audience.id === chosen);
     flushSync(() => {
-      setSelected(shown[(at + by + shown.length) % Math.max(1, shown.length)]?.audience.id);
+      setPicked(shown[(at + by + shown.length) % Math.max(1, shown.length)]?.audience.id);
     });
     focusRow();
   };
@@ -70,6 +73,7 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
       aria-label={intl.formatMessage({ id: 'comms.pane', defaultMessage: 'Stakeholder updates' })}
     >
       <Strip
+        wraps
         title={intl.formatMessage({ id: 'comms.title', defaultMessage: 'Stakeholder updates' })}
         end={
           <>
@@ -78,6 +82,9 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
                 <FormattedMessage id="comms.down" defaultMessage="Usual channels down: fallbacks first" />
               </Chip>
             ) : null}
+            <Press id="audience-add">
+              <FormattedMessage id="comms.add" defaultMessage="Add audience" />
+            </Press>
             <KeyHint keys="[">
               <FormattedMessage id="comms.key-audience" defaultMessage="Audience" />
             </KeyHint>
@@ -104,10 +111,10 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
         <MatrixTable
           rows={shown}
           now={now}
-          selected={selected}
-          onSelect={setSelected}
+          selected={chosen}
+          onSelect={setPicked}
           onOpen={(id) => {
-            setSelected(id);
+            setPicked(id);
           }}
         />
       </div>
@@ -116,6 +123,12 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
           key={row.audience.id}
           row={row}
           onStep={step}
+          onAdded={(id) => {
+            flushSync(() => {
+              setPicked(id);
+            });
+            focusRow();
+          }}
           startsAt={askedFor === row.audience.id ? startsAt : null}
           onAnswered={onAnswered}
         />
@@ -127,13 +140,14 @@ export function CommsPane({ asked, startsAt, onAnswered }: Props) {
 type WordsProps = {
   readonly row: AudienceRow;
   readonly onStep: (by: 1 | -1) => void;
+  readonly onAdded: (audience: string) => void;
   /** Null: nobody asked for this audience. From the facts the composer waits for what becomes of it. */
   readonly startsAt: 'row' | 'facts' | null;
   readonly onAnswered: () => void;
 };
 
 /** The words to the chosen audience, and what its keys ask. */
-function AudienceWords({ row, onStep, startsAt, onAnswered }: WordsProps) {
+function AudienceWords({ row, onStep, onAdded, startsAt, onAnswered }: WordsProps) {
   const intl = useIntl();
   const app = useApp();
   const incident = useWholeIncident();
@@ -180,6 +194,7 @@ function AudienceWords({ row, onStep, startsAt, onAnswered }: WordsProps) {
           key={`${mode} ${handed?.channel ?? ''}`}
           {...{ row, draft, mode, handed }}
           onCall={(phone) => void outside.dial(phone)}
+          onAdded={onAdded}
           onDone={done}
         />
       )}

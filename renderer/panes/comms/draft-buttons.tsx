@@ -88,13 +88,17 @@ export function AudienceButtons() {
       <Press id="audience-reach">
         <FormattedMessage id="draft.do-reach" defaultMessage="Addresses" />
       </Press>
+      <Press id="audience-set">
+        <FormattedMessage id="draft.do-set" defaultMessage="How often" />
+      </Press>
     </div>
   );
 }
 
 type PressProps = { readonly id: CommandId; readonly isFirst?: boolean; readonly children: React.ReactNode };
 
-function Press({ id, isFirst = false, children }: PressProps) {
+/** A command as a button, with its key. */
+export function Press({ id, isFirst = false, children }: PressProps) {
   const registry = useRegistry();
   return (
     <Button

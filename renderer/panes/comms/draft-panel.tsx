@@ -39,6 +39,7 @@ export function DraftPanel({ row: { audience }, draft, now, isRewriting, onRewri
           { title: message?.drafted.fact.title ?? template.title },
         )}
         look="raised"
+        wraps
         end={<AudienceButtons />}
       >
         <StateChip state={message?.state} />

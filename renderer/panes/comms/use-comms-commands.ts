@@ -71,6 +71,8 @@ export function useCommsCommands(row: AudienceRow, draft: Draft, { onMode, onSte
   useCommand('message-sms', outside.sms);
   useCommand('messages-told', asking('told'));
   useCommand('audience-reach', asking('reach'));
+  useCommand('audience-set', asking('set'));
+  useCommand('audience-add', asking('add'));
   useCommand('message-no-change', () => {
     void actOrTell({ kind: 'draft-message', audience, template: 'no-change', nextAt: draft.nextAt });
   });
