@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import type { Briefing } from '../../../shared/domain/incident/briefings/select-briefings';
-import { selectAudiences } from '../../../shared/domain/incident/comms/select-comms';
+import { selectAudiences } from '../../../shared/domain/incident/comms/audiences';
 import { selectPresent } from '../../../shared/domain/incident/roles/select-roles';
 import { useAct } from '../../app/acting';
 import { useClockWords, useTime, useWholeIncident } from '../../app/contexts';
