@@ -4,7 +4,9 @@ import { expectClean } from './clean';
 import { startInRoom, test } from './room';
 
 test('a deadline is started in the log, goes on when all is restored, and holds the incident open until it is settled', async () => {
-  const { page, log, go, press, type, timeline, close } = await startInRoom('Customer list on a paste site s1 @me #crm');
+  const { page, log, go, press, type, timeline, close } = await startInRoom(
+    'Customer list on a paste site s1 @me #crm',
+  );
   const beside = page.getByRole('complementary', { name: 'Updates and checklists' });
   await log('/deadline gdpr t-20m', '/deadline Insurer told 24h');
   await expect(timeline.getByText(/^Deadline: GDPR and UK GDPR/)).toBeVisible();

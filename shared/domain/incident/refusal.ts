@@ -24,7 +24,10 @@ export type Refusal =
         | 'person';
     }
   | { readonly kind: 'reason-needed'; readonly why: ReasonFor }
-  | { readonly kind: 'name-needed'; readonly why: 'waiver' | 'role' | 'task' | 'contact' | 'briefing' | 'answer' | 'audience' }
+  | {
+      readonly kind: 'name-needed';
+      readonly why: 'waiver' | 'role' | 'task' | 'contact' | 'briefing' | 'answer' | 'audience';
+    }
   | { readonly kind: 'name-taken'; readonly name: string }
   /** Of an audience that nobody could be told by. */
   | { readonly kind: 'means-needed' }
