@@ -52,7 +52,8 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
   const verify = verifyOnce(ports.verify);
   const states = new Map<BookId, Promise<State>>();
   const queues = new Map<BookId, Asked[]>();
-  const erased = new Map<BookId, Set<OpHash>>();
+  /** By op whose body is destroyed: whether all that lies in the log was searched for it. */
+  const erased = new Map<BookId, Map<OpHash, boolean>>();
   const forgotten = new Set<BookId>();
   const listeners = new Set<(arrival: Arrival) => void>();
 
@@ -255,12 +256,14 @@ export function createHubBooks({ log, breathe, ...ports }: Ports) {
       (await stateOf(book)).held.deviceOf(chain),
     /** Destroys the bodies of these ops, and takes them no more. */
     async erase(book: BookId, ops: ReadonlySet<OpHash>): Promise<void> {
-      const known = erased.get(book) ?? new Set();
+      const known = erased.get(book) ?? new Map<OpHash, boolean>();
       erased.set(book, known);
-      for (const op of ops) known.add(op);
+      for (const op of ops) known.set(op, known.get(op) ?? false);
       const { numbers, bare } = await stateOf(book);
-      if (![...ops].some((op) => numbers.has(op) && !bare.has(op))) return;
+      // A frame that turned out to be nobody's is no copy of a line, and may hold its body all the same.
+      if ([...ops].every((op) => known.get(op) === true && (bare.has(op) || !numbers.has(op)))) return;
       await log.erase(book, ops);
+      for (const op of ops) known.set(op, true);
       states.delete(book);
     },
     /** Destroys all of the book, and neither takes nor gives any of it from here on. */

@@ -35,6 +35,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
     'of two copies of a line the one that a stranger had signed was given, a later line vouching for both',
   ],
   [1_000_001_065, 'what a hub had refused another brought there, and it went on waiting'],
+  [1_000_823_712, 'a hub kept a redacted body in the frame of a stranger that it no longer counted'],
 ];
 
 /** Worlds that were said to break a law and did not: the judge was wrong, and why. */

@@ -1,4 +1,6 @@
 import { expect, test, vi } from 'vitest';
+import { encodeFrame } from '../../../shared/record/frame';
+import { SIGNATURE_BYTES } from '../../../shared/record/keys/seal';
 import { testRemote } from '../../contracts/remote';
 import { BOOK } from '../../laptop';
 import { writer } from '../../signing';
@@ -47,4 +49,26 @@ test('a file that cannot be read any more keeps no other from being given, and w
   });
   await books.append(BOOK, frames, 'ana');
   expect(await given()).toEqual([frames[0], frames[2], frames[1]]);
+});
+
+test('a redacted body goes from a stranger’s frame that counts for nothing, too, and all is searched for it once', async () => {
+  const disk = simulatedDisk();
+  const log = logOn(disk);
+  const erase = vi.spyOn(log, 'erase');
+  const books = booksOn(log);
+  const ana = await writer('ana', 'one', 'to be destroyed');
+  const [first, second] = await ana.keep().frames(BOOK, {});
+  const [op] = second?.ops ?? [];
+  if (!first || !second || !op?.body) throw new Error('no frames');
+  const body = op.body;
+  const lies = () => disk.files().some((path) => Buffer.from(disk.peek(path) ?? []).includes(Buffer.from(body)));
+  // Nobody can tell yet whose chain it is.
+  await books.append(BOOK, [encodeFrame(second.ops, new Uint8Array(SIGNATURE_BYTES)).bytes], 'a stranger');
+  await books.append(BOOK, [first.bytes], 'ana');
+  expect(Object.values(await books.have(BOOK))).toMatchObject([{ seq: 1 }]);
+  expect(lies()).toBe(true);
+  await books.erase(BOOK, new Set([op.hash]));
+  expect(lies()).toBe(false);
+  await books.erase(BOOK, new Set([op.hash]));
+  expect(erase).toHaveBeenCalledTimes(1);
 });
