@@ -7,7 +7,10 @@ export const words = fc.oneof(
   fc.nat(3_000).map((length) => 'İ'.repeat(length)),
   fc.nat(3_000).map((length) => '😀'.repeat(length)),
 );
-export const moment = fc.oneof(fc.integer({ min: -NOON, max: NOON * 2 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
+export const moment = fc.oneof(
+  fc.integer({ min: -NOON, max: NOON * 2 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+);
 export const person = fc.record({ id: fc.option(words), name: words });
 const happened = fc.option(fc.record({ at: moment, approximate: fc.boolean() }));
 
