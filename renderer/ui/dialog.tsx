@@ -18,6 +18,8 @@ type Props = {
   readonly actions?: ReactNode;
   /** Where the focus starts; else on the first thing that takes it. */
   readonly startAt?: RefObject<HTMLElement | null>;
+  /** Where the focus goes back to; else to where it was when the dialog took it. */
+  readonly endAt?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 };
 
@@ -25,7 +27,7 @@ type Props = {
  * A question above the page. It ends where the composer begins (--height-composer), and the composer can still be
  * clicked and typed into. Esc closes, and the focus goes back to where it was.
  */
-export function Dialog({ isOpen, onClose, placement = 'center', size = 'regular', startAt, ...parts }: Props) {
+export function Dialog({ isOpen, onClose, placement = 'center', size = 'regular', startAt, endAt, ...parts }: Props) {
   return (
     <Base.Root
       open={isOpen}
@@ -38,7 +40,12 @@ export function Dialog({ isOpen, onClose, placement = 'center', size = 'regular'
       <Base.Portal>
         <Base.Backdrop className={styles.scrim} />
         <Base.Viewport className={styles.viewport} data-placement={placement}>
-          <Base.Popup className={styles.dialog} data-size={size} {...(startAt ? { initialFocus: startAt } : {})}>
+          <Base.Popup
+            className={styles.dialog}
+            data-size={size}
+            {...(startAt && { initialFocus: startAt })}
+            {...(endAt && { finalFocus: endAt })}
+          >
             <DialogParts {...parts} />
           </Base.Popup>
         </Base.Viewport>

@@ -211,3 +211,15 @@ test('an incident is declared from any screen, and what stood in the composer of
   await expect(driver.composer).toHaveValue('half a line and the rest');
   await driver.close();
 });
+
+test('what is typed right behind Ctrl+K is in the palette: its field has the focus before the next key', async () => {
+  const driver = await startInRoom();
+  await driver.press('Escape');
+  const focused = await driver.page.evaluate(() => {
+    const keys = { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true };
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', keys));
+    return document.activeElement?.getAttribute('role');
+  });
+  expect(focused).toBe('combobox');
+  await driver.close();
+});

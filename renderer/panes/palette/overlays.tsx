@@ -20,7 +20,10 @@ export function Overlays() {
   };
   useMenu();
   useCommand('palette', () => {
-    setOpen('palette');
+    // There before the next key: what is typed right behind is for the palette, not for the list below it.
+    flushSync(() => {
+      setOpen('palette');
+    });
   });
   useCommand('keys', () => {
     setOpen('keys');

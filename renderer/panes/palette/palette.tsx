@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { optionId } from '../../ui/option-id';
 import { Dialog } from '../../ui/dialog';
@@ -13,6 +13,13 @@ const LIST = 'palette-list';
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const intl = useIntl();
   const field = useRef<HTMLInputElement>(null);
+  // As soon as it is there: the dialog's own turn comes a frame later, and the next key before that.
+  const from = useRef<HTMLElement | null>(null);
+  const take = useCallback((input: HTMLInputElement | null) => {
+    field.current = input;
+    if (input && document.activeElement instanceof HTMLElement) from.current = document.activeElement;
+    input?.focus();
+  }, []);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const { groups, pick } = usePaletteGroups(query, onClose);
@@ -30,10 +37,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       title={intl.formatMessage({ id: 'palette.title', defaultMessage: 'Search or run a command' })}
       isTitleHidden
       startAt={field}
+      endAt={from}
     >
       <div className={styles.palette}>
         <TextField
-          ref={field}
+          ref={take}
           label={intl.formatMessage({ id: 'palette.label', defaultMessage: 'Command or incident' })}
           isLabelHidden
           size="large"
