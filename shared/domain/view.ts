@@ -158,6 +158,12 @@ export function replacing<F extends object>(view: View<F>, kind: KindOf<F>, targ
   return same.slice(-MAX_REPLACES).map((one) => one.id);
 }
 
+/** What a choice replaces: all that stands, by whomever, so that nothing is left to choose between. */
+export const replacingAll = <F extends object>(view: View<F>, kind: KindOf<F>, target = ''): FactId[] =>
+  standing(view, kind, target)
+    .slice(-MAX_REPLACES)
+    .map(({ id }) => id);
+
 /** Add-only facts of a kind that nobody took back, in order. */
 export function addedOf<F, K extends KindOf<F>>(view: View<F>, kind: K): readonly Stated<OfKind<F, K>>[] {
   const left = [...(view.added.get(kind)?.values() ?? [])].filter((one) => !isWithdrawn(view, one.id));

@@ -1,5 +1,5 @@
 import { clip, toMs, toPersonRef, type FactId, type PersonRef } from '../../stated';
-import { MAX_REPLACES, replacing, standing } from '../../view';
+import { replacing, replacingAll } from '../../view';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { IncidentFact } from '../facts';
 import type { Incident } from '../incident';
@@ -117,7 +117,6 @@ function ofQuestion(deciding: Deciding, question: Question, command: OfQuestion)
 function answer(deciding: Deciding, { id, text: asked, owed, answers }: Question, text: string): Decision {
   if (text === '') return refuse({ kind: 'empty-text' });
   if (answers.length === 1 && answers[0]?.text === text) return refuse({ kind: 'unchanged' });
-  const before = standing(deciding.incident, 'question-answered/1', id);
   const settled = owed
     ? decideTasks(deciding, { kind: 'mark-task', task: owed.id, mark: 'done', reason: '', happened: null })
     : null;
@@ -127,7 +126,7 @@ function answer(deciding: Deciding, { id, text: asked, owed, answers }: Question
       question: id,
       told: { text: asked },
       text,
-      replaces: before.slice(-MAX_REPLACES).map((one) => one.id),
+      replaces: replacingAll(deciding.incident, 'question-answered/1', id),
     },
     ...(settled?.ok ? settled.value : []),
   );

@@ -1,5 +1,5 @@
 import { clip, toMs, type FactId } from '../../stated';
-import { addedOf, standing } from '../../view';
+import { addedOf, replacingAll, standing } from '../../view';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
 import type { Incident, StatedFact } from '../incident';
 import type { DeadlineOutcome } from './facts';
@@ -78,7 +78,7 @@ export function decideDeadlines({ incident }: Deciding, command: DeadlinesComman
     const reason = clip(command.reason.trim(), MAX_WORDS);
     if (dueAt === found.dueAt) return refuse({ kind: 'unchanged' });
     if (dueAt > found.dueAt && reason === '') return refuse({ kind: 'reason-needed', why: 'later-deadline' });
-    const replaces = standing(incident, 'deadline-moved/1', deadline).map(({ id }) => id);
+    const replaces = replacingAll(incident, 'deadline-moved/1', deadline);
     return facts({ kind: 'deadline-moved/1', deadline, told: { text }, dueAt, reason, replaces });
   }
   const words = clip(command.words.trim(), MAX_WORDS);
@@ -91,7 +91,7 @@ export function decideDeadlines({ incident }: Deciding, command: DeadlinesComman
     outcome: command.outcome,
     at: toMs(command.at),
     words,
-    replaces: standing(incident, 'deadline-settled/1', deadline).map(({ id }) => id),
+    replaces: replacingAll(incident, 'deadline-settled/1', deadline),
   });
 }
 
