@@ -68,6 +68,33 @@ export const REMEMBERED = [
     before: FRAMES,
     asked: DECODE,
   }),
+  {
+    name: 'a file is searched once',
+    file: 'shared/record/frame.ts',
+    find: 'export function* findFrames(bytes: Uint8Array): Generator<Frame | Damage> {',
+    replace: `const foundIn = new WeakMap<Uint8Array, readonly (Frame | Damage)[]>();
+export function* findFrames(bytes: Uint8Array): Generator<Frame | Damage> {
+  const found = foundIn.get(bytes) ?? [...findFramesAnew(bytes)];
+  foundIn.set(bytes, found);
+  for (const one of found) yield { ...one };
+}
+function* findFramesAnew(bytes: Uint8Array): Generator<Frame | Damage> {`,
+  },
+  {
+    name: 'hex is read once',
+    file: 'shared/node/native-bytes.ts',
+    find: 'export function hexToBytes(hex: string): Uint8Array {',
+    replace: `const bytesByHex = new Map<string, Uint8Array>();
+export function hexToBytes(hex: string): Uint8Array {
+  const known = bytesByHex.get(hex);
+  if (known) return known;
+  const bytes = hexToBytesAnew(hex);
+  if (bytesByHex.size > 4_096) bytesByHex.clear();
+  bytesByHex.set(hex, bytes);
+  return bytes;
+}
+function hexToBytesAnew(hex: string): Uint8Array {`,
+  },
   byObject({
     file: 'shared/record/book/held-book.ts',
     name: 'sketchOf',
@@ -97,6 +124,30 @@ const bodies = new WeakMap<Uint8Array, Body | null>();`,
   const plain = padded && unpad(padded);
   if (plain) openedByBody.set(body, { id: key.id, plain });
   return plain;`,
+  },
+  {
+    name: 'what a verdict hangs on is named once',
+    file: 'shared/record/keys/sealed.ts',
+    find: '      const proof = proofOf(device, head, signature);\n',
+    replace: `      const known = proofs.get(signature);
+      const isKnown = known?.head === head && equalBytes(known.device, device);
+      const proof = isKnown ? known.proof : proofOf(device, head, signature);
+      if (!isKnown) proofs.set(signature, { head, device, proof });
+`,
+  },
+  {
+    name: 'by the signature',
+    file: 'shared/record/keys/sealed.ts',
+    find: 'const proofOf = ',
+    replace: `type Proven = { readonly head: Uint8Array; readonly device: Uint8Array; readonly proof: string };
+const proofs = new WeakMap<Uint8Array, Proven>();
+const proofOf = `,
+  },
+  {
+    name: 'by bytes that are equal',
+    file: 'shared/record/keys/sealed.ts',
+    find: 'import { concat, fromHex,',
+    replace: 'import { concat, equalBytes, fromHex,',
   },
   {
     name: 'by what was sealed',

@@ -42,6 +42,17 @@ export type SimulatedDisk = Disk & {
 
 export const NAME_BYTES = 64;
 
+const namesByPath = new Map<string, readonly string[]>();
+/** What a path goes through, from the root on. */
+function namesIn(path: string): readonly string[] {
+  const known = namesByPath.get(path);
+  if (known) return known;
+  const names = path.split('/').filter((name) => name !== '');
+  if (namesByPath.size > 4_096) namesByPath.clear();
+  namesByPath.set(path, names);
+  return names;
+}
+
 const failure = (code: string): Error => Object.assign(new Error(`${code}: simulated`), { code });
 
 /**
@@ -60,8 +71,7 @@ export function simulatedDisk(root: Folder = newFolder()): SimulatedDisk {
   /** What stands there, or why nothing does. */
   function find(path: string): Node | 'ENOTDIR' | 'ENOENT' {
     let node: Node = { folder: root };
-    for (const name of path.split('/')) {
-      if (name === '') continue;
+    for (const name of namesIn(path)) {
       if (!('folder' in node)) return 'ENOTDIR';
       const next = node.folder.entries.get(name);
       if (!next) return 'ENOENT';

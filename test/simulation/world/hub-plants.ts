@@ -24,6 +24,7 @@ export const HUB_PLANTS: readonly Plant[] = [
   {
     name: 'a hub reads no further than the first bad record',
     ...HUBS,
+    first: 1_000_000_014,
     file: LOG,
     find: '      const { frames } = await segmentOf(path, bytes, breathe);',
     replace: `      const { frames: all } = await segmentOf(path, bytes, breathe);

@@ -7,7 +7,7 @@ export type Plant = {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
-  /** The worlds in which it can show, where these are few: every `step`th from the `first`. */
+  /** Where the worlds in which it shows are few: every `step`th from the `first`, which is near one of them. */
   readonly first?: number;
   readonly step?: number;
 };

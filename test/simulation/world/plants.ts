@@ -64,7 +64,7 @@ export const PLANTS: readonly Plant[] = [
     find: '      if (!settled.has(book)) await settle(book).catch(() => undefined);\n',
     replace: '',
   },
-  { name: 'prev is ignored', file: INDEX, find: '.filter((link) => link.prev === hash)', replace: '' },
+  { name: 'prev is ignored', first: 34, file: INDEX, find: '.filter((link) => link.prev === hash)', replace: '' },
   {
     name: 'a tie is not broken by the hash',
     file: 'shared/record/order.ts',
@@ -92,6 +92,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'what the other side holds is counted, whatever its hash',
+    first: 10,
     file: INDEX,
     find: 'if (!forked && straight.length === size && isOnStraight(theirs)) {',
     replace: 'if (theirs || !forked) {',
@@ -116,6 +117,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'a damaged chain is written on',
+    first: 9,
     file: KEEP,
     find: 'return stored.damage.some((damage) => damage.chain === chain);',
     replace: 'return false;',
@@ -175,6 +177,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'what was joined is removed at once',
+    first: 27,
     file: 'shared/node/folder/tidy.ts',
     find: 'if (isSame && now - since.at < KEEP_ORIGINALS_MS) continue;',
     replace: '',
@@ -220,6 +223,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'of a forgotten book only what is known as its own goes from a folder',
     ...FORGETTING,
+    first: 555,
     file: 'shared/node/folder/erase.ts',
     find: '!isAnothers(file, mine) || isUnclaimed(file)',
     replace: '!isAnothers(file, mine)',

@@ -30,6 +30,8 @@ const MARK = Buffer.from('894846520d0a1a0a', 'hex');
 const PRELUDE = MARK.length + 4 + 8;
 const SIGNATURE = 64;
 const NO_BODY = 0xffffffff;
+type Frame = { readonly bytes: Buffer; readonly ops: readonly ReadOp[] };
+const frames = new Map<string, Frame>();
 const seen = new WeakMap<Uint8Array, readonly ReadOp[]>();
 
 const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'buffer');
@@ -44,12 +46,26 @@ export function opsIn(bytes: Uint8Array): readonly ReadOp[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const ops: ReadOp[] = [];
   for (let at = file.indexOf(MARK); at >= 0;) {
-    const payload = payloadAt(file, at);
-    if (payload) ops.push(...opsOf(payload, file.toString('hex', at + PRELUDE - 8, at + PRELUDE)));
-    at = file.indexOf(MARK, payload ? at + PRELUDE + payload.length : at + 1);
+    const frame = frameAt(file, at);
+    if (frame) ops.push(...frame.ops);
+    at = file.indexOf(MARK, frame ? at + frame.bytes.length : at + 1);
   }
   seen.set(bytes, ops);
   return ops;
+}
+
+/** A frame is known again by its beginning, and then by every byte. */
+function frameAt(file: Buffer, at: number): Frame | null {
+  const prelude = file.toString('latin1', at, at + PRELUDE);
+  const known = frames.get(prelude);
+  if (known && file.subarray(at, at + known.bytes.length).equals(known.bytes)) return known;
+  const payload = payloadAt(file, at);
+  if (!payload) return null;
+  const bytes = file.subarray(at, at + PRELUDE + payload.length);
+  const frame = { bytes, ops: opsOf(payload, bytes.toString('hex', PRELUDE - 8, PRELUDE)) };
+  if (frames.size > 4_096) frames.clear();
+  frames.set(prelude, frame);
+  return frame;
 }
 
 function payloadAt(file: Buffer, at: number): Buffer | null {
