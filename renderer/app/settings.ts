@@ -16,7 +16,18 @@ const route = v.variant('screen', [
   v.object({ screen: v.literal('room'), book: bookId, pane: v.picklist(PANES) }),
   v.object({
     screen: v.literal('settings'),
-    tab: v.picklist(['me', 'people', 'training', 'rules', 'sync', 'channels', 'lock', 'appearance', 'storage']),
+    tab: v.picklist([
+      'me',
+      'people',
+      'training',
+      'rules',
+      'severity',
+      'sync',
+      'channels',
+      'lock',
+      'appearance',
+      'storage',
+    ]),
   }),
 ]);
 export type Route = v.InferOutput<typeof route>;

@@ -1,4 +1,6 @@
 import { defineMessages, type IntlShape } from 'react-intl';
+import type { Plan } from '../../shared/domain/plan/plan';
+import { selectScale } from '../../shared/domain/plan/scale';
 import type { EndedWords } from '../../shared/domain/report/situation-html';
 import type { Confidence } from '../../shared/domain/report/situation';
 import type { SituationWords } from '../../shared/domain/report/situation-words';
@@ -7,12 +9,13 @@ import { sharedWordName } from './message-words';
 import { clockWords, dayWords, isSameDay, localOffsetMinutes, zoneName } from './time-words';
 
 /** The words around an incident's situation, for people without Holdfast: on a page that is kept, or on paper. */
-export const situationWords = (intl: IntlShape, use: 'page' | 'copy'): SituationWords => ({
+export const situationWords = (intl: IntlShape, plan: Plan, use: 'page' | 'copy'): SituationWords => ({
   ...endedWords(intl),
   language: intl.locale,
   untitled: intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' }),
   exercise: intl.formatMessage({ id: 'situation.exercise', defaultMessage: 'EXERCISE' }),
   severity: (level) => severityWords(intl, level),
+  severityName: (level) => selectScale(plan).find((one) => one.level === level)?.name ?? '',
   phase: (phase) => phaseWords(intl, phase),
   confidence: (confidence) => intl.formatMessage(confidences[confidence]),
   headings: {

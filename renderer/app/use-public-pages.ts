@@ -28,7 +28,8 @@ export function useKeepingPages(core: AppCore): PublicPages {
             room ? [{ book, incident: room.store.getState() }] : [],
           ),
         device: core.started.deviceCode,
-        htmlOf: (situation, now) => situationHtml(situation, situationWords(intl, 'page'), now),
+        htmlOf: (situation, now) =>
+          situationHtml(situation, situationWords(intl, core.plans.store.getState(), 'page'), now),
         endedHtmlOf: (reference) => endedHtml(reference, endedWords(intl), intl.locale),
       }),
     [core, intl],

@@ -55,7 +55,8 @@ async function takeUp(folder: string, disk: Disk): Promise<void> {
     const ops = await readable(part);
     if (!ops) continue;
     const isOnlyHere = ops.some((hash) => !held.has(hash));
-    if (isOnlyHere) await disk.moveIfAbsent(join(folder, part), freePath(folder, part, await disk.list(folder)));
+    const others = (await disk.list(folder)).filter((name) => name !== part);
+    if (isOnlyHere) await disk.moveIfAbsent(join(folder, part), freePath(folder, part, others));
     else await disk.remove(join(folder, part));
   }
   await disk.syncFolder(folder);
@@ -79,11 +80,12 @@ async function replace(
 
 const numberOf = (name: string): string => /^\d+/.exec(name)?.[0] ?? name;
 
+/** A part that nobody could take up, for it cannot be read, keeps its name: what is written next needs another. */
 function freePath(folder: string, name: string, taken: readonly string[]): string {
-  const nameOf = (k: number) => `${numberOf(name)}-${String(k)}.seg`;
+  const nameOf = (k: number) => `${numberOf(name)}-${String(k)}`;
   let next = 1;
-  while (taken.includes(nameOf(next))) next += 1;
-  return join(folder, nameOf(next));
+  while (taken.includes(`${nameOf(next)}.seg`) || taken.includes(nameOf(next) + PART)) next += 1;
+  return join(folder, `${nameOf(next)}.seg`);
 }
 
 /** `<n>-<k>.seg`: it stands where the one it replaces stood, before the next. Durable once resolved. */

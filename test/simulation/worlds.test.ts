@@ -36,6 +36,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, why: string])[] = [
   ],
   [1_000_001_065, 'what a hub had refused another brought there, and it went on waiting'],
   [1_000_823_712, 'a hub kept a redacted body in the frame of a stranger that it no longer counted'],
+  [1_000_824_744, 'what was half written in a redacted body’s place could not be read, and its name was in the way'],
 ];
 
 /** Worlds that were said to break a law and did not: the judge was wrong, and why. */

@@ -1,6 +1,7 @@
 import type { IntlShape } from 'react-intl';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
+import type { Plan } from '../../../shared/domain/plan/plan';
 import { clockWords } from '../../app/time-words';
 
 /** What an editor is made from. */
@@ -8,6 +9,8 @@ export type Around = {
   readonly intl: IntlShape;
   readonly incident: Incident;
   readonly context: LineContext;
+  /** What this room calls a severity and a crisis. */
+  readonly plan: Plan;
   /** The thing that F2 or a reminder asked for, by its id as a due; null: nothing was. */
   readonly wanted: string | null;
 };

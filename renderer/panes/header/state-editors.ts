@@ -1,8 +1,6 @@
-import { CRISIS_TRIGGERS } from '../../../shared/domain/content/crisis';
 import { INCIDENT_TYPES } from '../../../shared/domain/content/incident-types';
 import {
   IMPACTS,
-  SEVERITIES,
   SEVERITY_RULE,
   suggestSeverity,
   URGENCIES,
@@ -21,6 +19,7 @@ import {
   selectType,
 } from '../../../shared/domain/incident/header/select-header';
 import { readTime } from '../../../shared/domain/incident/timeline/line/read-time';
+import { selectCrisisTriggers, selectScale } from '../../../shared/domain/plan/scale';
 import { shown } from '../../../shared/domain/view';
 import { phaseWords, severityWords, stampWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';
@@ -32,7 +31,7 @@ export type StateEditorId = 'severity' | 'phase' | 'type' | 'stamps' | 'close' |
 
 /** Editors of where the incident stands: how bad, how far, since when, in whose hands. */
 export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) => Editor } = {
-  severity: ({ intl, incident }) => {
+  severity: ({ intl, incident, plan }) => {
     const impact = shown(incident, 'impact-set/1')?.fact;
     return {
       title: intl.formatMessage({ id: 'editor.severity', defaultMessage: 'Severity' }),
@@ -54,7 +53,7 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
           id: 'severity',
           label: intl.formatMessage({ id: 'editor.severity-level', defaultMessage: 'Level' }),
           initial: String(selectSeverity(incident)),
-          cards: SEVERITIES.map(({ level, name, definition }) => ({
+          cards: selectScale(plan).map(({ level, name, definition }) => ({
             value: String(level),
             title: `${severityWords(intl, level)} ${name}`,
             detail: definition,
@@ -165,8 +164,9 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
     ],
     commands: ({ by = '', reason = '' }) => [{ kind: 'close', waivedBy: readPerson(by, context), reason }],
   }),
-  crisis: ({ intl, incident }) => {
+  crisis: ({ intl, incident, plan }) => {
     const isOn = isCrisis(incident);
+    const triggers = selectCrisisTriggers(plan);
     const why = text('reason', intl.formatMessage({ id: 'editor.crisis-why', defaultMessage: 'In a few words' }));
     if (isOn)
       return {
@@ -185,15 +185,14 @@ export const STATE_EDITORS: { readonly [E in StateEditorId]: (around: Around) =>
           kind: 'cards',
           id: 'trigger',
           label: intl.formatMessage({ id: 'editor.crisis-trigger', defaultMessage: 'Because' }),
-          initial: CRISIS_TRIGGERS[0]?.id ?? '',
-          cards: CRISIS_TRIGGERS.map(({ id, words }, i) => ({ value: id, title: words, keys: String(i + 1) })),
+          initial: triggers[0] ?? '',
+          cards: triggers.map((words, i) => ({ value: words, title: words, keys: String(i + 1) })),
         },
         why,
       ],
-      commands: ({ trigger, reason = '' }) => {
-        const words = CRISIS_TRIGGERS.find(({ id }) => id === trigger)?.words ?? '';
-        return [{ kind: 'set-crisis', on: true, reason: [words, reason.trim()].filter(Boolean).join('. ') }];
-      },
+      commands: ({ trigger = '', reason = '' }) => [
+        { kind: 'set-crisis', on: true, reason: [trigger, reason.trim()].filter(Boolean).join('. ') },
+      ],
     };
   },
   'hand-over': ({ intl, context }) => ({

@@ -26,7 +26,7 @@ export function useHeaderEditor(): { readonly open: OpenEditor | null; readonly 
     const incident = room.store.getState();
     const context = readNow();
     const wanted = app.wantedDue.getState().wanted?.id ?? null;
-    setOpen({ id, editor: EDITORS[id]({ intl, incident, context, wanted }) });
+    setOpen({ id, editor: EDITORS[id]({ intl, incident, context, plan: app.plans.store.getState(), wanted }) });
   };
   useCommand('severity', show('severity'));
   useCommand('phase', show('phase'));

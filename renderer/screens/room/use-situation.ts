@@ -14,7 +14,7 @@ import { usePublicPages } from '../../app/use-public-pages';
 /** The situation for people without Holdfast: as text, as PDF, and on a page beside the shared folder if somebody wants that. */
 export function useSituation(): void {
   const intl = useIntl();
-  const { bridge, toasts } = useApp();
+  const { bridge, toasts, plans } = useApp();
   const { room } = useRoom();
   const act = useActOrTell();
   const pages = usePublicPages();
@@ -29,16 +29,18 @@ export function useSituation(): void {
     const incident = room.store.getState();
     const situation = situationOf(incident, now);
     if (!situation) return;
-    void navigator.clipboard.writeText(situationText(situation, situationWords(intl, 'copy'), now)).then(
-      () => tell(intl.formatMessage({ id: 'situation.copied', defaultMessage: 'The situation is copied' })),
-      () =>
-        tell(
-          intl.formatMessage({
-            id: 'not-copied',
-            defaultMessage: 'The clipboard could not be reached. Nothing was copied.',
-          }),
-        ),
-    );
+    void navigator.clipboard
+      .writeText(situationText(situation, situationWords(intl, plans.store.getState(), 'copy'), now))
+      .then(
+        () => tell(intl.formatMessage({ id: 'situation.copied', defaultMessage: 'The situation is copied' })),
+        () =>
+          tell(
+            intl.formatMessage({
+              id: 'not-copied',
+              defaultMessage: 'The clipboard could not be reached. Nothing was copied.',
+            }),
+          ),
+      );
     void pages.rewrite(room.book, incident, now);
   }
 
@@ -49,7 +51,7 @@ export function useSituation(): void {
     if (!situation) return;
     const reply = await bridge.call('save-situation', {
       name: `situation-${selectReference(incident)}.pdf`,
-      html: situationHtml(situation, situationWords(intl, 'copy'), now),
+      html: situationHtml(situation, situationWords(intl, plans.store.getState(), 'copy'), now),
     });
     if (reply.kind === 'saved')
       tell(intl.formatMessage({ id: 'situation.saved', defaultMessage: 'Saved as {path}' }, { path: reply.path }));

@@ -15,6 +15,7 @@ import { MeTab } from './me-tab';
 import { PeopleTab } from './people-tab';
 import { RulesTab } from './rules-tab';
 import styles from './settings-screen.module.css';
+import { SeverityTab } from './severity-tab';
 import { StorageTab } from './storage-tab';
 import { SyncTab } from './sync-tab';
 import { TrainingTab } from './training-tab';
@@ -63,6 +64,11 @@ export function SettingsScreen({ tab }: { readonly tab: TabId }) {
               id: 'rules',
               label: intl.formatMessage({ id: 'settings.rules', defaultMessage: 'Rules' }),
               content: <RulesTab />,
+            },
+            {
+              id: 'severity',
+              label: intl.formatMessage({ id: 'settings.severity', defaultMessage: 'Severity' }),
+              content: <SeverityTab />,
             },
             ...(app.started.localKey === null
               ? []

@@ -17,6 +17,7 @@ import {
 } from '../view';
 import { WORKING_ROLES } from '../content/roles';
 import { ruleAdded, type Rule } from './rules';
+import { crisisTriggersSet, decideScale, severityWorded, type ScaleCommand, type ScaleRefusal } from './scale';
 import { trainingRecorded, type Training } from './training';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
@@ -31,9 +32,17 @@ const details = {
 
 const personAdded = v.object({ kind: v.literal('person-added/1'), ...details });
 const personSet = v.object({ kind: v.literal('person-set/1'), person: factId, ...details, replaces });
-const facts = [personAdded, personSet, ruleAdded, trainingRecorded, withdrawn] as const;
+const facts = [
+  personAdded,
+  personSet,
+  ruleAdded,
+  trainingRecorded,
+  severityWorded,
+  crisisTriggersSet,
+  withdrawn,
+] as const;
 
-/** Every fact the plan can hold: who can be called and how, what the room does by itself, who learned which role. Append kinds; never change one that has shipped. */
+/** Every fact the plan can hold: who can be called and how, what the room does by itself, who learned which role, what makes a severity. Append kinds; never change one that has shipped. */
 export type PlanFact = v.InferOutput<(typeof facts)[number]>;
 const schemasByKind = new Map<string, v.GenericSchema<unknown, PlanFact>>(
   facts.map((schema) => [schema.entries.kind.literal, schema]),
@@ -59,6 +68,8 @@ export function applyToPlan(plan: Plan, stated: Iterable<Stated<PlanFact>>, stra
     if (fact.kind === 'person-added/1' || fact.kind === 'rule-added/1' || fact.kind === 'training-recorded/1')
       addFact(draft, one);
     if (fact.kind === 'person-set/1') addSingle(draft, { ...one, fact }, fact.person);
+    if (fact.kind === 'severity-worded/1') addSingle(draft, { ...one, fact }, String(fact.severity));
+    if (fact.kind === 'crisis-triggers-set/1') addSingle(draft, { ...one, fact }, '');
     if (fact.kind === 'withdrawn/1') addWithdrawal(draft, { ...one, fact });
   }
   const { singles, added, withdrawals } = draft;
@@ -103,17 +114,20 @@ export type PlanCommand =
   | ({ readonly kind: 'add-rule' } & Omit<Rule, 'id'>)
   | { readonly kind: 'remove-rule'; readonly rule: FactId }
   | ({ readonly kind: 'record-training' } & Omit<Training, 'id'>)
-  | { readonly kind: 'remove-training'; readonly training: FactId };
+  | { readonly kind: 'remove-training'; readonly training: FactId }
+  | ScaleCommand;
 export type PlanRefusal =
   | { readonly kind: 'name-needed' }
   | { readonly kind: 'name-taken'; readonly name: string }
   | { readonly kind: 'no-such-person' | 'no-such-rule' | 'rule-known' }
-  | { readonly kind: 'no-such-role' | 'no-such-training' | 'training-known' };
+  | { readonly kind: 'no-such-role' | 'no-such-training' | 'training-known' }
+  | ScaleRefusal;
 
 /** What a command would write to the plan, or why it writes nothing. */
 export function decidePlan(plan: Plan, command: PlanCommand): Result<readonly PlanFact[], PlanRefusal> {
   if (command.kind === 'add-rule' || command.kind === 'remove-rule') return decideRules(plan, command);
   if (command.kind === 'record-training' || command.kind === 'remove-training') return decideTraining(plan, command);
+  if (command.kind === 'word-severity' || command.kind === 'set-crisis-triggers') return decideScale(plan, command);
   const people = selectPeople(plan);
   const known = command.kind === 'add-person' ? undefined : people.find((one) => one.id === command.person);
   if (command.kind !== 'add-person' && !known) return err({ kind: 'no-such-person' });

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../content/severities';
+import type { Severity } from '../content/severities';
 import { escaped } from './html';
 import type { Situation } from './situation';
 import { SITUATION_STYLE } from './situation-style';
@@ -19,7 +19,7 @@ const SHAPES: Readonly<Record<Severity, string>> = {
 export function situationHtml(situation: Situation, words: SituationWords, now: number): string {
   const { severity, title, isExercise, isClosed } = situation;
   const { headings } = words;
-  const name = SEVERITIES.find(({ level }) => level === severity)?.name ?? '';
+  const name = words.severityName(severity);
   const level = String(severity);
   return document(`${words.severity(severity)} ${title || words.untitled}`, words, [
     isExercise ? `<p class="exercise">${escaped(words.exercise)}</p>` : '',

@@ -1,4 +1,3 @@
-import { SEVERITIES } from '../content/severities';
 import type { Situation } from './situation';
 import type { SituationHeading, SituationWords } from './situation-words';
 
@@ -9,7 +8,7 @@ import type { SituationHeading, SituationWords } from './situation-words';
 export function situationText(situation: Situation, words: SituationWords, now: number): string {
   const { severity, title, reference, phase, commander, bridge, fallback, estimate, nextUpdate } = situation;
   const { headings } = words;
-  const name = SEVERITIES.find(({ level }) => level === severity)?.name ?? '';
+  const name = words.severityName(severity);
   const said = (heading: SituationHeading, text: string): string[] =>
     text === '' ? [] : [`${headings[heading]}: ${text.replaceAll('\n', '; ')}`];
   return [

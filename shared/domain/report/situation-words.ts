@@ -23,6 +23,8 @@ export type SituationWords = {
   readonly exercise: string;
   /** `SEV1`. */
   readonly severity: (level: Severity) => string;
+  /** `Critical`, or as the room calls it. */
+  readonly severityName: (level: Severity) => string;
   readonly phase: (phase: Phase) => string;
   readonly confidence: (confidence: Confidence) => string;
   readonly headings: { readonly [H in SituationHeading]: string };

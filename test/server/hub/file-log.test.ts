@@ -46,6 +46,22 @@ test('a body is destroyed where it can be, though a file beside it cannot be rea
   expect(disk.peek(third.replace('.seg', '-1.seg'))?.length).toBeLessThan(frames[2]?.length ?? 0);
 });
 
+test('a body is destroyed though what a killed process left half written for it cannot be read, and keeps its name', async () => {
+  const disk = simulatedDisk();
+  const ana = await writer('ana', 'one');
+  const frames = (await ana.keep().frames(BOOK, {})).map(({ bytes }) => bytes);
+  const log = logOn(disk);
+  await log.append(BOOK, 0, () => Promise.resolve(frames));
+  await log.close();
+  const part = `${HUB}/${BOOK}/00000001-1.seg.part`;
+  disk.put(part, frames[0] ?? new Uint8Array());
+  disk.makeUnreadable(part);
+  const decoded = decodeFrame(frames[0] ?? new Uint8Array());
+  if (!decoded.ok) throw new Error(decoded.error);
+  await logOn(disk).erase(BOOK, new Set(decoded.value.frame.ops.map(({ hash }) => hash)));
+  expect(disk.files()).toEqual([part, `${HUB}/${BOOK}/00000001-2.seg`]);
+});
+
 test('a file that could not be read counts again once it can be, and is not asked for all the time', async () => {
   const disk = simulatedDisk();
   const ana = await writer('ana', 'one');

@@ -16,6 +16,7 @@ const WORDS: SituationWords = {
   untitled: 'Untitled',
   exercise: 'EXERCISE',
   severity: (level) => `SEV${String(level)}`,
+  severityName: (level) => ({ 1: 'Critical', 2: 'Major', 3: 'Moderate', 4: 'Low' })[level],
   phase: (phase) => `phase ${phase}`,
   confidence: (confidence) => `${confidence} confidence`,
   headings: {

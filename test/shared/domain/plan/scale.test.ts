@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { CRISIS_TRIGGERS } from '../../../../shared/domain/content/crisis';
+import { SEVERITIES } from '../../../../shared/domain/content/severities';
+import { applyToPlan, decidePlan, emptyPlan, parsePlanFact, type PlanFact } from '../../../../shared/domain/plan/plan';
+import {
+  MAX_CRITERIA,
+  MAX_LEVEL_NAME,
+  selectCrisisTriggers,
+  selectScale,
+  type ScaleCommand,
+} from '../../../../shared/domain/plan/scale';
+import { factIdOf, type Stated } from '../../../../shared/domain/stated';
+
+function stated(fact: PlanFact, n: number): Stated<PlanFact> {
+  const hash = createHash('sha256').update(String(n)).digest('hex');
+  const by = { id: 'ana', name: 'Ana', device: 'AAA' };
+  return { id: factIdOf(hash, 0), fact, by, at: n, recordedAt: n, place: String(n).padStart(11, '0') + hash };
+}
+
+/** A laptop of the room: what it was told, and what it says. */
+function laptop(heard: readonly Stated<PlanFact>[] = []) {
+  const ops = [...heard];
+  const plan = () => applyToPlan(emptyPlan, ops);
+  return {
+    plan,
+    ops,
+    hear: (others: readonly Stated<PlanFact>[]) => void ops.push(...others),
+    say(command: ScaleCommand, at = ops.length) {
+      const decided = decidePlan(plan(), command);
+      if (!decided.ok) throw new Error(JSON.stringify(decided.error));
+      const said = decided.value.map((fact) => stated(parsePlanFact(structuredClone(fact)) as PlanFact, at));
+      ops.push(...said);
+      return said;
+    },
+  };
+}
+
+const word = (severity: 1 | 2, name: string, criteria: string): ScaleCommand => ({
+  kind: 'word-severity',
+  severity,
+  name,
+  criteria,
+});
+
+test('a room that worded nothing has the scale that ships', () => {
+  expect(selectScale(emptyPlan)).toEqual(SEVERITIES);
+  expect(selectCrisisTriggers(emptyPlan)).toEqual(CRISIS_TRIGGERS);
+});
+
+test('what a room words stands, what it leaves empty ships, and the levels stay the four they are', () => {
+  const here = laptop();
+  here.say(word(1, ' Tills down ', ''));
+  here.say(word(2, '', 'Half the tills'));
+  const [first, second, ...others] = selectScale(here.plan());
+  expect(first).toEqual({ ...SEVERITIES[0], name: 'Tills down' });
+  expect(second).toEqual({ ...SEVERITIES[1], definition: 'Half the tills' });
+  expect(others).toEqual(SEVERITIES.slice(2));
+});
+
+test('what is said again as it ships follows what ships', () => {
+  const here = laptop();
+  here.say(word(1, 'Tills down', 'All tills'));
+  const [said] = here.say(word(1, 'Critical', SEVERITIES[0]?.definition ?? ''));
+  expect(said?.fact).toMatchObject({ name: '', criteria: '' });
+  expect(selectScale(here.plan())).toEqual(SEVERITIES);
+});
+
+test('of two who worded a level apart the later stands on both, and one more word replaces both', () => {
+  const [ana, bo] = [laptop(), laptop()];
+  const fromAna = ana.say(word(1, 'Ana’s', ''), 10);
+  const fromBo = bo.say(word(1, 'Bo’s', ''), 11);
+  ana.hear(fromBo);
+  bo.hear(fromAna);
+  expect(selectScale(ana.plan())[0]?.name).toBe('Bo’s');
+  expect(selectScale(bo.plan())).toEqual(selectScale(ana.plan()));
+  const [settled] = ana.say(word(1, 'Ours', ''), 12);
+  expect(settled?.fact).toMatchObject({ replaces: [fromAna[0]?.id, fromBo[0]?.id] });
+});
+
+test('triggers are offered in their order, none empty and none twice; none at all: those that ship', () => {
+  const here = laptop();
+  here.say({ kind: 'set-crisis-triggers', triggers: [' A strike ', '', 'A flood', 'A strike'] });
+  expect(selectCrisisTriggers(here.plan())).toEqual(['A strike', 'A flood']);
+  here.say({ kind: 'set-crisis-triggers', triggers: [' '] });
+  expect(selectCrisisTriggers(here.plan())).toEqual(CRISIS_TRIGGERS);
+});
+
+test('more triggers than keys are refused, and what is too long is cut', () => {
+  const here = laptop();
+  const ten = Array.from({ length: 10 }, (_, i) => `Trigger ${String(i)}`);
+  expect(decidePlan(here.plan(), { kind: 'set-crisis-triggers', triggers: ten })).toEqual({
+    ok: false,
+    error: { kind: 'too-many-triggers', most: 9 },
+  });
+  here.say(word(1, 'n'.repeat(90), 'c'.repeat(9_000)));
+  const [first] = selectScale(here.plan());
+  expect([first?.name.length, first?.definition.length]).toEqual([MAX_LEVEL_NAME, MAX_CRITERIA]);
+});
