@@ -15,7 +15,10 @@ export function readWhen(typed: string, context: LineContext): number | null {
   return readTimeToCome(typed, context);
 }
 
-/** `executives 04:30`: with whom, and when as it was typed. `audiences`: names that the first letters stand for. */
+/**
+ * `executives 04:30`: with whom, and when as it was typed; '' if that was not said. `audiences`: names that the first
+ * letters stand for.
+ */
 export function readMeeting(
   typed: string,
   context: LineContext,
@@ -26,7 +29,7 @@ export function readMeeting(
   const hasTime = words.length > 1 && readWhen(last, context) !== null;
   const whom = (hasTime ? words.slice(0, -1) : words).join(' ');
   const near = audiences.filter((name) => whom !== '' && name.toLowerCase().startsWith(whom.toLowerCase()));
-  return { withWhom: near.length === 1 ? (near[0] ?? whom) : whom, when: hasTime ? last : 'now' };
+  return { withWhom: near.length === 1 ? (near[0] ?? whom) : whom, when: hasTime ? last : '' };
 }
 
 /** Who asked, and what. */

@@ -18,7 +18,7 @@ test('the executives’ call: four questions, one owed, all of it in the record 
   await go('b');
   await expect(pane).toContainText('No briefing in this incident yet');
   await expectClean(page, 'no briefing yet');
-  await log('/phase investigation', '/meet exec now');
+  await log('/phase investigation', '/meet exec');
   await expect(page.getByRole('textbox', { name: 'With whom' })).toHaveValue('Executive Team');
   await expect(page.getByRole('textbox', { name: /^Agenda/ })).toHaveValue(
     /Situation: SEV1.*\nSince .*Phase: Investigation/,

@@ -3,11 +3,11 @@ import type { Briefing } from '../../../shared/domain/incident/briefings/select-
 import { selectAudiences } from '../../../shared/domain/incident/comms/audiences';
 import { selectPresent } from '../../../shared/domain/incident/roles/select-roles';
 import { useAct } from '../../app/acting';
+import { agendaFor } from '../../app/agenda';
 import { useClockWords, useTime, useWholeIncident } from '../../app/contexts';
 import { readAttendees, readMeeting, readWhen } from '../../app/read-briefing';
 import { useLineContext } from '../../app/use-line-context';
 import { FormStrip, type StripField } from '../../ui/form-strip';
-import { agendaFor } from './agenda';
 
 type Props = {
   /** The one that is changed; none: a new one is opened. */
@@ -44,7 +44,7 @@ export function BriefingForm({ briefing, meeting, onDone }: Props) {
             kind: 'text' as const,
             id: 'when',
             label: intl.formatMessage({ id: 'briefing.when', defaultMessage: 'When: now, 20m, 0430 or 04:30Z' }),
-            initial: typed.when,
+            initial: typed.when || 'now',
           },
         ]),
     {

@@ -19,6 +19,7 @@ export function BriefingHead({ briefing, now }: { readonly briefing: Briefing; r
         { id: 'briefing.title', defaultMessage: 'Briefing with {whom}' },
         { whom: briefing.withWhom },
       )}
+      wraps
       end={
         briefing.endedAt === null ? (
           <Button size="small" keys="Shift+E" onClick={() => void registry.run('briefing-end')}>

@@ -8,8 +8,9 @@ import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectLists } from '../../../shared/domain/incident/checklists/select-checklists';
 import type { LineContext, PersonRef, Reading } from '../../../shared/domain/incident/timeline/line/reading';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
-import { deadlineVerb } from './deadline-verb';
 import { askVerb } from './ask-verb';
+import { deadlineVerb } from './deadline-verb';
+import { meetVerb } from './meet-verb';
 import { reportVerb } from './report-verb';
 import { systemVerb } from './system-verb';
 import { taskVerb } from './task-verb';
@@ -47,15 +48,16 @@ export async function runVerb(running: Running): Promise<VerbDone> {
     case 'update':
       onShowAudience(rest);
       return { kind: 'done' };
-    case 'meet':
-      onMeet(rest);
-      return { kind: 'done' };
     case undefined:
       return { kind: 'done' };
   }
   const asked = rest === '' ? EDITORS[verb] : undefined;
   if (asked && registry.run(asked)) return { kind: 'done' };
-  const command = commandOf(running, verb, rest);
+  const command = verb === 'meet' ? meetVerb(running, rest) : commandOf(running, verb, rest);
+  if (command === null) {
+    onMeet(rest);
+    return { kind: 'done' };
+  }
   if (typeof command === 'string') return { kind: 'refused', why: command };
   const why = await running.act(command);
   return why === null ? { kind: 'done' } : { kind: 'refused', why };

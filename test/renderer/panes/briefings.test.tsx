@@ -10,7 +10,7 @@ const field = (name: RegExp) => screen.findByRole('textbox', { name });
 
 async function opened() {
   const here = await openRoomOn();
-  await here.user.type(await composer(), '/meet exec 04:30{Enter}');
+  await here.user.type(await composer(), '/meet exec{Enter}');
   await waitFor(async () => {
     expect(await field(/^With whom/)).toHaveFocus();
   });
@@ -29,10 +29,10 @@ async function running() {
   return here;
 }
 
-test('/meet opens it with whom and when as typed, an agenda from the record, and who is there', async () => {
+test('/meet without a time asks: with whom as typed, now, an agenda from the record, and who is there', async () => {
   const { user, briefing } = await opened();
   expect(await field(/^With whom/)).toHaveValue('Executive Team');
-  expect(await field(/^When/)).toHaveValue('04:30');
+  expect(await field(/^When/)).toHaveValue('now');
   const agenda = await field(/^Agenda/);
   expect((agenda as HTMLTextAreaElement).value).toMatch(/^Situation: SEV\d/);
   await user.click(within(screen.getByRole('group', { name: /^Present/ })).getByRole('button', { name: 'Ana Ruiz' }));
@@ -44,6 +44,17 @@ test('/meet opens it with whom and when as typed, an agenda from the record, and
   expect(briefing()?.withWhom).toBe('Executive Team');
   expect(briefing()?.agenda[0]).toMatch(/^Situation/);
   expect(await screen.findByRole('heading', { name: 'Briefing with Executive Team' })).toBeVisible();
+});
+
+test('/meet with whom and when opens it, and the next line is logged', async () => {
+  const { user, room } = await openRoomOn();
+  await user.type(await composer(), '/meet exec now{Enter}the next line{Enter}');
+  await waitFor(() => {
+    expect(screen.getByRole('listbox', { name: 'Timeline' })).toHaveTextContent('the next line');
+  });
+  const [briefing] = selectBriefings(room.store.getState());
+  expect(briefing).toMatchObject({ withWhom: 'Executive Team', attendees: [], questions: [] });
+  expect(briefing?.agenda[0]).toMatch(/^Situation: SEV\d/);
 });
 
 test('what is no time is said beside the fields, and Esc goes back to the log', async () => {

@@ -1,15 +1,15 @@
 import type { IntlShape } from 'react-intl';
-import { selectBriefings } from '../../../shared/domain/incident/briefings/select-briefings';
-import { selectDues } from '../../../shared/domain/incident/due/select-dues';
-import { selectPending } from '../../../shared/domain/incident/decisions/select-decisions';
-import type { IncidentFact, IncidentFactKind } from '../../../shared/domain/incident/facts';
-import { selectStartedAt } from '../../../shared/domain/incident/header/select-header';
-import type { Incident } from '../../../shared/domain/incident/incident';
-import { linesBetween } from '../../../shared/domain/incident/timeline/lines';
-import { isWithdrawn } from '../../../shared/domain/view';
-import { briefWords, pointWords } from '../../app/brief-words';
-import { dueTitle } from '../../app/due-words';
-import { factWords } from '../../app/fact-words/fact-words';
+import { selectBriefings } from '../../shared/domain/incident/briefings/select-briefings';
+import { selectDues } from '../../shared/domain/incident/due/select-dues';
+import { selectPending } from '../../shared/domain/incident/decisions/select-decisions';
+import type { IncidentFact, IncidentFactKind } from '../../shared/domain/incident/facts';
+import { selectStartedAt } from '../../shared/domain/incident/header/select-header';
+import type { Incident } from '../../shared/domain/incident/incident';
+import { linesBetween } from '../../shared/domain/incident/timeline/lines';
+import { isWithdrawn } from '../../shared/domain/view';
+import { briefWords, pointWords } from './brief-words';
+import { dueTitle } from './due-words';
+import { factWords } from './fact-words/fact-words';
 
 type Around = {
   readonly intl: IntlShape;
