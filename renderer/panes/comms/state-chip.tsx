@@ -2,12 +2,12 @@ import { FormattedMessage } from 'react-intl';
 import type { MessageState } from '../../../shared/domain/incident/messages/select-messages';
 import { Chip } from '../../ui/chip';
 
-/** How far the words to an audience are. `undefined`: nobody has begun. */
+/** How far the words to an audience are. `undefined`: they stand as the record makes them. */
 export function StateChip({ state }: { readonly state: MessageState | undefined }) {
   switch (state) {
     case undefined:
     case 'superseded':
-      return <FormattedMessage id="draft.none" defaultMessage="No draft" />;
+      return <FormattedMessage id="draft.none" defaultMessage="Draft, untouched" />;
     case 'draft':
       return <FormattedMessage id="draft.drafted" defaultMessage="Drafted" />;
     case 'awaiting':

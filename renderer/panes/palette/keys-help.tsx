@@ -54,20 +54,22 @@ export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readon
     >
       {/* Longer than a low window: the arrows must be able to scroll it. */}
       <div className={styles.keys} tabIndex={0}>
-        {ORDER.map((scope) => {
-          const here = ids.filter((id) => COMMANDS[id].scope === scope);
-          return here.length === 0 ? null : (
-            <Panel key={scope} title={intl.formatMessage(scopes[scope])}>
-              <ul className={styles.list}>
-                {here.map((id) => (
-                  <li key={id}>
-                    <KeyHint keys={COMMANDS[id].keys[0] ?? ''}>{intl.formatMessage(COMMANDS[id].title)}</KeyHint>
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          );
-        })}
+        <div className={styles.scopes}>
+          {ORDER.map((scope) => {
+            const here = ids.filter((id) => COMMANDS[id].scope === scope);
+            return here.length === 0 ? null : (
+              <Panel key={scope} title={intl.formatMessage(scopes[scope])}>
+                <ul className={styles.list}>
+                  {here.map((id) => (
+                    <li key={id}>
+                      <KeyHint keys={COMMANDS[id].keys[0] ?? ''}>{intl.formatMessage(COMMANDS[id].title)}</KeyHint>
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            );
+          })}
+        </div>
       </div>
     </Dialog>
   );

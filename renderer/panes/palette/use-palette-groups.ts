@@ -1,6 +1,7 @@
 import UFuzzy from '@leeoniya/ufuzzy';
 import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
+import { isRunning } from '../../../shared/domain/incident/triage/rank';
 import type { BookId } from '../../app/catalog';
 import { COMMANDS, type CommandId } from '../../app/command-table';
 import { useApp, useTime } from '../../app/contexts';
@@ -34,14 +35,17 @@ export function usePaletteGroups(query: string, onClose: () => void): Found {
         ...(off !== null && { refusal: off }),
       };
     });
+  const titleOf = (book: BookId): string =>
+    listed.get(book)?.summary.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' });
   const incidents = [...listed.values()]
     .sort((a, b) => b.summary.startedAt - a.summary.startedAt)
     .map(({ book, summary }): Option => ({
       id: `incident:${book}`,
-      label: summary.title || intl.formatMessage({ id: 'untitled', defaultMessage: 'Untitled' }),
+      label: titleOf(book),
       detail: summary.reference,
     }));
   const now = useTime();
+  const isOne = [...listed.values()].filter(({ summary }) => isRunning(summary)).length < 2;
   const dues = duesOfAll(app.catalog, now)
     .filter(({ due }) => due.urgency !== 'later')
     .slice(0, DUES_SHOWN)
@@ -49,7 +53,8 @@ export function usePaletteGroups(query: string, onClose: () => void): Found {
       id: `due:${book}:${due.id}`,
       label: dueTitle(intl, due.what),
       ...(i === 0 && { keys: 'F2' }),
-      detail: dueSpan(intl, due, now) ?? '',
+      // Of several at once it says whose it is.
+      detail: [dueSpan(intl, due, now), isOne ? null : titleOf(book)].filter(Boolean).join(' · '),
     }));
   const groups = [
     {

@@ -150,11 +150,13 @@ export function SyncTab() {
                   </small>
                 </>
               ) : (
-                <FormattedMessage
-                  id="sync.here-detail"
-                  defaultMessage="Laptop {code}. Every line is on this disk before it is shown"
-                  values={{ code: app.started.deviceCode }}
-                />
+                <div className={styles.here}>
+                  <FormattedMessage
+                    id="sync.here-detail"
+                    defaultMessage="Laptop {code}. Every line is on this disk before it is shown"
+                    values={{ code: app.started.deviceCode }}
+                  />
+                </div>
               ),
           },
           {
