@@ -68,14 +68,24 @@ export function createPublicPages({ bridge, opened, device, htmlOf, endedHtmlOf 
 
   async function send(book: BookId, incident: Incident, wish: Wish & { readonly now: number }): Promise<void> {
     const { now, why, words } = wish;
-    const ask = (asked: Why, html: string) => write(book, incident, { why: asked, html });
-    const reply = await ask(why, wish.html(now));
+    const { reply, last } = await put(book, incident, { why, html: wish.html(now) });
     tell(book, reply, now);
-    // This laptop knows less than those who restricted it, or it goes to no folder: what lies there is out of date.
-    const isOver = reply.kind === 'restricted' || reply.kind === 'kept-off';
-    const last = isOver ? await ask('ended', endedHtmlOf(selectReference(incident))) : reply;
     if (NOTHING_DONE.includes(last.kind)) tried.delete(book);
     else tried.set(book, { words, at: now, isDone: DONE.includes(last.kind) });
+  }
+
+  /** What the keeper said to it, and what it said last of the page. */
+  async function put(
+    book: BookId,
+    incident: Incident,
+    asked: { readonly why: Why | 'asked'; readonly html: string },
+  ): Promise<{ readonly reply: PageReply; readonly last: PageReply }> {
+    const reply = await write(book, incident, asked);
+    if (reply.kind !== 'restricted' && reply.kind !== 'kept-off') return { reply, last: reply };
+    // This laptop knows less than those who restricted it, or it goes to no folder: what lies there is out of date, and
+    // this laptop may have put it there before it was told.
+    const html = endedHtmlOf(selectReference(incident));
+    return { reply, last: await write(book, incident, { why: 'ended', html }) };
   }
 
   const write = (book: BookId, incident: Incident, asked: { why: Why | 'asked'; html: string }): Promise<PageReply> =>
@@ -107,7 +117,7 @@ export function createPublicPages({ bridge, opened, device, htmlOf, endedHtmlOf 
     async rewrite(book: BookId, incident: Incident, now: number): Promise<void> {
       const situation = selectPublicFace(incident) ? situationOf(incident, now) : null;
       if (!situation) return;
-      const reply = await write(book, incident, { why: 'asked', html: htmlOf(situation, now) });
+      const { reply } = await put(book, incident, { why: 'asked', html: htmlOf(situation, now) });
       if (reply.kind === 'written') tried.set(book, { words: JSON.stringify(situation), at: now, isDone: true });
       tell(book, reply, now);
     },

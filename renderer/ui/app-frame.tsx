@@ -11,7 +11,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The window: top bar, head, content that fills, status bar. Nothing but the content scrolls. */
+/** The window: top bar, head, content that fills, status bar. Nothing but the content scrolls, and in a low window the head. */
 export function AppFrame({ band, top, head, status, children }: Props) {
   return (
     <div className={styles.frame}>

@@ -127,6 +127,19 @@ test('where it was restricted to others this laptop takes down what it knows of 
   expect(await look(MINUTE)).toEqual([]);
 });
 
+test('what this laptop wrote before it heard of the restriction goes as soon as somebody asks for it', async () => {
+  const here = publicRoom();
+  let hasHeard = false;
+  const { look, pages, asked } = windowOn(here, ({ why }) =>
+    why === 'ended' || !hasHeard ? WRITTEN : { kind: 'restricted' },
+  );
+  await look();
+  hasHeard = true;
+  asked.length = 0;
+  await pages.rewrite(BOOK, here.view(), here.now());
+  expect(asked.map(({ why }) => why)).toEqual(['asked', 'ended']);
+});
+
 test('whoever put it on keeps it; others stand in, and not at once', async () => {
   const ana = publicRoom();
   const bo = windowOn(ana.apart(BO));
