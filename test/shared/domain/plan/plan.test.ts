@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
   applyToPlan,
@@ -12,9 +11,9 @@ import {
   selectRules,
   type Plan,
   type PlanCommand,
-  type PlanFact,
 } from '../../../../shared/domain/plan/plan';
-import { factIdOf, type FactId, type Stated } from '../../../../shared/domain/stated';
+import type { FactId } from '../../../../shared/domain/stated';
+import { stated } from './stated-fact';
 
 const details = (name: string, more: object = {}) => ({
   name,
@@ -25,12 +24,6 @@ const details = (name: string, more: object = {}) => ({
   ...more,
 });
 const add = (name: string, more: object = {}): PlanCommand => ({ kind: 'add-person', ...details(name, more) });
-
-function stated(fact: PlanFact, n: number): Stated<PlanFact> {
-  const hash = createHash('sha256').update(String(n)).digest('hex');
-  const by = { id: 'ana', name: 'Ana', device: 'AAA' };
-  return { id: factIdOf(hash, 0), fact, by, at: n, recordedAt: n, place: String(n).padStart(11, '0') + hash };
-}
 
 function planOf(...commands: readonly ((plan: Plan) => PlanCommand)[]): Plan {
   return commands.reduce((plan, command, n) => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { CRISIS_TRIGGERS } from '../../../../shared/domain/content/crisis';
 import { SEVERITIES } from '../../../../shared/domain/content/severities';
@@ -10,13 +9,8 @@ import {
   selectScale,
   type ScaleCommand,
 } from '../../../../shared/domain/plan/scale';
-import { factIdOf, type Stated } from '../../../../shared/domain/stated';
-
-function stated(fact: PlanFact, n: number): Stated<PlanFact> {
-  const hash = createHash('sha256').update(String(n)).digest('hex');
-  const by = { id: 'ana', name: 'Ana', device: 'AAA' };
-  return { id: factIdOf(hash, 0), fact, by, at: n, recordedAt: n, place: String(n).padStart(11, '0') + hash };
-}
+import type { Stated } from '../../../../shared/domain/stated';
+import { stated } from './stated-fact';
 
 /** A laptop of the room: what it was told, and what it says. */
 function laptop(heard: readonly Stated<PlanFact>[] = []) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
   applyToPlan,
@@ -14,15 +13,10 @@ import {
 } from '../../../../shared/domain/plan/plan';
 import { selectReadiness, selectSinglePersonRisks, type Learned } from '../../../../shared/domain/plan/readiness';
 import { isOldTraining, type TrainedHow } from '../../../../shared/domain/plan/training';
-import { factIdOf, type FactId, type Stated } from '../../../../shared/domain/stated';
+import type { FactId, Stated } from '../../../../shared/domain/stated';
+import { stated } from './stated-fact';
 
 const DAY_MS = 86_400_000;
-
-function stated(fact: PlanFact, n: number): Stated<PlanFact> {
-  const hash = createHash('sha256').update(String(n)).digest('hex');
-  const by = { id: 'ana', name: 'Ana', device: 'AAA' };
-  return { id: factIdOf(hash, 0), fact, by, at: n, recordedAt: n, place: String(n).padStart(11, '0') + hash };
-}
 
 /** A plan that is written to, one op a command. */
 function desk() {
