@@ -1,6 +1,5 @@
 import { defineMessages, type IntlShape } from 'react-intl';
-import type { Plan } from '../../shared/domain/plan/plan';
-import { selectScale } from '../../shared/domain/plan/scale';
+import { selectScale, type Plan } from '../../shared/domain/plan/plan';
 import type { EndedWords } from '../../shared/domain/report/situation-html';
 import type { Confidence } from '../../shared/domain/report/situation';
 import type { SituationWords } from '../../shared/domain/report/situation-words';

@@ -19,7 +19,7 @@ import {
   selectType,
 } from '../../../shared/domain/incident/header/select-header';
 import { readTime } from '../../../shared/domain/incident/timeline/line/read-time';
-import { selectCrisisTriggers, selectScale } from '../../../shared/domain/plan/scale';
+import { selectCrisisTriggers, selectScale } from '../../../shared/domain/plan/plan';
 import { shown } from '../../../shared/domain/view';
 import { phaseWords, severityWords, stampWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';

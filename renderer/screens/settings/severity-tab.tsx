@@ -2,14 +2,8 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { CRISIS_TRIGGERS } from '../../../shared/domain/content/crisis';
 import { SEVERITIES, SEVERITY_RULE, type SeverityDef } from '../../../shared/domain/content/severities';
-import {
-  MAX_CRITERIA,
-  MAX_LEVEL_NAME,
-  MAX_TRIGGERS,
-  selectCrisisTriggers,
-  selectScale,
-  type ScaleCommand,
-} from '../../../shared/domain/plan/scale';
+import { selectCrisisTriggers, selectScale } from '../../../shared/domain/plan/plan';
+import { MAX_CRITERIA, MAX_LEVEL_NAME, MAX_TRIGGERS, type ScaleCommand } from '../../../shared/domain/plan/scale';
 import { newClientId } from '../../app/client-id';
 import { useApp, usePlan } from '../../app/contexts';
 import { severityWords } from '../../app/domain-words';

@@ -11,13 +11,16 @@ import {
   emptyView,
   replaces,
   replacing,
+  replacingAll,
   shown,
   withdrawn,
   type View,
 } from '../view';
+import { CRISIS_TRIGGERS } from '../content/crisis';
 import { WORKING_ROLES } from '../content/roles';
+import { SEVERITIES, type SeverityDef } from '../content/severities';
 import { ruleAdded, type Rule } from './rules';
-import { crisisTriggersSet, decideScale, severityWorded, type ScaleCommand, type ScaleRefusal } from './scale';
+import { crisisTriggersSet, scaledBy, severityWorded, type ScaleCommand, type ScaleRefusal } from './scale';
 import { trainingRecorded, type Training } from './training';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
@@ -106,6 +109,19 @@ export const selectTrainings = (plan: Plan): readonly Training[] =>
     .map(({ id, fact: { person, role, how, at } }) => ({ id, person, role, how, at }))
     .sort((a, b) => a.at - b.at);
 
+/** The scale of this room, worst first: what it did not word stands as it ships. Of two who worded it apart, the later. */
+export const selectScale = (plan: Plan): readonly SeverityDef[] =>
+  SEVERITIES.map((shipped) => {
+    const { name = '', criteria = '' } = shown(plan, 'severity-worded/1', String(shipped.level))?.fact ?? {};
+    return { ...shipped, name: name || shipped.name, definition: criteria || shipped.definition };
+  });
+
+/** What makes an incident a crisis here, in the order in which it is offered. */
+export function selectCrisisTriggers(plan: Plan): readonly string[] {
+  const { triggers = [] } = shown(plan, 'crisis-triggers-set/1')?.fact ?? {};
+  return triggers.length > 0 ? triggers : CRISIS_TRIGGERS;
+}
+
 export type PersonDetails = Omit<Person, 'id'>;
 export type PlanCommand =
   | ({ readonly kind: 'add-person' } & PersonDetails)
@@ -166,6 +182,15 @@ function decideRules(plan: Plan, command: RuleCommand): Result<readonly PlanFact
   const asText = (rule: Omit<Rule, 'id'>) => JSON.stringify([rule.when, rule.type, rule.afterMinutes, rule.what]);
   if (rules.some((rule) => asText(rule) === asText(command))) return err({ kind: 'rule-known' });
   return ok([{ kind: 'rule-added/1', when, type, afterMinutes, what }]);
+}
+
+/** It writes what was said even where this plan says so already: another room's, read as one with it, may not. */
+function decideScale(plan: Plan, command: ScaleCommand): Result<readonly PlanFact[], PlanRefusal> {
+  const scaled = scaledBy(command);
+  if (!scaled.ok) return scaled;
+  const fact = scaled.value;
+  if (fact.kind === 'crisis-triggers-set/1') return ok([{ ...fact, replaces: replacingAll(plan, fact.kind) }]);
+  return ok([{ ...fact, replaces: replacingAll(plan, fact.kind, String(fact.severity)) }]);
 }
 
 type TrainingCommand = Extract<PlanCommand, { kind: 'record-training' | 'remove-training' }>;

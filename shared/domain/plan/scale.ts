@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../base/result';
 import { CRISIS_TRIGGERS } from '../content/crisis';
-import { SEVERITIES, severityByLevel, type Severity, type SeverityDef } from '../content/severities';
+import { severityByLevel, type Severity } from '../content/severities';
 import { clip } from '../stated';
-import { replaces, replacingAll, shown } from '../view';
-import type { Plan } from './plan';
+import { replaces } from '../view';
 
 /** Of a level's name: it stands beside SEV1 in a header. */
 export const MAX_LEVEL_NAME = 40;
@@ -43,33 +42,17 @@ export type ScaleCommand =
   | { readonly kind: 'set-crisis-triggers'; readonly triggers: readonly string[] };
 export type ScaleRefusal = { readonly kind: 'too-many-triggers'; readonly most: number };
 
-/** The scale of this room, worst first: what it did not word stands as it ships. Of two who worded it apart, the later. */
-export const selectScale = (plan: Plan): readonly SeverityDef[] =>
-  SEVERITIES.map((shipped) => {
-    const { name = '', criteria = '' } = shown(plan, 'severity-worded/1', String(shipped.level))?.fact ?? {};
-    return { ...shipped, name: name || shipped.name, definition: criteria || shipped.definition };
-  });
+/** A fact that is to be written, but for what it replaces. */
+type Unplaced<F> = F extends unknown ? Omit<F, 'replaces'> : never;
 
-/** What makes an incident a crisis here, in the order in which it is offered. */
-export function selectCrisisTriggers(plan: Plan): readonly string[] {
-  const { triggers = [] } = shown(plan, 'crisis-triggers-set/1')?.fact ?? {};
-  return triggers.length > 0 ? triggers : CRISIS_TRIGGERS;
-}
-
-/** It writes what was said even where this plan says so already: another room's, read as one with it, may not. */
-export function decideScale(plan: Plan, command: ScaleCommand): Result<readonly ScaleFact[], ScaleRefusal> {
+/** What a command says of the scale. */
+export function scaledBy(command: ScaleCommand): Result<Unplaced<ScaleFact>, ScaleRefusal> {
   if (command.kind === 'set-crisis-triggers') {
     const words = command.triggers.map((one) => clip(one.trim(), MAX_CRITERIA).trim()).filter((one) => one !== '');
     const triggers = [...new Set(words)];
     if (triggers.length > MAX_TRIGGERS) return err({ kind: 'too-many-triggers', most: MAX_TRIGGERS });
     const isShipped = JSON.stringify(triggers) === JSON.stringify(CRISIS_TRIGGERS);
-    return ok([
-      {
-        kind: 'crisis-triggers-set/1',
-        triggers: isShipped ? [] : triggers,
-        replaces: replacingAll(plan, 'crisis-triggers-set/1'),
-      },
-    ]);
+    return ok({ kind: 'crisis-triggers-set/1', triggers: isShipped ? [] : triggers });
   }
   const { severity } = command;
   const shipped = severityByLevel(severity);
@@ -77,13 +60,10 @@ export function decideScale(plan: Plan, command: ScaleCommand): Result<readonly 
     const words = clip(typed.trim(), most).trim();
     return words === ships ? '' : words;
   };
-  return ok([
-    {
-      kind: 'severity-worded/1',
-      severity,
-      name: unlessShipped(command.name, MAX_LEVEL_NAME, shipped?.name),
-      criteria: unlessShipped(command.criteria, MAX_CRITERIA, shipped?.definition),
-      replaces: replacingAll(plan, 'severity-worded/1', String(severity)),
-    },
-  ]);
+  return ok({
+    kind: 'severity-worded/1',
+    severity,
+    name: unlessShipped(command.name, MAX_LEVEL_NAME, shipped?.name),
+    criteria: unlessShipped(command.criteria, MAX_CRITERIA, shipped?.definition),
+  });
 }

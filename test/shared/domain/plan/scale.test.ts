@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { CRISIS_TRIGGERS } from '../../../../shared/domain/content/crisis';
 import { SEVERITIES } from '../../../../shared/domain/content/severities';
-import { applyToPlan, decidePlan, emptyPlan, parsePlanFact, type PlanFact } from '../../../../shared/domain/plan/plan';
 import {
-  MAX_CRITERIA,
-  MAX_LEVEL_NAME,
+  applyToPlan,
+  decidePlan,
+  emptyPlan,
+  parsePlanFact,
   selectCrisisTriggers,
   selectScale,
-  type ScaleCommand,
-} from '../../../../shared/domain/plan/scale';
+  type PlanFact,
+} from '../../../../shared/domain/plan/plan';
+import { MAX_CRITERIA, MAX_LEVEL_NAME, type ScaleCommand } from '../../../../shared/domain/plan/scale';
 import type { Stated } from '../../../../shared/domain/stated';
 import { stated } from './stated-fact';
 
