@@ -3,7 +3,7 @@ import type { IncidentCommand } from '../../shared/domain/incident/decide';
 import type { FactId } from '../../shared/domain/stated';
 import { newClientId } from './client-id';
 import { useApp, useRoom } from './contexts';
-import { obeyRules } from './rules';
+import { obeyRules } from './due/rules';
 import { notSavedWords, refusalWords } from './refusal-words';
 import type { Room } from './room';
 

@@ -8,7 +8,7 @@ import type { Incident } from '../../shared/domain/incident/incident';
 import { linesBetween } from '../../shared/domain/incident/timeline/lines';
 import { isWithdrawn } from '../../shared/domain/view';
 import { briefWords, pointWords } from './brief-words';
-import { dueTitle } from './due-words';
+import { dueTitle } from './due/due-words';
 import { factWords } from './fact-words/fact-words';
 
 type Around = {

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Incident } from '../../shared/domain/incident/incident';
 import { selectPeople, type Person, type Plan } from '../../shared/domain/plan/plan';
 import type { AppCore } from './app-core';
-import type { LineSender } from './line-sender';
+import type { LineSender } from './line/line-sender';
 import type { Room } from './room';
 import type { Settings } from './settings';
 import { useNow } from './ticker';

@@ -1,7 +1,7 @@
 import { defineMessages, type IntlShape } from 'react-intl';
 import type { ReasonFor, Refusal } from '../../shared/domain/incident/refusal';
 import { wordFor } from '../../shared/domain/incident/messages/variables';
-import { sharedWordName } from './message-words';
+import { sharedWordName } from './comms/message-words';
 import type { AppendRefusal } from '../../shared/record/append';
 
 const reasons = defineMessages({

@@ -19,7 +19,7 @@ import type { Mirror } from '../storage/mirror';
 import { afterPaint, whenIdle } from './idle';
 import type { NoticeStore } from './notices';
 import { hashesOf, keepSnapshot, namesOf, NOTHING, readSnapshot, type Knows } from './snapshots';
-import type { UnreadLines } from './unread-lines';
+import type { UnreadLines } from './sync/unread-lines';
 
 export type IncidentReplica = Replica<Incident, IncidentCommand, Refusal>;
 

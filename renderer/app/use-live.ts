@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { countLive } from './catalog';
-import { liveIncidents, type LiveIncident } from './live-incidents';
+import { liveIncidents, type LiveIncident } from './due/live-incidents';
 import type { AppCore } from './app-core';
 
 /** Tells the shell how many incidents are live: then closing the window need not end the exchange with the others. */

@@ -1,7 +1,7 @@
 import type { IntlShape } from 'react-intl';
 import { roleById } from '../../../shared/domain/content/roles';
 import type { Cadence } from '../../../shared/domain/incident/comms/facts';
-import { cadenceWords } from '../cadence-words';
+import { cadenceWords } from '../comms/cadence-words';
 import { because, type WordsOf } from './words-of';
 
 /** Who is told what, and when. */

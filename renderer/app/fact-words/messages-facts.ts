@@ -1,4 +1,4 @@
-import { sharedWordName } from '../message-words';
+import { sharedWordName } from '../comms/message-words';
 import { because, type WordsOf } from './words-of';
 
 /** What becomes of words to people, and what comes back. */

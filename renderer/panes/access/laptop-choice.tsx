@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/contexts';
-import type { LaptopInRoom } from '../../app/sync-store';
+import type { LaptopInRoom } from '../../app/sync/sync-store';
 import { Checkbox } from '../../ui/checkbox';
 import styles from './access.module.css';
 

@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { selectAccess, selectLeftOut } from '../../../shared/domain/incident/access/select-access';
 import { useAct } from '../../app/acting';
 import { useIncident, useWholeIncident } from '../../app/contexts';
-import type { LaptopInRoom } from '../../app/sync-store';
+import type { LaptopInRoom } from '../../app/sync/sync-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import styles from './access.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { LaptopInRoom } from '../../app/sync-store';
+import type { LaptopInRoom } from '../../app/sync/sync-store';
 import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

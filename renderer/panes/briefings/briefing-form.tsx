@@ -5,8 +5,8 @@ import { selectPresent } from '../../../shared/domain/incident/roles/select-role
 import { useAct } from '../../app/acting';
 import { agendaFor } from '../../app/agenda';
 import { useClockWords, useTime, useWholeIncident } from '../../app/contexts';
-import { readAttendees, readMeeting, readWhen } from '../../app/read-briefing';
-import { useLineContext } from '../../app/use-line-context';
+import { readAttendees, readMeeting, readWhen } from '../../app/line/read-briefing';
+import { useLineContext } from '../../app/line/use-line-context';
 import { FormStrip, type StripField } from '../../ui/form-strip';
 
 type Props = {

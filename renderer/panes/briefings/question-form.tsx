@@ -2,8 +2,8 @@ import { useIntl } from 'react-intl';
 import type { Briefing, Question } from '../../../shared/domain/incident/briefings/select-briefings';
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import { useAct } from '../../app/acting';
-import { readAttendees } from '../../app/read-briefing';
-import { useLineContext } from '../../app/use-line-context';
+import { readAttendees } from '../../app/line/read-briefing';
+import { useLineContext } from '../../app/line/use-line-context';
 import { FormStrip } from '../../ui/form-strip';
 
 type Props = {

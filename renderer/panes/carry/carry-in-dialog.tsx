@@ -1,7 +1,13 @@
 import { useState, type SubmitEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useApp, useClockWords, useSettings } from '../../app/contexts';
-import { carriedProblemWords, needsPhrase, phraseWords, takenWords, type CarriedLook } from '../../app/carry-words';
+import {
+  carriedProblemWords,
+  needsPhrase,
+  phraseWords,
+  takenWords,
+  type CarriedLook,
+} from '../../app/sync/carry-words';
 import { dayWords } from '../../app/time-words';
 import { Button } from '../../ui/button';
 import { DefinitionList } from '../../ui/definition-list';

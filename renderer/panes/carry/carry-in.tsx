@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useApp } from '../../app/contexts';
-import type { CarriedLook } from '../../app/carry-words';
+import type { CarriedLook } from '../../app/sync/carry-words';
 import { useCommand } from '../../app/use-command';
 import { CarryInDialog } from './carry-in-dialog';
 

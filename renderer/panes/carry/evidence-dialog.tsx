@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
-import { notWrittenWords } from '../../app/carry-words';
+import { notWrittenWords } from '../../app/sync/carry-words';
 import { useApp, useIncident, useRoom } from '../../app/contexts';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

@@ -1,7 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { compareDue, selectMatrix } from '../../../shared/domain/incident/comms/select-comms';
 import { useTime, useWholeIncident } from '../../app/contexts';
-import { areManyLate } from '../../app/many-late';
+import { areManyLate } from '../../app/due/many-late';
 import { Chip } from '../../ui/chip';
 import { Keys } from '../../ui/keys';
 import { Panel } from '../../ui/panel';

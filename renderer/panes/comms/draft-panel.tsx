@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
-import { checkWords } from '../../app/message-words';
+import { checkWords } from '../../app/comms/message-words';
 import { useClockWords } from '../../app/contexts';
 import { Panel } from '../../ui/panel';
 import { Strip } from '../../ui/strip';

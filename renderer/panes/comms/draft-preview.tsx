@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { smsOf } from '../../../shared/domain/incident/messages/check';
 import { wordFor } from '../../../shared/domain/incident/messages/variables';
 import { useAct } from '../../app/acting';
-import { sharedWordName } from '../../app/message-words';
+import { sharedWordName } from '../../app/comms/message-words';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { TextArea } from '../../ui/text-area';

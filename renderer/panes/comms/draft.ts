@@ -37,7 +37,7 @@ import type { MessageTemplate } from '../../../shared/domain/content/messages/te
 import { selectPresent } from '../../../shared/domain/incident/roles/select-roles';
 import type { Writer } from '../../../shared/domain/stated';
 import { shown } from '../../../shared/domain/view';
-import { sharedWordName } from '../../app/message-words';
+import { sharedWordName } from '../../app/comms/message-words';
 import { clockWords, zoneName } from '../../app/time-words';
 
 /** The words to one audience as they stand: a draft that was begun, or the one that would be. */

@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { typed } from '../../../shared/domain/incident/messages/variables';
 import { useAct } from '../../app/acting';
 import { useIncident } from '../../app/contexts';
-import { sharedWordName } from '../../app/message-words';
+import { sharedWordName } from '../../app/comms/message-words';
 import { Keys } from '../../ui/keys';
 import { Panel } from '../../ui/panel';
 import { TextArea } from '../../ui/text-area';

@@ -4,7 +4,7 @@ import { sentAtOf, type AudienceRow } from '../../../shared/domain/incident/comm
 import { selectDraft } from '../../../shared/domain/incident/messages/select-messages';
 import { areChannelsDown } from '../../../shared/domain/incident/messages/variables';
 import { seatOf } from '../../../shared/domain/incident/roles/select-roles';
-import { cadenceWords } from '../../app/cadence-words';
+import { cadenceWords } from '../../app/comms/cadence-words';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
 import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';

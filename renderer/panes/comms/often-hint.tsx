@@ -3,7 +3,7 @@ import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { OFTEN_MINUTES } from '../../../shared/domain/incident/comms/cadence';
 import type { Cadence } from '../../../shared/domain/incident/comms/facts';
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
-import { cadenceWords } from '../../app/cadence-words';
+import { cadenceWords } from '../../app/comms/cadence-words';
 import { useApp, useClockWords, useTime, useWholeIncident } from '../../app/contexts';
 import { rowAfter } from './due-after';
 

@@ -4,7 +4,7 @@ import type { Message, Stale } from '../../../shared/domain/incident/messages/se
 import { wordFor } from '../../../shared/domain/incident/messages/variables';
 import { useClockWords } from '../../app/contexts';
 import { phaseWords } from '../../app/domain-words';
-import { sharedWordName } from '../../app/message-words';
+import { sharedWordName } from '../../app/comms/message-words';
 import { spanWords } from '../../app/time-words';
 
 /** Who approved the words and when, and what is no longer as it was then. */

@@ -1,7 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectTold } from '../../../shared/domain/incident/messages/select-told';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
-import { methodWords, toldReportWords } from '../../app/told-words';
+import { methodWords, toldReportWords } from '../../app/comms/told-words';
 import { useRegistry } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';

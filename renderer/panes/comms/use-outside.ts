@@ -3,7 +3,7 @@ import { areOutsiders, mailIn, phoneIn, selectReach } from '../../../shared/doma
 import type { AudienceRow } from '../../../shared/domain/incident/comms/select-comms';
 import { methodFor } from '../../../shared/domain/incident/messages/method';
 import { useApp, useWholeIncident } from '../../app/contexts';
-import { openedWords, type HandedOn } from '../../app/outside-words';
+import { openedWords, type HandedOn } from '../../app/comms/outside-words';
 import type { Draft } from './draft';
 
 /** The channel by which words were handed to another program just now. */

@@ -5,7 +5,7 @@ import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { selectReference, selectSeverity, selectTitle } from '../../../shared/domain/incident/header/select-header';
 import { useAct } from '../../app/acting';
 import { useApp, useRoom, useWholeIncident } from '../../app/contexts';
-import { postedProof, postedWords, type WebhookReport } from '../../app/webhook-words';
+import { postedProof, postedWords, type WebhookReport } from '../../app/comms/webhook-words';
 import type { Draft } from './draft';
 
 /** What became of posts: those that were taken, and in words why others were not. */

@@ -3,7 +3,7 @@ import type { Audience } from '../../../shared/domain/incident/comms/audiences';
 import { selectReference } from '../../../shared/domain/incident/header/select-header';
 import { messageSheet } from '../../../shared/domain/report/message-sheet';
 import { useApp, useWholeIncident } from '../../app/contexts';
-import { sheetOf } from '../../app/sheet-words';
+import { sheetOf } from './sheet-words';
 import { dayWords } from '../../app/time-words';
 import { useCommand } from '../../app/use-command';
 import { messageClock, type Draft } from './draft';

@@ -3,7 +3,7 @@ import { selectOpenBriefing } from '../../../shared/domain/incident/briefings/se
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
-import { readQuestion } from '../../app/read-briefing';
+import { readQuestion } from '../../app/line/read-briefing';
 
 type Around = { readonly intl: IntlShape; readonly incident: Incident; readonly context: LineContext };
 

@@ -4,7 +4,7 @@ import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import type { Incident } from '../../../shared/domain/incident/incident';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
 import { agendaFor } from '../../app/agenda';
-import { readMeeting, readWhen } from '../../app/read-briefing';
+import { readMeeting, readWhen } from '../../app/line/read-briefing';
 import { clockWords } from '../../app/time-words';
 
 type Around = { readonly intl: IntlShape; readonly incident: Incident; readonly context: LineContext };

@@ -1,6 +1,6 @@
 import type { IntlShape } from 'react-intl';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
-import { notACount, readCount } from '../../app/report-count';
+import { notACount, readCount } from '../../app/line/report-count';
 
 /**
  * `/report 12 service desk: pages time out | Lyon`: how many, how they came, what they see, where. Without a number it

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { notSavedWords } from '../../app/refusal-words';
-import type { Sending } from '../../app/line-sender';
+import type { Sending } from '../../app/line/line-sender';
 import styles from './composer.module.css';
 
 /** After that, someone who pressed Enter begins to wonder. */

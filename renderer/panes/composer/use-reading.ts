@@ -3,7 +3,7 @@ import { readLine } from '../../../shared/domain/incident/timeline/line/read-lin
 import type { LineContext, Reading } from '../../../shared/domain/incident/timeline/line/reading';
 import { splitPaste } from '../../../shared/domain/incident/timeline/line/split-paste';
 import { useApp, usePeople, useSettings, useTime, useWholeIncident } from '../../app/contexts';
-import { lineContext } from '../../app/line-context';
+import { lineContext } from '../../app/line/line-context';
 
 /** What is typed, as understood: one reading, and for a paste of many lines one a line. */
 export type Understood = { readonly context: LineContext; readonly whole: Reading; readonly lines: readonly Reading[] };

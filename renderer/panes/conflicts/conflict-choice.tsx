@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectConsequence, type Conflict } from '../../../shared/domain/incident/conflicts/select-conflicts';
 import { useAct } from '../../app/acting';
-import { consequenceWords, reasonWords, valueWords } from '../../app/conflict-words';
+import { consequenceWords, reasonWords, valueWords } from '../../app/sync/conflict-words';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
 import { Button } from '../../ui/button';
 import { DefinitionList } from '../../ui/definition-list';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { selectConflicts } from '../../../shared/domain/incident/conflicts/select-conflicts';
 import { useActOrTell } from '../../app/acting';
-import { conflictName, valueWords } from '../../app/conflict-words';
+import { conflictName, valueWords } from '../../app/sync/conflict-words';
 import { useClockWords, useWholeIncident } from '../../app/contexts';
 import { KeyHint } from '../../ui/key-hint';
 import { Strip } from '../../ui/strip';

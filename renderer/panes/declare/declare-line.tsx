@@ -4,8 +4,8 @@ import { splitLong } from '../../../shared/domain/incident/timeline/line/split-l
 import { readDeclaration } from '../../../shared/domain/incident/timeline/line/read-declaration';
 import { useApp, useClockWords, usePeople, useSettings, useTime } from '../../app/contexts';
 import { severityWords } from '../../app/domain-words';
-import { lineContext } from '../../app/line-context';
-import type { LaptopInRoom } from '../../app/sync-store';
+import { lineContext } from '../../app/line/line-context';
+import type { LaptopInRoom } from '../../app/sync/sync-store';
 import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';

@@ -1,5 +1,5 @@
 import { FormattedList, FormattedMessage } from 'react-intl';
-import type { LaptopInRoom } from '../../app/sync-store';
+import type { LaptopInRoom } from '../../app/sync/sync-store';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import styles from './declare.module.css';

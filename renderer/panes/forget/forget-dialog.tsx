@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import type { BookId } from '../../app/catalog';
 import { useApp, useClockWords } from '../../app/contexts';
-import { reachWords } from '../../app/reach-words';
+import { reachWords } from '../../app/sync/reach-words';
 import { notDoneWords } from '../../app/refusal-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

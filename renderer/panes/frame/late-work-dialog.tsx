@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { parseIncidentFact } from '../../../shared/domain/incident/facts';
 import { useApp, useClockWords } from '../../app/contexts';
 import { factWords } from '../../app/fact-words/fact-words';
-import type { RemovalReport } from '../../app/removal-store';
+import type { RemovalReport } from '../../app/sync/removal-store';
 import { useDone } from '../../app/use-done';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

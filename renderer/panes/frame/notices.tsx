@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import { useStore } from 'zustand';
-import { backupProblemWords } from '../../app/backup-words';
+import { backupProblemWords } from '../../app/sync/backup-words';
 import { useApp } from '../../app/contexts';
 import { spanWords } from '../../app/time-words';
 import type { Notice } from '../../app/notices';

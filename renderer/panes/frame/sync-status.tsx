@@ -1,8 +1,8 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { useApp, useClockWords } from '../../app/contexts';
-import type { RemoteReport } from '../../app/sync-store';
-import { stateWords } from '../../app/sync-words';
+import type { RemoteReport } from '../../app/sync/sync-store';
+import { stateWords } from '../../app/sync/sync-words';
 import { Chip } from '../../ui/chip';
 
 /** One place in the status bar: what waits for it, or when it last had everything. */

@@ -2,9 +2,9 @@ import { useContext } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { RoomContext, useApp, useClockWords, useTime } from '../../app/contexts';
-import type { RemoteReport } from '../../app/sync-store';
-import { shortStateWords } from '../../app/sync-words';
-import { useWhereabouts } from '../../app/use-whereabouts';
+import type { RemoteReport } from '../../app/sync/sync-store';
+import { shortStateWords } from '../../app/sync/sync-words';
+import { useWhereabouts } from '../../app/sync/use-whereabouts';
 import { Chip } from '../../ui/chip';
 
 const ALONE_AFTER_MS = 5 * 60 * 1000;

@@ -3,7 +3,7 @@ import { DUTIES, dutyDueAt, type Duty } from '../../../shared/domain/content/dut
 import { selectOpenDeadlines } from '../../../shared/domain/incident/deadlines/deadlines';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
 import { readTime, readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
-import { dutyStartWords, momentWords } from '../../app/deadline-words';
+import { dutyStartWords, momentWords } from './deadline-words';
 import type { Editor } from './editor-fields';
 import { notATime, text, type Around } from './editor-parts';
 

@@ -2,7 +2,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { selectDeadlines, type Deadline } from '../../../shared/domain/incident/deadlines/deadlines';
 import { soonAtOf, urgencyAt } from '../../../shared/domain/incident/due/due';
 import { useSettings, useTime, useWholeIncident } from '../../app/contexts';
-import { momentWords } from '../../app/deadline-words';
+import { momentWords } from './deadline-words';
 import { spanWords } from '../../app/time-words';
 import { Chip } from '../../ui/chip';
 import { Keys } from '../../ui/keys';

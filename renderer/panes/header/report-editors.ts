@@ -2,7 +2,7 @@ import { DETECTED_BY } from '../../../shared/domain/incident/header/facts';
 import { selectReports } from '../../../shared/domain/incident/reports/reports';
 import { shown } from '../../../shared/domain/view';
 import { detectedByWords } from '../../app/domain-words';
-import { notACount, readCount } from '../../app/report-count';
+import { notACount, readCount } from '../../app/line/report-count';
 import type { Editor } from './editor-fields';
 import { text, type Around } from './editor-parts';
 

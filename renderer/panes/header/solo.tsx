@@ -3,7 +3,7 @@ import type { Due } from '../../../shared/domain/incident/due/due';
 import { selectDues } from '../../../shared/domain/incident/due/select-dues';
 import { selectPresent } from '../../../shared/domain/incident/roles/select-roles';
 import { useApp, useRoom, useTime, useWholeIncident } from '../../app/contexts';
-import { dueSpan, dueTitle } from '../../app/due-words';
+import { dueSpan, dueTitle } from '../../app/due/due-words';
 import { Button } from '../../ui/button';
 import { Strip } from '../../ui/strip';
 import styles from './header.module.css';

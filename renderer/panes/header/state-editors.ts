@@ -23,7 +23,7 @@ import { selectCrisisTriggers, selectScale } from '../../../shared/domain/plan/p
 import { shown } from '../../../shared/domain/view';
 import { phaseWords, severityWords, stampWords } from '../../app/domain-words';
 import type { Editor } from './editor-fields';
-import { readPerson } from '../../app/read-assignment';
+import { readPerson } from '../../app/line/read-assignment';
 import { choice, clockOf, notATime, type Around, text } from './editor-parts';
 import { selectPhaseHints } from './phase-hints';
 

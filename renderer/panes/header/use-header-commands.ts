@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { shown } from '../../../shared/domain/view';
 import { useApp, useRoom } from '../../app/contexts';
-import { useLineContext } from '../../app/use-line-context';
+import { useLineContext } from '../../app/line/use-line-context';
 import { useCommand } from '../../app/use-command';
 import { DEADLINE_EDITORS, type DeadlineEditorId } from './deadline-editors';
 import { REPORT_EDITORS, type ReportEditorId } from './report-editors';

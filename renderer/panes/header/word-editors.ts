@@ -5,7 +5,7 @@ import { selectTitle } from '../../../shared/domain/incident/header/select-heade
 import { readTime, readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import { shown } from '../../../shared/domain/view';
 import { stateWords } from '../../app/domain-words';
-import { readPerson } from '../../app/read-assignment';
+import { readPerson } from '../../app/line/read-assignment';
 import type { Editor } from './editor-fields';
 import { clockOf, notATime, type Around, text } from './editor-parts';
 

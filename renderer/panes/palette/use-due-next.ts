@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import { duesOfAll } from '../../app/dues';
+import { duesOfAll } from '../../app/due/dues';
 import { useApp } from '../../app/contexts';
 import { useCommand } from '../../app/use-command';
 

@@ -5,8 +5,8 @@ import { isRunning } from '../../../shared/domain/incident/triage/rank';
 import type { BookId } from '../../app/catalog';
 import { COMMANDS, type CommandId } from '../../app/command-table';
 import { useApp, useTime } from '../../app/contexts';
-import { dueSpan, dueTitle } from '../../app/due-words';
-import { duesOfAll } from '../../app/dues';
+import { dueSpan, dueTitle } from '../../app/due/due-words';
+import { duesOfAll } from '../../app/due/dues';
 import { useRegistry } from '../../app/use-command';
 import type { Option, OptionGroup } from '../../ui/option-list';
 

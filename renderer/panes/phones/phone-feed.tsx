@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { selectAccess } from '../../../shared/domain/incident/access/select-access';
 import { useApp, useSettings } from '../../app/contexts';
 import { clockWords } from '../../app/time-words';
-import { phonePagesOf } from '../../app/phone-words';
+import { phonePagesOf } from './phone-words';
 
 const SOON_MS = 1_000;
 

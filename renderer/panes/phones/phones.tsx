@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { selectAccess } from '../../../shared/domain/incident/access/select-access';
 import { useApp, useClockWords, useIncident, useRoom } from '../../app/contexts';
-import { phonePagesOf } from '../../app/phone-words';
+import { phonePagesOf } from './phone-words';
 import { qrOf } from '../../app/qr';
 import { useCommand } from '../../app/use-command';
 import { Button } from '../../ui/button';

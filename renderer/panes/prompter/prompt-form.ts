@@ -9,8 +9,8 @@ import { selectOpenTasks } from '../../../shared/domain/incident/tasks/select-ta
 import { readTimeToCome } from '../../../shared/domain/incident/timeline/line/read-time';
 import type { LineContext } from '../../../shared/domain/incident/timeline/line/reading';
 import { outcomeWords, taskWords } from '../../app/domain-words';
-import { dueTitle } from '../../app/due-words';
-import { readAssignment } from '../../app/read-assignment';
+import { dueTitle } from '../../app/due/due-words';
+import { readAssignment } from '../../app/line/read-assignment';
 import type { StripField, StripValues } from '../../ui/form-strip';
 
 /** What a prompt says, asks and does. */

@@ -4,7 +4,7 @@ import type { Incident } from '../../../shared/domain/incident/incident';
 import { selectPrompts, type Prompt } from '../../../shared/domain/incident/loop/select-prompts';
 import { useAct } from '../../app/acting';
 import { useApp, usePeople, useRoom, useSettings, useTime, useWholeIncident } from '../../app/contexts';
-import { lineContext } from '../../app/line-context';
+import { lineContext } from '../../app/line/line-context';
 import { useCommand } from '../../app/use-command';
 import { FilterChips } from '../../ui/filter-chips';
 import { FormStrip } from '../../ui/form-strip';

@@ -4,7 +4,7 @@ import { selectReadiness } from '../../../shared/domain/plan/readiness';
 import { personKey, selectPresent, type RoleSeat } from '../../../shared/domain/incident/roles/select-roles';
 import type { PersonRef } from '../../../shared/domain/stated';
 import { usePeople, usePlan, useTime, useWholeIncident } from '../../app/contexts';
-import { readSeat } from '../../app/read-seat';
+import { readSeat } from './read-seat';
 import { trainingWords } from '../../app/training-words';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/text-field';

@@ -4,8 +4,8 @@ import { LADDER, levelDef, type Level } from '../../../shared/domain/content/esc
 import { selectEscalation } from '../../../shared/domain/incident/escalation/select-escalation';
 import { useAct } from '../../app/acting';
 import { useWholeIncident } from '../../app/contexts';
-import { useLineContext } from '../../app/use-line-context';
-import { readPerson } from '../../app/read-assignment';
+import { useLineContext } from '../../app/line/use-line-context';
+import { readPerson } from '../../app/line/read-assignment';
 import { useCommand } from '../../app/use-command';
 import { FormStrip } from '../../ui/form-strip';
 import { levelWords } from './level-words';

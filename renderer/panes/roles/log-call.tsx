@@ -3,8 +3,8 @@ import { useIntl } from 'react-intl';
 import { REACHED } from '../../../shared/domain/incident/escalation/facts';
 import { useAct } from '../../app/acting';
 import { reachedWords } from '../../app/domain-words';
-import { useLineContext } from '../../app/use-line-context';
-import { readPerson } from '../../app/read-assignment';
+import { useLineContext } from '../../app/line/use-line-context';
+import { readPerson } from '../../app/line/read-assignment';
 import { useCommand } from '../../app/use-command';
 import { FormStrip } from '../../ui/form-strip';
 

@@ -4,7 +4,7 @@ import { isStopped } from '../../../shared/domain/incident/comms/select-comms';
 import { selectOpenTasks } from '../../../shared/domain/incident/tasks/select-tasks';
 import type { FactId } from '../../../shared/domain/stated';
 import { useTime, useWholeIncident } from '../../app/contexts';
-import { areManyLate } from '../../app/many-late';
+import { areManyLate } from '../../app/due/many-late';
 import { Chip } from '../../ui/chip';
 import { Keys } from '../../ui/keys';
 import { Panel } from '../../ui/panel';

@@ -9,7 +9,7 @@ import { rowOf } from '../../../shared/domain/incident/timeline/select-row';
 import type { FactId } from '../../../shared/domain/stated';
 import { useAct } from '../../app/acting';
 import { useRoom } from '../../app/contexts';
-import { useLineContext } from '../../app/use-line-context';
+import { useLineContext } from '../../app/line/use-line-context';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/text-field';
 import styles from './timeline.module.css';

@@ -6,7 +6,7 @@ import { useApp, useClockWords, useIncident, useRoom, useSettings, useWholeIncid
 import { factWords, redactionWords } from '../../app/fact-words/fact-words';
 import { COMMANDS } from '../../app/command-table';
 import { dayWords } from '../../app/time-words';
-import { useWhereabouts, type Whereabouts } from '../../app/use-whereabouts';
+import { useWhereabouts, type Whereabouts } from '../../app/sync/use-whereabouts';
 import { Button } from '../../ui/button';
 import { DefinitionList } from '../../ui/definition-list';
 import { SidePanel } from '../../ui/side-panel';

@@ -6,7 +6,7 @@ import { rowOf, type Row } from '../../../shared/domain/incident/timeline/select
 import type { FactId } from '../../../shared/domain/stated';
 import { useAct } from '../../app/acting';
 import { useWholeIncident } from '../../app/contexts';
-import { sharedWordName } from '../../app/message-words';
+import { sharedWordName } from '../../app/comms/message-words';
 import { FormStrip } from '../../ui/form-strip';
 
 /** What a line of a kind most often is in a message. */

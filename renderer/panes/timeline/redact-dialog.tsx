@@ -7,7 +7,7 @@ import type { FactId } from '../../../shared/domain/stated';
 import { useAct } from '../../app/acting';
 import { useApp, useClockWords, useRoom } from '../../app/contexts';
 import { factWords, redactionWords } from '../../app/fact-words/fact-words';
-import { reachWords } from '../../app/reach-words';
+import { reachWords } from '../../app/sync/reach-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextField } from '../../ui/text-field';

@@ -5,7 +5,7 @@ import { indexOfLine, lineAt } from '../../../shared/domain/incident/timeline/li
 import { filterLines, type TimelineFilter } from '../../../shared/domain/incident/timeline/select-timeline';
 import type { FactId } from '../../../shared/domain/stated';
 import { useRoom, useWholeIncident } from '../../app/contexts';
-import { useOnlyHere } from '../../app/use-whereabouts';
+import { useOnlyHere } from '../../app/sync/use-whereabouts';
 import { EmptyLog } from './empty-log';
 import { EntryEditor, type EntryMode } from './entry-editor';
 import { EntryUse } from './entry-use';

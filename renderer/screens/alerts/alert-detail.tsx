@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { AlertRow } from '../../app/alert-rows';
-import { ALERT_GLYPHS, alertSeverityWords, alertStatusWords, alertTitle } from '../../app/alert-words';
+import type { AlertRow } from '../../app/sync/alert-rows';
+import { ALERT_GLYPHS, alertSeverityWords, alertStatusWords, alertTitle } from './alert-words';
 import { useClockWords, useSettings } from '../../app/contexts';
 import { dayWords } from '../../app/time-words';
 import { Button } from '../../ui/button';

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
-import type { AlertRow } from '../../app/alert-rows';
-import { ALERT_GLYPHS, alertSeverityWords, alertStatusWords, alertTitle } from '../../app/alert-words';
+import type { AlertRow } from '../../app/sync/alert-rows';
+import { ALERT_GLYPHS, alertSeverityWords, alertStatusWords, alertTitle } from './alert-words';
 import { useClockWords, useSettings, useTime } from '../../app/contexts';
 import { dayWords, isSameDay } from '../../app/time-words';
 import { useCommand } from '../../app/use-command';

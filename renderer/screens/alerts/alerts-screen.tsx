@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { ReadAlerts } from '../../app/alert-rows';
+import type { ReadAlerts } from '../../app/sync/alert-rows';
 import { useApp } from '../../app/contexts';
 import { CarryIn } from '../../panes/carry/carry-in';
 import { Notices } from '../../panes/frame/notices';

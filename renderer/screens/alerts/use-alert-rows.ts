@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { readAlertRows, type AlertRow, type ReadAlerts } from '../../app/alert-rows';
+import { readAlertRows, type AlertRow, type ReadAlerts } from '../../app/sync/alert-rows';
 import { useApp } from '../../app/contexts';
 
 const STEP = 200;

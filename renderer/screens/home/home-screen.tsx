@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { BookId } from '../../app/catalog';
 import { useApp } from '../../app/contexts';
 import { useCommand, useRegistry } from '../../app/use-command';
-import type { LaptopInRoom } from '../../app/sync-store';
+import type { LaptopInRoom } from '../../app/sync/sync-store';
 import { RestrictNext } from '../../panes/access/restrict-next';
 import { DeclareLine } from '../../panes/declare/declare-line';
 import { Notices } from '../../panes/frame/notices';

@@ -8,7 +8,7 @@ import { isRunning, isUncommanded, overdueOf } from '../../../shared/domain/inci
 import type { Listed } from '../../app/catalog';
 import { useClockWords, useTime } from '../../app/contexts';
 import { phaseWords, readersWords, RESTRICTED_GLYPH, severityWords } from '../../app/domain-words';
-import { dueSpan, dueTitle } from '../../app/due-words';
+import { dueSpan, dueTitle } from '../../app/due/due-words';
 import type { Room } from '../../app/room';
 import { elapsedWords } from '../../app/time-words';
 import { Chip } from '../../ui/chip';

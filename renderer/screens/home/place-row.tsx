@@ -1,7 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useClockWords } from '../../app/contexts';
-import type { RemoteReport } from '../../app/sync-store';
-import { folderName, stateWords } from '../../app/sync-words';
+import type { RemoteReport } from '../../app/sync/sync-store';
+import { folderName, stateWords } from '../../app/sync/sync-words';
 import { Chip } from '../../ui/chip';
 import { Row } from '../../ui/row';
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { unlockWords, type AtDoor, type Locked } from '../../app/guard-words';
+import { unlockWords, type AtDoor, type Locked } from '../../app/sync/guard-words';
 import { AppFrame } from '../../ui/app-frame';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';

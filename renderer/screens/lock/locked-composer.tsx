@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { newClientId } from '../../app/client-id';
-import type { AtDoor } from '../../app/guard-words';
+import type { AtDoor } from '../../app/sync/guard-words';
 import { notSavedWords } from '../../app/refusal-words';
 import { KeyHint } from '../../ui/key-hint';
 import { TextArea } from '../../ui/text-area';

@@ -6,9 +6,9 @@ import { messagesCsv, messagesMarkdown } from '../../../shared/domain/report/mes
 import { timelineCsv } from '../../../shared/domain/report/timeline-csv';
 import { useClockWords, useRoom, useSettings } from '../../app/contexts';
 import { factWords, redactionWords } from '../../app/fact-words/fact-words';
-import { reportWords } from '../../app/report-words';
+import { reportWords } from './report-words';
 import { dayWords } from '../../app/time-words';
-import { methodWords, toldReportWords } from '../../app/told-words';
+import { methodWords, toldReportWords } from '../../app/comms/told-words';
 import { useCommand } from '../../app/use-command';
 import { useSaveFiles } from './use-save-files';
 

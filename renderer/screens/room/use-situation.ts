@@ -7,9 +7,9 @@ import { situationHtml } from '../../../shared/domain/report/situation-html';
 import { situationText } from '../../../shared/domain/report/situation-text';
 import { useActOrTell } from '../../app/acting';
 import { useApp, useIncident, useRoom } from '../../app/contexts';
-import { situationWords } from '../../app/situation-words';
+import { situationWords } from '../../app/comms/situation-words';
 import { useCommand } from '../../app/use-command';
-import { usePublicPages } from '../../app/use-public-pages';
+import { usePublicPages } from '../../app/comms/use-public-pages';
 
 /** The situation for people without Holdfast: as text, as PDF, and on a page beside the shared folder if somebody wants that. */
 export function useSituation(): void {

@@ -6,9 +6,9 @@ import {
   backupStateWords,
   type BackupEntry,
   type BackupLook,
-} from '../../app/backup-words';
+} from '../../app/sync/backup-words';
 import { useApp, useClockWords, useSettings } from '../../app/contexts';
-import type { GuardReport } from '../../app/guard-words';
+import type { GuardReport } from '../../app/sync/guard-words';
 import { dayWords } from '../../app/time-words';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useApp } from '../../app/contexts';
-import { webhookFaultWords, type WebhookReport } from '../../app/webhook-words';
+import { webhookFaultWords, type WebhookReport } from '../../app/comms/webhook-words';
 import { Button } from '../../ui/button';
 import { Checkbox } from '../../ui/checkbox';
 import { Row } from '../../ui/row';

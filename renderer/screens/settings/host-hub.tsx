@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type SubmitEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useApp } from '../../app/contexts';
-import { hostProblemWords, type HostProblem, type Network } from '../../app/hub-words';
+import { hostProblemWords, type HostProblem, type Network } from '../../app/sync/hub-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { RadioCards } from '../../ui/radio-cards';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useApp, useClockWords, useSettings } from '../../app/contexts';
-import type { IntakeReport, MadeIntake } from '../../app/hub-words';
-import { hubProblemWords } from '../../app/sync-words';
+import type { IntakeReport, MadeIntake } from '../../app/sync/hub-words';
+import { hubProblemWords } from '../../app/sync/sync-words';
 import { dayWords } from '../../app/time-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Invitation } from '../../app/hub-words';
+import type { Invitation } from '../../app/sync/hub-words';
 import { useApp } from '../../app/contexts';
 import { qrOf } from '../../app/qr';
-import { hubProblemWords } from '../../app/sync-words';
+import { hubProblemWords } from '../../app/sync/sync-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { QrCode } from '../../ui/qr-code';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useApp, useSettings } from '../../app/contexts';
-import { guardWords, kitProblemWords, type GuardReport } from '../../app/guard-words';
+import { guardWords, kitProblemWords, type GuardReport } from '../../app/sync/guard-words';
 import { LOCK_AFTER } from '../../app/settings';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';

@@ -1,5 +1,5 @@
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { MadeIntake } from '../../app/hub-words';
+import type { MadeIntake } from '../../app/sync/hub-words';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/text-field';
 import styles from './hub.module.css';

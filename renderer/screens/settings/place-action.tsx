@@ -1,6 +1,6 @@
 import { FormattedMessage } from 'react-intl';
 import { useApp } from '../../app/contexts';
-import type { RemoteReport } from '../../app/sync-store';
+import type { RemoteReport } from '../../app/sync/sync-store';
 import { Button } from '../../ui/button';
 import styles from './sync-tab.module.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useApp } from '../../app/contexts';
-import type { RemovedLaptop } from '../../app/removal-store';
+import type { RemovedLaptop } from '../../app/sync/removal-store';
 import { useDone } from '../../app/use-done';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

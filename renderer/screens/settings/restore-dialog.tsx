@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { backupProblemWords, restoredWords, type BackupLook } from '../../app/backup-words';
+import { backupProblemWords, restoredWords, type BackupLook } from '../../app/sync/backup-words';
 import { useApp, useClockWords, useSettings } from '../../app/contexts';
 import { dayWords } from '../../app/time-words';
 import { Button } from '../../ui/button';

@@ -5,7 +5,7 @@ import { INCIDENT_TYPES } from '../../../shared/domain/content/incident-types';
 import { ALL_TEMPLATES, templateById } from '../../../shared/domain/content/messages';
 import { PHASES, type Phase } from '../../../shared/domain/incident/header/facts';
 import { MOST_RULE_MINUTES, type Rule } from '../../../shared/domain/plan/rules';
-import { conditionWords } from '../../app/rule-words';
+import { conditionWords } from '../../app/due/rule-words';
 
 /** What stands in the form: every field as typed or picked. `which`: a list, or an audience and its words. */
 export type RuleForm = {

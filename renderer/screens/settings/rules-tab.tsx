@@ -5,7 +5,7 @@ import { selectRules } from '../../../shared/domain/plan/plan';
 import type { Rule } from '../../../shared/domain/plan/rules';
 import { newClientId } from '../../app/client-id';
 import { useApp } from '../../app/contexts';
-import { ruleWords } from '../../app/rule-words';
+import { ruleWords } from '../../app/due/rule-words';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Row } from '../../ui/row';

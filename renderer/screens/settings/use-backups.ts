@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useApp } from '../../app/contexts';
-import { NO_BACKUPS, type BackupReport } from '../../app/backup-words';
+import { NO_BACKUPS, type BackupReport } from '../../app/sync/backup-words';
 
 /** The backups as the keeper last told; null until it has. */
 export function useBackups(): BackupReport | null {

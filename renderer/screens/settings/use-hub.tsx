@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useApp } from '../../app/contexts';
-import { hubReplyWords } from '../../app/hub-words';
+import { hubReplyWords } from '../../app/sync/hub-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea } from '../../ui/text-area';

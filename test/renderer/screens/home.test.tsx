@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { createIntl } from 'react-intl';
 import { expect, test } from 'vitest';
 import { newClientId } from '../../../renderer/app/client-id';
-import { duesOfAll } from '../../../renderer/app/dues';
-import { remindersAt } from '../../../renderer/app/reminders';
+import { duesOfAll } from '../../../renderer/app/due/dues';
+import { remindersAt } from '../../../renderer/app/due/reminders';
 import type { IncidentCommand } from '../../../shared/domain/incident/decide';
 import { newDisk, openRoomOn, startApp } from '../laptop';
 

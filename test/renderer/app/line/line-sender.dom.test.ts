@@ -1,0 +1,140 @@
+import { expect, test, vi } from 'vitest';
+import { createDrafts } from '../../../../renderer/app/drafts';
+import { createLineSender } from '../../../../renderer/app/line/line-sender';
+import { openDatabase } from '../../../../renderer/storage/database';
+import { noSeal } from '../../../../renderer/storage/local-seal';
+import type { IncidentCommand } from '../../../../shared/domain/incident/decide';
+import { incidentMeaning } from '../../../../shared/domain/incident/meaning';
+import { allLines } from '../../../../shared/domain/incident/timeline/lines';
+import type { AppendReply, AppendRequest } from '../../../../shared/record/append';
+import { openReplica } from '../../../../shared/replica';
+import { BOOK, laptop, readAll, type Laptop } from '../../../laptop';
+import { entry } from '../../../shared/domain/incident/desk';
+
+const line = (text: string): IncidentCommand => ({ kind: 'add-entries', entries: [entry(text)] });
+
+let ids = 0;
+const newClientId = () => `client ${String((ids += 1))}`;
+const newStore = () => `drafts ${newClientId()}`;
+/** As a window that has just opened has them. */
+const draftsOn = (store: string) => createDrafts(openDatabase(store, 'relaxed'), noSeal);
+
+type Append = (request: AppendRequest) => Promise<AppendReply>;
+
+/** A window's composer on a laptop whose book is read only once it is let. */
+function composerOn(here: Laptop, store = newStore(), append: Append = here.keep().append) {
+  const drafts = draftsOn(store);
+  let read = (): void => undefined;
+  const isRead = new Promise<void>((resolve) => (read = resolve));
+  const whole = async () => {
+    await isRead;
+    replica.receive(await readAll(here.keep()));
+  };
+  const replica = openReplica(BOOK, incidentMeaning, { append, me: () => here.by, now: () => 0, whole });
+  const sender = createLineSender(replica, { drafts, newClientId, onSaved: () => undefined });
+  const texts = () =>
+    allLines(replica.folded().view.lines).flatMap(({ stated: { fact } }) => ('text' in fact ? [fact.text] : []));
+  return { sender, texts, read, store, now: () => sender.store.getState() };
+}
+
+/** Waits until what the composer holds has been written down. */
+async function keptAs(store: string, text: string): Promise<void> {
+  await vi.waitFor(async () => {
+    expect((await draftsOn(store).read(BOOK)).text).toBe(text);
+  });
+}
+
+test('the words and the lines that the last run left come back, the lines on their way', async () => {
+  const ana = laptop('ana');
+  const first = composerOn(ana);
+  void first.sender.restore();
+  await keptAs(first.store, '');
+  first.sender.enter('on its way', line('on its way'));
+  first.sender.type('half a li');
+  await keptAs(first.store, 'half a li');
+
+  const second = composerOn(ana, first.store);
+  void second.sender.restore();
+  await vi.waitFor(() => {
+    expect(second.now()).toMatchObject({ text: 'half a li', waiting: [{ typed: 'on its way' }] });
+  });
+  second.read();
+  await vi.waitFor(() => {
+    expect(second.texts()).toEqual(['on its way']);
+  });
+  expect(second.now()).toMatchObject({ text: 'half a li', waiting: [] });
+});
+
+test('words typed before the old ones came back stand behind them', async () => {
+  const ana = laptop('ana');
+  const first = composerOn(ana);
+  void first.sender.restore();
+  first.sender.type('half a li');
+  await keptAs(first.store, 'half a li');
+  const second = composerOn(ana, first.store);
+  second.sender.type('new words');
+  void second.sender.restore();
+  await keptAs(first.store, 'half a li new words');
+  expect(second.now().text).toBe('half a li new words');
+});
+
+/** The last run ended after the record had the line and before the draft was forgotten. */
+async function enteredAndNotForgotten(ana: Laptop) {
+  const store = newStore();
+  const once = composerOn(ana, store);
+  once.read();
+  draftsOn(store).keep(BOOK, {
+    text: 'pool exhausted',
+    client: 'c1',
+    unsent: [{ client: 'c1', typed: 'pool exhausted', command: line('pool exhausted') }],
+  });
+  await keptAs(store, 'pool exhausted');
+  await once.sender.restore();
+  await vi.waitFor(() => {
+    expect(once.texts()).toEqual(['pool exhausted']);
+  });
+  draftsOn(store).keep(BOOK, { text: 'pool exhausted', client: 'c1', unsent: [] });
+  await keptAs(store, 'pool exhausted');
+  return store;
+}
+
+test('words that are in the record are put away once it was read', async () => {
+  const ana = laptop('ana');
+  const { sender, read, now } = composerOn(ana, await enteredAndNotForgotten(ana));
+  const restored = sender.restore();
+  await vi.waitFor(() => {
+    expect(now().text).toBe('pool exhausted');
+  });
+  read();
+  await restored;
+  expect(now().text).toBe('');
+});
+
+test('such words, changed before the record was read, are another line and stay', async () => {
+  const ana = laptop('ana');
+  const { sender, read, now, texts } = composerOn(ana, await enteredAndNotForgotten(ana));
+  const restored = sender.restore();
+  await vi.waitFor(() => {
+    expect(now().text).toBe('pool exhausted');
+  });
+  sender.type('pool exhausted at 10:04');
+  read();
+  await restored;
+  expect(now().text).toBe('pool exhausted at 10:04');
+  sender.enter('pool exhausted at 10:04', line('pool exhausted at 10:04'));
+  await vi.waitFor(() => {
+    expect(texts()).toEqual(['pool exhausted', 'pool exhausted at 10:04']);
+  });
+});
+
+test('a line that can never be written goes back under the hand that typed it', async () => {
+  const tooLarge: Append = () => Promise.resolve({ kind: 'refused', why: 'too-large', detail: '' });
+  const { sender, read, now } = composerOn(laptop('ana'), newStore(), tooLarge);
+  read();
+  await sender.restore();
+  sender.enter('very long', line('very long'));
+  sender.type('next');
+  await vi.waitFor(() => {
+    expect(now()).toMatchObject({ text: 'very long next', waiting: [] });
+  });
+});
