@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import { CRISIS_TRIGGERS } from '../../../shared/domain/content/crisis';
-import { SEVERITIES, SEVERITY_RULE, type SeverityDef } from '../../../shared/domain/content/severities';
-import { selectCrisisTriggers, selectScale } from '../../../shared/domain/plan/plan';
+import { SEVERITIES, SEVERITY_RULE, type Severity, type SeverityDef } from '../../../shared/domain/content/severities';
+import { selectCrisisTriggers, selectScale, type Plan, type PlanRefusal } from '../../../shared/domain/plan/plan';
 import { MAX_CRITERIA, MAX_LEVEL_NAME, MAX_TRIGGERS, type ScaleCommand } from '../../../shared/domain/plan/scale';
 import { newClientId } from '../../app/client-id';
 import { useApp, usePlan } from '../../app/contexts';
 import { severityWords } from '../../app/domain-words';
+import { notSavedWords } from '../../app/refusal-words';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { SeverityChip } from '../../ui/severity-chip';
@@ -14,56 +15,43 @@ import { TextArea } from '../../ui/text-area';
 import { TextField } from '../../ui/text-field';
 import styles from './severity-tab.module.css';
 
-type Typed = {
-  readonly levels: readonly Pick<SeverityDef, 'level' | 'name' | 'definition'>[];
-  readonly crisis: string;
-};
+type Level = Pick<SeverityDef, 'name' | 'definition'>;
+/** What was typed and is not kept yet: only that, so that what another laptop says meanwhile stands. */
+type Typed = { readonly levels: { readonly [L in Severity]?: Partial<Level> }; readonly crisis: string | null };
 
-const asTyped = (levels: Typed['levels'], triggers: readonly string[]): Typed => ({
-  levels,
-  crisis: triggers.join('\n'),
-});
+const NOTHING: Typed = { levels: {}, crisis: null };
+const SHIPPED: Typed = {
+  levels: Object.fromEntries(SEVERITIES.map(({ level, name, definition }) => [level, { name, definition }])),
+  crisis: CRISIS_TRIGGERS.join('\n'),
+};
 
 /** What makes a severity and a crisis in this room: the words that stand in the picker when it is chosen. */
 export function SeverityTab() {
   const intl = useIntl();
   const app = useApp();
   const plan = usePlan();
-  const scale = selectScale(plan);
-  const triggers = selectCrisisTriggers(plan);
-  // What was typed and not kept yet; null: what stands, also when another laptop changes it.
-  const [typing, setTyping] = useState<Typed | null>(null);
+  const [typed, setTyped] = useState(NOTHING);
   const [said, setSaid] = useState('');
-  const shown = typing ?? asTyped(scale, triggers);
+  const crisis = typed.crisis ?? selectCrisisTriggers(plan).join('\n');
+  const wish = wishOf(typed, plan);
   const type = (next: Typed) => {
-    setTyping(next);
+    setTyped(next);
     setSaid('');
   };
-  const lines = shown.crisis.split('\n').map((line) => line.trim());
 
   async function keep(): Promise<void> {
-    const own = await app.plans.own();
-    for (const command of changesOf(shown, scale, triggers)) {
-      const done = await own.commit(command, newClientId());
-      if (done.ok) continue;
-      setSaid(
-        intl.formatMessage(
-          {
-            id: 'scale.refused',
-            defaultMessage:
-              'Not changed: at most {most, number} triggers, a line each. What you typed still stands here.',
-          },
-          { most: MAX_TRIGGERS },
-        ),
-      );
-      return;
-    }
-    setTyping(null);
+    if (!wish) return;
+    const done = await (await app.plans.own()).commit(wish, newClientId());
+    if (done.ok) setTyped(NOTHING);
     setSaid(
-      intl.formatMessage({
-        id: 'scale.kept',
-        defaultMessage: 'Kept, for every laptop of this room. Incidents keep the level they have.',
-      }),
+      done.ok
+        ? intl.formatMessage({
+            id: 'scale.kept',
+            defaultMessage: 'Kept, for every laptop of this room. Incidents keep the level they have.',
+          })
+        : done.error.kind === 'not-saved'
+          ? notSavedWords(intl, done.error.why)
+          : refusedWords(intl, done.error.refusal),
     );
   }
 
@@ -77,9 +65,11 @@ export function SeverityTab() {
     >
       <Panel title={intl.formatMessage({ id: 'scale.title', defaultMessage: 'Severity: what stands in the picker' })}>
         <ul className={styles.levels}>
-          {shown.levels.map((one, i) => {
-            const set = (change: Partial<SeverityDef>) => {
-              type({ ...shown, levels: shown.levels.with(i, { ...one, ...change }) });
+          {selectScale(plan).map((stands) => {
+            const change = typed.levels[stands.level];
+            const one = { ...stands, ...change };
+            const set = (more: Partial<Level>) => {
+              type({ ...typed, levels: { ...typed.levels, [one.level]: { ...change, ...more } } });
             };
             const level = severityWords(intl, one.level);
             return (
@@ -116,20 +106,20 @@ export function SeverityTab() {
             { id: 'scale.triggers', defaultMessage: 'A line each, at most {most, number}' },
             { most: MAX_TRIGGERS },
           )}
-          value={shown.crisis}
-          rows={Math.max(6, lines.length)}
+          value={crisis}
+          rows={Math.max(6, crisis.split('\n').length)}
           onChange={(event) => {
-            type({ ...shown, crisis: event.target.value });
+            type({ ...typed, crisis: event.target.value });
           }}
         />
       </Panel>
       <div className={styles.end}>
-        <Button type="submit" variant="primary" disabled={changesOf(shown, scale, triggers).length === 0}>
+        <Button type="submit" variant="primary" disabled={wish === null}>
           <FormattedMessage id="scale.keep" defaultMessage="Keep for this room" />
         </Button>
         <Button
           onClick={() => {
-            type(asTyped(SEVERITIES, CRISIS_TRIGGERS));
+            type(SHIPPED);
           }}
         >
           <FormattedMessage id="scale.shipped" defaultMessage="As shipped" />
@@ -142,17 +132,37 @@ export function SeverityTab() {
   );
 }
 
-/** What has to be written so that the room's scale says what was typed. */
-function changesOf({ levels, crisis }: Typed, scale: readonly SeverityDef[], triggers: readonly string[]) {
-  const words = levels.flatMap(({ level, name, definition }): readonly ScaleCommand[] => {
-    const stands = scale.find((one) => one.level === level);
-    if (stands?.name === name.trim() && stands.definition === definition.trim()) return [];
-    return [{ kind: 'word-severity', severity: level, name, criteria: definition }];
+/** What has to be written so that the room's scale says what was typed; null: nothing. */
+function wishOf({ levels, crisis }: Typed, plan: Plan): ScaleCommand | null {
+  const worded = selectScale(plan).flatMap((stands) => {
+    const { level: severity, name, definition: criteria } = { ...stands, ...levels[stands.level] };
+    const isSame = name.trim() === stands.name && criteria.trim() === stands.definition;
+    return isSame ? [] : [{ severity, name, criteria }];
   });
-  const typed = crisis
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const isSame = JSON.stringify(typed) === JSON.stringify(triggers);
-  return isSame ? words : [...words, { kind: 'set-crisis-triggers', triggers: typed } as const];
+  const triggers =
+    crisis
+      ?.split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '') ?? null;
+  const isNew = triggers !== null && JSON.stringify(triggers) !== JSON.stringify(selectCrisisTriggers(plan));
+  return worded.length > 0 || isNew ? { kind: 'word-scale', levels: worded, triggers: isNew ? triggers : null } : null;
 }
+
+const refusedWords = (intl: IntlShape, refusal: PlanRefusal): string =>
+  refusal.kind === 'too-long'
+    ? intl.formatMessage(
+        {
+          id: 'scale.too-long',
+          defaultMessage:
+            'Nothing was changed: a line holds at most {most, number} characters. What you typed still stands here: shorten it.',
+        },
+        { most: refusal.most },
+      )
+    : intl.formatMessage(
+        {
+          id: 'scale.too-many',
+          defaultMessage:
+            'Nothing was changed: at most {most, number} triggers, a line each. What you typed still stands here.',
+        },
+        { most: MAX_TRIGGERS },
+      );

@@ -143,7 +143,7 @@ export type PlanRefusal =
 export function decidePlan(plan: Plan, command: PlanCommand): Result<readonly PlanFact[], PlanRefusal> {
   if (command.kind === 'add-rule' || command.kind === 'remove-rule') return decideRules(plan, command);
   if (command.kind === 'record-training' || command.kind === 'remove-training') return decideTraining(plan, command);
-  if (command.kind === 'word-severity' || command.kind === 'set-crisis-triggers') return decideScale(plan, command);
+  if (command.kind === 'word-scale') return decideScale(plan, command);
   const people = selectPeople(plan);
   const known = command.kind === 'add-person' ? undefined : people.find((one) => one.id === command.person);
   if (command.kind !== 'add-person' && !known) return err({ kind: 'no-such-person' });
@@ -188,9 +188,13 @@ function decideRules(plan: Plan, command: RuleCommand): Result<readonly PlanFact
 function decideScale(plan: Plan, command: ScaleCommand): Result<readonly PlanFact[], PlanRefusal> {
   const scaled = scaledBy(command);
   if (!scaled.ok) return scaled;
-  const fact = scaled.value;
-  if (fact.kind === 'crisis-triggers-set/1') return ok([{ ...fact, replaces: replacingAll(plan, fact.kind) }]);
-  return ok([{ ...fact, replaces: replacingAll(plan, fact.kind, String(fact.severity)) }]);
+  return ok(
+    scaled.value.map((fact) =>
+      fact.kind === 'severity-worded/1'
+        ? { ...fact, replaces: replacingAll(plan, fact.kind, String(fact.severity)) }
+        : { ...fact, replaces: replacingAll(plan, fact.kind) },
+    ),
+  );
 }
 
 type TrainingCommand = Extract<PlanCommand, { kind: 'record-training' | 'remove-training' }>;

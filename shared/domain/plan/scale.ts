@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../base/result';
 import { CRISIS_TRIGGERS } from '../content/crisis';
 import { severityByLevel, type Severity } from '../content/severities';
-import { clip } from '../stated';
 import { replaces } from '../view';
 
 /** Of a level's name: it stands beside SEV1 in a header. */
@@ -30,40 +29,43 @@ export const crisisTriggersSet = v.object({
 
 export type ScaleFact = v.InferOutput<typeof severityWorded> | v.InferOutput<typeof crisisTriggersSet>;
 
-export type ScaleCommand =
-  | {
-      readonly kind: 'word-severity';
-      readonly severity: Severity;
-      /** Both trimmed, and cut to what a fact may hold. Empty, or what ships: as it ships. */
-      readonly name: string;
-      readonly criteria: string;
-    }
-  /** In the order in which they are offered. Empty ones are left out, and so is what stands there twice. */
-  | { readonly kind: 'set-crisis-triggers'; readonly triggers: readonly string[] };
-export type ScaleRefusal = { readonly kind: 'too-many-triggers'; readonly most: number };
+/** What somebody made of the scale: one op, all of it or nothing. */
+export type ScaleCommand = {
+  readonly kind: 'word-scale';
+  /** Of levels that are worded anew. Empty, or what ships: as it ships. */
+  readonly levels: readonly { readonly severity: Severity; readonly name: string; readonly criteria: string }[];
+  /** In the order in which they are offered; empty ones and repeats are left out. Null: they stay. */
+  readonly triggers: readonly string[] | null;
+};
+export type ScaleRefusal =
+  { readonly kind: 'too-many-triggers'; readonly most: number } | { readonly kind: 'too-long'; readonly most: number };
 
 /** A fact that is to be written, but for what it replaces. */
 type Unplaced<F> = F extends unknown ? Omit<F, 'replaces'> : never;
 
-/** What a command says of the scale. */
-export function scaledBy(command: ScaleCommand): Result<Unplaced<ScaleFact>, ScaleRefusal> {
-  if (command.kind === 'set-crisis-triggers') {
-    const words = command.triggers.map((one) => clip(one.trim(), MAX_CRITERIA).trim()).filter((one) => one !== '');
-    const triggers = [...new Set(words)];
-    if (triggers.length > MAX_TRIGGERS) return err({ kind: 'too-many-triggers', most: MAX_TRIGGERS });
-    const isShipped = JSON.stringify(triggers) === JSON.stringify(CRISIS_TRIGGERS);
-    return ok({ kind: 'crisis-triggers-set/1', triggers: isShipped ? [] : triggers });
-  }
-  const { severity } = command;
-  const shipped = severityByLevel(severity);
-  const unlessShipped = (typed: string, most: number, ships: string | undefined): string => {
-    const words = clip(typed.trim(), most).trim();
-    return words === ships ? '' : words;
-  };
-  return ok({
-    kind: 'severity-worded/1',
-    severity,
-    name: unlessShipped(command.name, MAX_LEVEL_NAME, shipped?.name),
-    criteria: unlessShipped(command.criteria, MAX_CRITERIA, shipped?.definition),
+/** What a command says of the scale. Nothing of it is cut: what is too long is refused. */
+export function scaledBy({ levels, triggers }: ScaleCommand): Result<readonly Unplaced<ScaleFact>[], ScaleRefusal> {
+  const worded = levels.map(({ severity, name, criteria }) => {
+    const shipped = severityByLevel(severity);
+    return {
+      kind: 'severity-worded/1' as const,
+      severity,
+      name: unless(shipped?.name, name),
+      criteria: unless(shipped?.definition, criteria),
+    };
   });
+  const offered = [...new Set(triggers?.map((one) => one.trim()).filter((one) => one !== ''))];
+  if (offered.length > MAX_TRIGGERS) return err({ kind: 'too-many-triggers', most: MAX_TRIGGERS });
+  if (worded.some(({ name }) => name.length > MAX_LEVEL_NAME)) return err({ kind: 'too-long', most: MAX_LEVEL_NAME });
+  if ([...offered, ...worded.map(({ criteria }) => criteria)].some((one) => one.length > MAX_CRITERIA))
+    return err({ kind: 'too-long', most: MAX_CRITERIA });
+  if (triggers === null) return ok(worded);
+  const isShipped = JSON.stringify(offered) === JSON.stringify(CRISIS_TRIGGERS);
+  return ok([...worded, { kind: 'crisis-triggers-set/1', triggers: isShipped ? [] : offered }]);
+}
+
+/** What is said as it ships follows what ships. */
+function unless(shipped: string | undefined, typed: string): string {
+  const words = typed.trim();
+  return words === shipped ? '' : words;
 }

@@ -2,6 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { CRISIS_TRIGGERS } from '../../../shared/domain/content/crisis';
 import { SEVERITIES } from '../../../shared/domain/content/severities';
+import { newClientId } from '../../../renderer/app/client-id';
+import { selectCrisisTriggers, selectScale } from '../../../shared/domain/plan/plan';
 import { newDisk, startApp } from '../laptop';
 
 async function atScale() {
@@ -44,13 +46,18 @@ test('what a room calls a severity and a crisis stands in the pickers', async ()
 });
 
 test('as shipped brings back what ships, and too many triggers cost nobody a word', async () => {
-  const { user, field, keep } = await atScale();
+  const { core, user, field, keep } = await atScale();
   await user.clear(field('Name of SEV4'));
   await user.type(field('Name of SEV4'), 'Later');
   await user.type(field('A line each, at most 9'), '{Enter}a{Enter}b{Enter}c{Enter}d');
   await user.click(keep);
-  expect(await screen.findByText(/^Not changed: at most 9 triggers/)).toBeVisible();
+  expect(await screen.findByText(/^Nothing was changed: at most 9 triggers/)).toBeVisible();
   expect((field('A line each, at most 9') as HTMLTextAreaElement).value).toContain('\nd');
+  expect(selectScale(core.plans.store.getState())).toEqual(SEVERITIES);
+  await user.type(field('A line each, at most 9'), '{Backspace}{Backspace}');
+  await user.click(keep);
+  expect(await screen.findByText(/^Kept/)).toBeVisible();
+  expect(selectCrisisTriggers(core.plans.store.getState()).at(-1)).toBe('c');
   await user.click(screen.getByRole('button', { name: 'As shipped' }));
   expect(field('Name of SEV4')).toHaveValue('Low');
   expect(field('A line each, at most 9')).toHaveValue(CRISIS_TRIGGERS.join('\n'));
@@ -59,4 +66,22 @@ test('as shipped brings back what ships, and too many triggers cost nobody a wor
     expect(keep).toBeDisabled();
   });
   expect(within(screen.getByRole('main')).getByText(/^Kept/)).toBeVisible();
+  expect(selectScale(core.plans.store.getState())).toEqual(SEVERITIES);
+});
+
+test('what another laptop says meanwhile stands: only what was typed here is kept', async () => {
+  const { core, user, field, keep } = await atScale();
+  await user.clear(field('Name of SEV1'));
+  await user.type(field('Name of SEV1'), 'Shops shut');
+  const plan = await core.plans.own();
+  const levels = [{ severity: 2 as const, name: 'Half shut', criteria: '' }];
+  await plan.commit({ kind: 'word-scale', levels, triggers: ['A flood'] }, newClientId());
+  await waitFor(() => {
+    expect(field('Name of SEV2')).toHaveValue('Half shut');
+  });
+  await user.click(keep);
+  expect(await screen.findByText(/^Kept/)).toBeVisible();
+  const now = core.plans.store.getState();
+  expect(selectScale(now).map(({ name }) => name)).toEqual(['Shops shut', 'Half shut', 'Moderate', 'Low']);
+  expect(selectCrisisTriggers(now)).toEqual(['A flood']);
 });

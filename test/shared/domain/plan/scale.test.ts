@@ -33,11 +33,11 @@ function laptop(heard: readonly Stated<PlanFact>[] = []) {
 }
 
 const word = (severity: 1 | 2, name: string, criteria: string): ScaleCommand => ({
-  kind: 'word-severity',
-  severity,
-  name,
-  criteria,
+  kind: 'word-scale',
+  levels: [{ severity, name, criteria }],
+  triggers: null,
 });
+const trigger = (...triggers: readonly string[]): ScaleCommand => ({ kind: 'word-scale', levels: [], triggers });
 
 test('a room that worded nothing has the scale that ships', () => {
   expect(selectScale(emptyPlan)).toEqual(SEVERITIES);
@@ -76,20 +76,23 @@ test('of two who worded a level apart the later stands on both, and one more wor
 
 test('triggers are offered in their order, none empty and none twice; none at all: those that ship', () => {
   const here = laptop();
-  here.say({ kind: 'set-crisis-triggers', triggers: [' A strike ', '', 'A flood', 'A strike'] });
+  here.say(trigger(' A strike ', '', 'A flood', 'A strike'));
   expect(selectCrisisTriggers(here.plan())).toEqual(['A strike', 'A flood']);
-  here.say({ kind: 'set-crisis-triggers', triggers: [' '] });
+  here.say(trigger(' '));
   expect(selectCrisisTriggers(here.plan())).toEqual(CRISIS_TRIGGERS);
 });
 
-test('more triggers than keys are refused, and what is too long is cut', () => {
-  const here = laptop();
+test('more triggers than keys are refused, and so is what is too long: nothing of it is written, nothing is cut', () => {
+  const plan = laptop().plan();
   const ten = Array.from({ length: 10 }, (_, i) => `Trigger ${String(i)}`);
-  expect(decidePlan(here.plan(), { kind: 'set-crisis-triggers', triggers: ten })).toEqual({
+  const asked = (command: ScaleCommand) => decidePlan(plan, command);
+  expect(asked({ ...word(1, 'Tills down', ''), triggers: ten })).toEqual({
     ok: false,
     error: { kind: 'too-many-triggers', most: 9 },
   });
-  here.say(word(1, 'n'.repeat(90), 'c'.repeat(9_000)));
-  const [first] = selectScale(here.plan());
-  expect([first?.name.length, first?.definition.length]).toEqual([MAX_LEVEL_NAME, MAX_CRITERIA]);
+  const tooLong = (most: number) => ({ ok: false, error: { kind: 'too-long', most } });
+  expect(asked(word(1, 'n'.repeat(MAX_LEVEL_NAME + 1), ''))).toEqual(tooLong(MAX_LEVEL_NAME));
+  expect(asked(word(1, '', 'c'.repeat(MAX_CRITERIA + 1)))).toEqual(tooLong(MAX_CRITERIA));
+  expect(asked(trigger('t'.repeat(MAX_CRITERIA + 1)))).toEqual(tooLong(MAX_CRITERIA));
+  expect(asked(trigger('t'.repeat(MAX_CRITERIA))).ok).toBe(true);
 });
