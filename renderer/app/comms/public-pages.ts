@@ -36,6 +36,8 @@ const CLOSED_MS = 60 * 60_000;
 
 type Why = 'kept' | 'stand-in' | 'ended';
 type Wish = { readonly why: Why; readonly words: string; readonly html: (now: number) => string };
+/** Written by itself, or because somebody wants it now. */
+type Asking = Omit<Wish, 'why'> & { readonly why: Why | 'asked'; readonly now: number };
 type Tried = { readonly words: string; readonly at: number; readonly isDone: boolean };
 
 /** Keeps the public pages of all open incidents in step with them, whoever looks and whatever screen is on. */
@@ -66,26 +68,16 @@ export function createPublicPages({ bridge, opened, device, htmlOf, endedHtmlOf 
     return last.isDone ? why !== 'ended' && passed >= AGAIN_MS : passed >= RETRY_MS;
   }
 
-  async function send(book: BookId, incident: Incident, wish: Wish & { readonly now: number }): Promise<void> {
-    const { now, why, words } = wish;
-    const { reply, last } = await put(book, incident, { why, html: wish.html(now) });
+  async function send(book: BookId, incident: Incident, { why, words, html, now }: Asking): Promise<void> {
+    const reply = await write(book, incident, { why, html: html(now) });
+    // This laptop knows less than those who restricted it, or it goes to no folder: what lies there is out of date, and
+    // it may be this laptop that put it there before it was told.
+    const isOver = reply.kind === 'restricted' || reply.kind === 'kept-off';
+    const ended = () => write(book, incident, { why: 'ended', html: endedHtmlOf(selectReference(incident)) });
+    const last = isOver ? await ended() : reply;
     tell(book, reply, now);
     if (NOTHING_DONE.includes(last.kind)) tried.delete(book);
     else tried.set(book, { words, at: now, isDone: DONE.includes(last.kind) });
-  }
-
-  /** What the keeper said to it, and what it said last of the page. */
-  async function put(
-    book: BookId,
-    incident: Incident,
-    asked: { readonly why: Why | 'asked'; readonly html: string },
-  ): Promise<{ readonly reply: PageReply; readonly last: PageReply }> {
-    const reply = await write(book, incident, asked);
-    if (reply.kind !== 'restricted' && reply.kind !== 'kept-off') return { reply, last: reply };
-    // This laptop knows less than those who restricted it, or it goes to no folder: what lies there is out of date, and
-    // this laptop may have put it there before it was told.
-    const html = endedHtmlOf(selectReference(incident));
-    return { reply, last: await write(book, incident, { why: 'ended', html }) };
   }
 
   const write = (book: BookId, incident: Incident, asked: { why: Why | 'asked'; html: string }): Promise<PageReply> =>
@@ -117,9 +109,8 @@ export function createPublicPages({ bridge, opened, device, htmlOf, endedHtmlOf 
     async rewrite(book: BookId, incident: Incident, now: number): Promise<void> {
       const situation = selectPublicFace(incident) ? situationOf(incident, now) : null;
       if (!situation) return;
-      const { reply } = await put(book, incident, { why: 'asked', html: htmlOf(situation, now) });
-      if (reply.kind === 'written') tried.set(book, { words: JSON.stringify(situation), at: now, isDone: true });
-      tell(book, reply, now);
+      const words = JSON.stringify(situation);
+      await send(book, incident, { why: 'asked', words, html: (at) => htmlOf(situation, at), now });
     },
   };
 }
