@@ -130,7 +130,7 @@ test('axe finds nothing in the panes, the editors and the settings', async () =>
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectClean(page, 'how to carry an incident');
   await press('Escape');
-  for (const name of ['Me', 'People', 'Training', 'Rules', 'Sync', 'Channels', 'Appearance', 'Storage']) {
+  for (const name of ['Me', 'People', 'Training', 'Rules', 'Severity', 'Sync', 'Channels', 'Appearance', 'Storage']) {
     await press('Control+k');
     await type('settings');
     await press('Enter');
