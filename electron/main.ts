@@ -157,6 +157,9 @@ function announce(keeper: Keeper): void {
       tell('sync', keeper.sync.report());
     }),
   );
+  keeper.blobs.subscribe((book) => {
+    tell('blobs', { book });
+  });
   keeper.alerts.subscribe(
     seldom(SYNC_EVERY_MS, () => {
       tell('alerts', keeper.alerts.counts());

@@ -8,12 +8,13 @@ import { guardCalls, type GuardReplies } from './record/guard';
 import { backupCalls, type BackupReplies, type BackupReport } from './record/backup';
 import type { CarriedLook, TakenIn } from './record/carried-look';
 import { erasingCalls, type ErasingReplies, type ForgettingReport, type KeptDraft } from './record/erasing';
+import { blobCalls, type BlobReplies, type BlobsChanged } from './record/blob-report';
 import { bookId, opHash, type BookId } from './record/op';
 import type { Have } from './record/have';
 import type { RedactedOp } from './record/redaction';
 import { hubCalls, type HubReplies } from './record/hub-report';
 import { outsideCalls, type OutsideReplies } from './record/outside-report';
-import { offeredIncidents, reminderCalls, type PickedReminder, type ReminderReplies } from './record/reminder-report';
+import { reminderCalls, type PickedReminder, type ReminderReplies } from './record/reminder-report';
 import { removalCalls, type RemovalReplies, type RemovalReport } from './record/removal-report';
 import { situationCalls, type SituationReplies } from './record/situation-report';
 import { syncCalls, type SyncReplies, type SyncReport } from './record/sync-report';
@@ -111,23 +112,6 @@ export const calls = {
   /** Asks which carried file, and looks into it. */
   'look-into-carried': v.object({}),
   'take-in': v.object({ phrase: text(400) }),
-  /** How many incidents are live, and what to say when the window is closed meanwhile. `isChosen`: it need not be asked. */
-  live: v.object({
-    count,
-    isChosen: v.boolean(),
-    /** Those that go on, most pressing first, in words that anybody at the laptop may read. */
-    incidents: offeredIncidents,
-    words: v.object({
-      question: text(200),
-      detail: text(400),
-      keep: text(60),
-      quit: text(60),
-      stay: text(60),
-      open: text(60),
-      tray: text(120),
-      due: text(60),
-    }),
-  }),
   ...reminderCalls,
   ...situationCalls,
   ...backupCalls,
@@ -136,6 +120,7 @@ export const calls = {
   ...hubCalls,
   ...alertCalls,
   ...outsideCalls,
+  ...blobCalls,
   quit: v.object({}),
 } as const;
 
@@ -192,6 +177,7 @@ type Replies = CoreReplies &
   ReminderReplies &
   SituationReplies &
   AlertReplies &
+  BlobReplies &
   OutsideReplies;
 type CoreReplies = {
   start: Started;
@@ -233,7 +219,6 @@ type CoreReplies = {
       };
   'look-into-carried': CarriedLook | { readonly kind: 'cancelled' };
   'take-in': TakenIn;
-  live: null;
   quit: null;
 };
 
@@ -277,6 +262,7 @@ export type Events = {
   readonly 'reminder-picked': PickedReminder;
   /** Somebody picked an incident outside the window. */
   readonly 'incident-picked': { readonly book: BookId };
+  readonly blobs: BlobsChanged;
 };
 export const EVENTS = [
   'arrived',
@@ -291,6 +277,7 @@ export const EVENTS = [
   'phone-line',
   'reminder-picked',
   'incident-picked',
+  'blobs',
 ] as const satisfies readonly (keyof Events)[];
 
 export type Bridge = {

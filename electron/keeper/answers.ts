@@ -23,7 +23,7 @@ type ShellPorts = {
 
 /** What the keeper answers to each call of the page. */
 export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts): Omit<Answers, DoorCall> {
-  const { keep, sync, carry, backups, guard, alerts, intakes, webhooks } = keeper;
+  const { keep, blobs, sync, carry, backups, guard, alerts, intakes, webhooks } = keeper;
   let lastFolder: string | null = null;
   return {
     start: () => keeper.started(),
@@ -34,6 +34,14 @@ export function keeperAnswers(keeper: Keeper, { quit, live, remind }: ShellPorts
     redacted: ({ book }) => keep.redacted(book),
     append: (request) => keep.append(request),
     ingest: ({ book, frames }) => keep.ingest(book, frames, true),
+    attach: ({ book, bytes }) => blobs.attach(book, bytes),
+    'drop-blob': ({ book, blob }) => done(blobs.drop(book, blob)),
+    blob: ({ book, ...ref }) => blobs.find(book, ref),
+    'blobs-here': ({ book }) => blobs.here(book),
+    'save-blob': async ({ book, name, ...ref }, event) => {
+      const bytes = await blobs.open(book, ref);
+      return bytes ? saveFile(BrowserWindow.fromWebContents(event.sender), name, () => bytes) : { kind: 'away' };
+    },
     'write-settings': async ({ settings }) => {
       await keeper.writeSettings(settings);
       return null;
@@ -207,7 +215,7 @@ async function choosePath(window: BrowserWindow | null, name: string): Promise<s
 async function saveFile(
   window: BrowserWindow | null,
   name: string,
-  content: () => string | Promise<Uint8Array>,
+  content: () => string | Uint8Array | Promise<Uint8Array>,
 ): Promise<Reply<'save-file'>> {
   const path = await choosePath(window, basename(name));
   if (path === null) return { kind: 'cancelled' };

@@ -15,6 +15,7 @@ import { createBreathe } from '../../shared/node/breathe';
 import { openAlertStore, type AlertStore } from './alerts/alert-store';
 import { createIntakeDesk, type IntakeDesk } from './alerts/intake-desk';
 import { openBackups, type Backups } from './backup/backups';
+import { openBlobs, type Blobs } from './blobs';
 import { vaultPaths, vaultTexts } from './backup/source';
 import { createCarry, type Carry } from './carry';
 import { sodiumCrypto } from '../../shared/node/sodium';
@@ -45,6 +46,7 @@ import { createWebhooks, type Fetch, type Webhooks } from './webhooks/webhooks';
 /** The process side of the record: the one writer of this laptop. */
 export type Keeper = {
   readonly keep: Keep;
+  readonly blobs: Blobs;
   readonly sync: Sync;
   readonly carry: Carry;
   readonly situationPages: SituationPages;
@@ -110,6 +112,7 @@ export async function openKeeper({
     breathe,
     app: version,
   });
+  const blobs = openBlobs({ keep, disk, profile, crypto, random });
   const code = deviceCode(sealer.device);
   const members: Members = await openMembers({
     keep,
@@ -196,6 +199,7 @@ export async function openKeeper({
   const reserving = setTimeout(() => problem === null && void reserve.setAside(), 5_000);
   return {
     keep,
+    blobs,
     sync,
     carry: createCarry({
       ...{ keep, sealer, disk, crypto, breathe, random },

@@ -3,6 +3,7 @@ import { openKeep } from '../../shared/record/keep';
 import { plainSealer } from '../../shared/record/keys/seal';
 import { openDatabase } from './database';
 import { dexieStore } from './dexie-store';
+import { webBlobs } from './web-blobs';
 
 const WEB_WORKSPACE = '00'.repeat(8);
 
@@ -192,6 +193,7 @@ export function openWebBridge(version: string): Bridge {
     live: () => Promise.resolve(null),
     reminders: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
+    ...webBlobs(),
     ...noPlaces,
     ...noVault,
     quit: () => Promise.resolve(null),

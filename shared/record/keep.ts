@@ -1,6 +1,7 @@
 import { createBookKeep, type BookKeep } from './book/book-keep';
 import type { AppendReply, AppendRequest, Opened } from './append';
 import type { OpenedOp } from './body';
+import type { WantedBlobs } from './blobs/exchange-blobs';
 import type { Page } from './book/reading';
 import type { Writing } from './book/access';
 import type { BookKey } from './keys/book-keys';
@@ -20,6 +21,7 @@ const NO_BOOK: BookKeep = {
   linkOf: () => undefined,
   deviceOf: () => undefined,
   isSealed: () => false,
+  wantedBlobs: () => ({ named: new Set(), erased: new Set() }),
   health: () => ({ damage: [], rejected: 0, unreadable: 0, newer: 0, isRestricted: false, forks: 0 }),
   append: () => Promise.resolve({ kind: 'refused', why: 'broken', detail: 'the book is forgotten' }),
   adopt: () => Promise.resolve(0),
@@ -135,6 +137,8 @@ export function openKeep(ports: Ports) {
     redacted: async (book: BookId): Promise<readonly RedactedOp[]> => (await bookOf(book)).redacted(),
     /** Where an op of the book stands; undefined if it is not here. */
     linkOf: async (book: BookId, hash: OpHash) => (await bookOf(book)).linkOf(hash),
+    /** Which blobs belong to the book, as far as its lines can be read here. */
+    wantedBlobs: async (book: BookId): Promise<WantedBlobs> => (await bookOf(book)).wantedBlobs(),
     /** Whether all of the book is sealed for others. */
     isSealed: async (book: BookId): Promise<boolean> => (await bookOf(book)).isSealed(),
     /** Keys of the book that are known here, newest first. */

@@ -8,6 +8,7 @@ import type { Room } from '../../renderer/app/room';
 import type { Pane } from '../../renderer/app/settings';
 import { openDatabase } from '../../renderer/storage/database';
 import { noPlaces, noVault } from '../../renderer/storage/web-bridge';
+import { webBlobs } from '../../renderer/storage/web-blobs';
 import { createToasts } from '../../renderer/ui/toasts';
 import type { Argument, Bridge, Call, Reply } from '../../shared/bridge';
 import type { Severity } from '../../shared/domain/content/severities';
@@ -89,6 +90,7 @@ export function bridgeOver(disk: Disk): Bridge {
     live: () => Promise.resolve(null),
     reminders: () => Promise.resolve(null),
     'show-journal': () => Promise.resolve(null),
+    ...webBlobs(),
     ...noPlaces,
     ...noVault,
     quit: () => Promise.resolve(null),

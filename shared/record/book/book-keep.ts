@@ -114,6 +114,7 @@ export async function createBookKeep(
     linkOf: index.linkOf,
     deviceOf: (chain: ChainId) => gate.deviceOf(chain),
     isSealed: intake.isSealed,
+    wantedBlobs: intake.wantedBlobs,
     health(): BookHealth {
       const { forks, unreadable, newer } = intake.counts();
       const isRestricted = unreadable > 0 && sealer.isForOthers(book);

@@ -1,3 +1,4 @@
+import { createNamedBlobs } from '../blobs/named-blobs';
 import { createReaders } from './access';
 import type { Opened } from '../append';
 import type { OpenedOp } from '../body';
@@ -7,6 +8,7 @@ import { createBookMemory } from './memory';
 import { createBookReading } from './reading';
 import { toHex } from '../bytes';
 import type { Frame } from '../frame';
+import type { WantedBlobs } from '../blobs/exchange-blobs';
 import { createGate } from './gate';
 import type { Have } from '../have';
 import { createLateWork, type Removed } from './late-work';
@@ -24,6 +26,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
   const { store, sealer, breathe = () => Promise.resolve() } = ports;
   const index = createBookIndex();
   const memory = createBookMemory();
+  const blobs = createNamedBlobs();
   const gate = createGate(book, ports);
   const eraser = createBookEraser(book, ports, index);
   const own = toHex(sealer.device);
@@ -126,6 +129,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
 
   function learn(op: OpenedOp): void {
     memory.learn(op);
+    blobs.learn(op);
     readers.learn(op, gate.deviceOf(op.chain));
   }
 
@@ -161,6 +165,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
       if (!chains.has(op.header.chain) || !index.has(op.hash)) continue;
       for (const one of [unreadable, bare, newer]) one.delete(op.hash);
       memory.forgetOp(op.hash);
+      blobs.forget(op.hash);
       readers.forget(op.hash);
       openNew(op);
       await breathe();
@@ -225,6 +230,11 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     isMine: isBy(own),
     isReadable: (hash: OpHash) => !unreadable.has(hash) && !late.has(hash),
     counts: () => ({ forks, unreadable: unreadable.size - bare.size - newer.size, newer: newer.size }),
+    /** Which blobs its lines name; all are wanted where some of its lines cannot be read here. */
+    wantedBlobs: (): WantedBlobs => ({
+      named: unreadable.size > bare.size ? null : blobs.named(),
+      erased: blobs.erased(),
+    }),
     /** True if it holds ops and none of them can be read here: a book of somebody else's. */
     isSealed: () => index.size() > 0 && unreadable.size === index.size(),
     /** Others were removed, or let in again, or their late work was decided on. */

@@ -1,0 +1,129 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { join } from 'node:path';
+import { blobFiles, ownWriter } from '../../shared/node/blobs/blob-files';
+import { errorCode, type Disk } from '../../shared/node/disk';
+import type { Attached, FoundBlob } from '../../shared/record/blob-report';
+import { chunksOf, openBlob, sealBlob, type BlobId, type BlobRef } from '../../shared/record/blobs/blob';
+import { readChunks, type BlobStore } from '../../shared/record/blobs/blob-place';
+import { toHex } from '../../shared/record/bytes';
+import type { Crypto } from '../../shared/record/keys/crypto';
+import type { Keep } from '../../shared/record/keep';
+import type { BookId } from '../../shared/record/op';
+import { NotConfirmed } from '../../shared/record/store';
+import { whyOf } from './journal';
+
+type Ports = {
+  readonly keep: Keep;
+  readonly disk: Disk;
+  readonly profile: string;
+  readonly crypto: Crypto;
+  readonly random: (bytes: number) => Uint8Array;
+};
+
+export type Blobs = ReturnType<typeof openBlobs>;
+
+/** Where this laptop's attachments lie, sealed. */
+export const blobsIn = (profile: string): string => join(profile, 'blobs');
+
+/** The attachments of this laptop: sealed and durable before a line names them, and gone where a line lost its words. */
+export function openBlobs({ keep, disk, profile, crypto, random }: Ports) {
+  const files = blobFiles({ disk, root: blobsIn(profile), writer: ownWriter({ disk, random }) });
+  const listeners = new Set<(book: BookId) => void>();
+  /** Attached in this run, and not yet named by any line. */
+  const unnamed = new Set<BlobId>();
+
+  function tell(book: BookId): void {
+    for (const listener of listeners) listener(book);
+  }
+
+  /** What a disk says against it, as the journal says it. */
+  async function confirmed<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+      throw new NotConfirmed(whyOf(error), error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  const store: BlobStore = {
+    ...files,
+    write: (book, blob, chunk) =>
+      confirmed(async () => {
+        // It may have been forgotten while this was on its way.
+        if (keep.isForgotten(book)) return 0;
+        const held = await files.write(book, blob, chunk);
+        if (held === chunksOf(blob)) tell(book);
+        return held;
+      }),
+    erase: async (book, blobs) => {
+      await files.erase(book, blobs);
+      tell(book);
+    },
+  };
+
+  /** What was redacted while its bytes could not be destroyed, and what was forgotten, goes now. */
+  async function clean(book: BookId): Promise<void> {
+    if (keep.isForgotten(book)) {
+      await store.erase(book, 'all');
+      return;
+    }
+    const { erased } = await keep.wantedBlobs(book);
+    if (erased.size === 0) return;
+    const doomed = [...(await store.list(book)).keys()].filter((blob) => erased.has(blob));
+    if (doomed.length > 0) await store.erase(book, doomed);
+  }
+
+  // A disk that does nothing now is asked again at the next start, and with every exchange.
+  const cleanSoon = (book: BookId) => void clean(book).catch(() => undefined);
+  keep.subscribe(({ book, redacted }) => {
+    if (redacted.length > 0) cleanSoon(book);
+  });
+
+  async function open(book: BookId, ref: BlobRef): Promise<Uint8Array | null> {
+    const chunks = await readChunks(store, book, ref.blob);
+    return chunks && openBlob(ref, chunks, crypto);
+  }
+
+  return {
+    store,
+    async attach(book: BookId, bytes: Uint8Array): Promise<Attached> {
+      const { chunks, ...ref } = sealBlob(bytes, { crypto, random });
+      try {
+        for (const [n, chunk] of chunks.entries()) await store.write(book, ref.blob, { n, bytes: chunk });
+      } catch (error) {
+        await files.erase(book, [ref.blob]).catch(() => undefined);
+        if (error instanceof NotConfirmed) return { kind: 'refused', why: error.why };
+        throw error;
+      }
+      // A disk that reads back something else than was written.
+      if (!(await store.check(book, ref.blob))) return { kind: 'refused', why: 'broken' };
+      unnamed.add(ref.blob);
+      return { kind: 'kept', ref, sha256: toHex(sha256(bytes)) };
+    },
+    /** What no line named yet goes; a line's own stays. */
+    async drop(book: BookId, blob: BlobId): Promise<void> {
+      const { named } = await keep.wantedBlobs(book);
+      if (unnamed.delete(blob) && named?.has(blob) === false) await files.erase(book, [blob]);
+    },
+    async find(book: BookId, ref: BlobRef): Promise<FoundBlob> {
+      const bytes = await open(book, ref);
+      return bytes ? { kind: 'here', bytes } : { kind: 'away' };
+    },
+    open,
+    /** Those that lie here whole. */
+    async here(book: BookId): Promise<readonly BlobId[]> {
+      return [...(await store.list(book))].filter(([blob, held]) => held === chunksOf(blob)).map(([blob]) => blob);
+    },
+    clean,
+    /** Once, after the start: what an earlier run could not destroy goes. */
+    async cleanAll(): Promise<void> {
+      for (const book of [...keep.forgotten(), ...(await keep.books())]) await clean(book);
+    },
+    /** Told when a blob of a book came whole, or went. */
+    subscribe(listener: (book: BookId) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { join } from 'node:path';
+import { toHex } from '../../record/bytes';
+import { CHUNK_BYTES, chunksOf, isBlob, isBlobId, type BlobId } from '../../record/blobs/blob';
+import { readChunks, type BlobStore, type Chunk } from '../../record/blobs/blob-place';
+import type { BookId } from '../../record/op';
+import { errorCode, makeFolders, writeAll, type Disk } from '../disk';
+
+/** How a chunk is put where it belongs and taken away: on a disk of one's own, or in a folder that others see. */
+export type ChunkWriter = {
+  /** Durable once resolved; under another name if something else has this one. Folders that are missing are made. */
+  put(folders: readonly string[], name: string, bytes: Uint8Array): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Makes it durable that names went. */
+  settle(folder: string): Promise<void>;
+};
+
+type Ports = {
+  readonly disk: Pick<Disk, 'list' | 'read' | 'stat'>;
+  readonly root: string;
+  readonly writer: ChunkWriter;
+};
+
+/** `<n>-<hash16>`: the chunk's number, and the start of the SHA-256 of its bytes. A synced drive adds to the name. */
+const NAME = /^(\d{2})-([0-9a-f]{16})(?![0-9a-f])/;
+
+const nameOf = ({ n, bytes }: Chunk) => `${String(n).padStart(2, '0')}-${hash16(bytes)}`;
+const hash16 = (bytes: Uint8Array) => toHex(sha256(bytes)).slice(0, 16);
+
+/**
+ * Blobs in files: `<root>/<book>/<blob>/<chunk>`. A file counts by what it holds: one that is cut short or altered is not
+ * there, and whoever has the blob gives that chunk again.
+ */
+export function blobFiles({ disk, root, writer }: Ports): BlobStore {
+  const turns = new Map<string, Promise<unknown>>();
+  /** Files that did not hold what their names say, when they were last read. */
+  const bad = new Set<string>();
+  const bookFolder = (book: BookId) => join(root, book);
+  const blobFolder = (book: BookId, blob: BlobId) => join(root, book, blob);
+
+  function inTurn<T>(book: BookId, blob: string, work: () => Promise<T>): Promise<T> {
+    const key = `${book} ${blob}`;
+    const turn = (turns.get(key) ?? Promise.resolve()).then(work);
+    const done = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (turns.get(key) === done) turns.delete(key);
+      });
+    turns.set(key, done);
+    return turn;
+  }
+
+  const list = async (folder: string): Promise<readonly string[]> => {
+    try {
+      return await disk.list(folder);
+    } catch (error) {
+      // A file where a folder is meant to be holds no names.
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
+      throw error;
+    }
+  };
+
+  /** By number, the files that may hold a chunk. */
+  async function filesOf(book: BookId, blob: BlobId): Promise<ReadonlyMap<number, readonly string[]>> {
+    const folder = blobFolder(book, blob);
+    const files = new Map<number, string[]>();
+    for (const name of await list(folder)) {
+      const n = NAME.exec(name)?.[1];
+      const path = join(folder, name);
+      if (n === undefined || bad.has(path)) continue;
+      files.set(Number(n), [...(files.get(Number(n)) ?? []), path]);
+    }
+    return files;
+  }
+
+  async function heldOf(book: BookId, blob: BlobId): Promise<number> {
+    const files = await filesOf(book, blob);
+    let held = 0;
+    while (held < chunksOf(blob) && files.has(held)) held += 1;
+    return held;
+  }
+
+  async function read(book: BookId, blob: BlobId, n: number): Promise<Uint8Array | null> {
+    for (const path of (await filesOf(book, blob)).get(n) ?? []) {
+      const promised = NAME.exec(path.slice(blobFolder(book, blob).length + 1))?.[2];
+      const bytes = await readFile(path);
+      if (bytes && bytes.length <= CHUNK_BYTES && hash16(bytes) === promised) return bytes;
+      if (bytes) bad.add(path);
+    }
+    return null;
+  }
+
+  async function readFile(path: string): Promise<Uint8Array | null> {
+    try {
+      return await disk.read(path);
+    } catch (error) {
+      // One that went, or that this disk cannot read any more, is as good as gone.
+      if (['ENOENT', 'EISDIR', 'EIO'].includes(errorCode(error))) return null;
+      throw error;
+    }
+  }
+
+  /** Whether it is what its id says; what can be read to its end and is not goes. */
+  async function checked(book: BookId, blob: BlobId): Promise<boolean> {
+    const chunks = await readChunks(place, book, blob);
+    if (!chunks) return false;
+    if (!isBlob(blob, chunks)) await removeBlob(book, blob);
+    return isBlob(blob, chunks);
+  }
+
+  async function removeBlob(book: BookId, blob: string): Promise<void> {
+    const folder = join(root, book, blob);
+    const names = await list(folder);
+    for (const name of names) await writer.remove(join(folder, name));
+    if (names.length > 0) await writer.settle(folder);
+  }
+
+  const place: BlobStore = {
+    async list(book) {
+      const found = new Map<BlobId, number>();
+      for (const blob of (await list(bookFolder(book))).filter(isBlobId)) {
+        const held = await heldOf(book, blob);
+        if (held > 0) found.set(blob, held);
+      }
+      return found;
+    },
+    read,
+    write: (book, blob, chunk) =>
+      inTurn(book, blob, async () => {
+        const held = await heldOf(book, blob);
+        if (chunk.n !== held || held >= chunksOf(blob)) return held;
+        await writer.put([root, bookFolder(book), blobFolder(book, blob)], nameOf(chunk), chunk.bytes);
+        if (held + 1 === chunksOf(blob)) await checked(book, blob);
+        return heldOf(book, blob);
+      }),
+    check: (book, blob) => inTurn(book, blob, () => checked(book, blob)),
+    async erase(book, blobs) {
+      const names = blobs === 'all' ? await list(bookFolder(book)) : blobs;
+      for (const blob of names) await inTurn(book, blob, () => removeBlob(book, blob));
+    },
+    async size() {
+      let bytes = 0;
+      for (const book of await list(root))
+        for (const blob of await list(join(root, book)))
+          for (const name of await list(join(root, book, blob)))
+            bytes += (await disk.stat(join(root, book, blob, name)))?.size ?? 0;
+      return bytes;
+    },
+  };
+  return place;
+}
+
+type OwnPorts = {
+  readonly disk: Disk;
+  /** That many random bytes. */
+  readonly random: (bytes: number) => Uint8Array;
+};
+
+// No chunk's name begins so.
+const BESIDE = '.new-';
+
+/** On a disk that nobody else writes on. */
+export function ownWriter({ disk, random }: OwnPorts): ChunkWriter {
+  return {
+    async put(folders, name, bytes) {
+      const folder = folders.at(-1) ?? '';
+      await makeFolders(disk, folder);
+      const beside = join(folder, `${BESIDE}${toHex(random(8))}`);
+      try {
+        const file = await disk.create(beside, 0o600);
+        await writeAll(file, bytes).finally(() => file.close());
+        await disk.moveIfAbsent(beside, join(folder, name)).catch(async (error: unknown) => {
+          if (errorCode(error) !== 'EEXIST') throw error;
+          // What has the name is damaged, or it would have been read.
+          await disk.moveIfAbsent(beside, join(folder, `${name}-again-${toHex(random(4))}`));
+        });
+      } catch (error) {
+        await disk.remove(beside).catch(() => undefined);
+        throw error;
+      }
+      await disk.syncFolder(folder);
+    },
+    remove: (path) => disk.remove(path),
+    settle: (folder) => disk.syncFolder(folder),
+  };
+}
