@@ -5,11 +5,13 @@ import { errorCode, type Disk } from '../../shared/node/disk';
 import type { Attached, FoundBlob } from '../../shared/record/blob-report';
 import { chunksOf, openBlob, sealBlob, type BlobId, type BlobRef } from '../../shared/record/blobs/blob';
 import { readChunks, type BlobStore } from '../../shared/record/blobs/blob-place';
+import type { WantedBlobs } from '../../shared/record/blobs/exchange-blobs';
 import { toHex } from '../../shared/record/bytes';
 import type { Crypto } from '../../shared/record/keys/crypto';
 import type { Keep } from '../../shared/record/keep';
 import type { BookId } from '../../shared/record/op';
 import { NotConfirmed } from '../../shared/record/store';
+import type { Forgetter } from './forgetting';
 import { whyOf } from './journal';
 
 type Ports = {
@@ -18,21 +20,30 @@ type Ports = {
   readonly profile: string;
   readonly crypto: Crypto;
   readonly random: (bytes: number) => Uint8Array;
+  /** ms, never backwards. */
+  readonly mono: () => number;
 };
 
 export type Blobs = ReturnType<typeof openBlobs>;
+
+const ignoring = (): void => undefined;
 
 /** Where this laptop's attachments lie, sealed. */
 export const blobsIn = (profile: string): string => join(profile, 'blobs');
 
 /** The attachments of this laptop: sealed and durable before a line names them, and gone where a line lost its words. */
-export function openBlobs({ keep, disk, profile, crypto, random }: Ports) {
-  const files = blobFiles({ disk, root: blobsIn(profile), writer: ownWriter({ disk, random }) });
+export function openBlobs({ keep, disk, profile, crypto, random, mono }: Ports) {
+  const files = blobFiles({ disk, root: blobsIn(profile), writer: ownWriter({ disk, random }), mono });
   const listeners = new Set<(book: BookId) => void>();
+  /** How often blobs of a book came whole, or went. */
+  const changes = new Map<BookId, number>();
+  /** What lies here, by book: nobody else writes in the folder. */
+  const lists = new Map<BookId, ReturnType<BlobStore['list']>>();
   /** Attached in this run, and not yet named by any line. */
   const unnamed = new Set<BlobId>();
 
   function tell(book: BookId): void {
+    changes.set(book, (changes.get(book) ?? 0) + 1);
     for (const listener of listeners) listener(book);
   }
 
@@ -46,20 +57,41 @@ export function openBlobs({ keep, disk, profile, crypto, random }: Ports) {
     }
   }
 
+  /** The work, which may change what lies here of a book. */
+  async function changing<T>(book: BookId, work: () => Promise<T>): Promise<T> {
+    try {
+      return await confirmed(work);
+    } finally {
+      lists.delete(book);
+    }
+  }
+
   const store: BlobStore = {
     ...files,
-    write: (book, blob, chunk) =>
-      confirmed(async () => {
-        // It may have been forgotten while this was on its way.
-        if (keep.isForgotten(book)) return 0;
-        const held = await files.write(book, blob, chunk);
-        if (held === chunksOf(blob)) tell(book);
-        return held;
-      }),
-    erase: async (book, blobs) => {
-      await files.erase(book, blobs);
-      tell(book);
+    list(book) {
+      const known = lists.get(book);
+      if (known) return known;
+      const listing = confirmed(() => files.list(book));
+      lists.set(book, listing);
+      listing.catch(() => lists.delete(book));
+      return listing;
     },
+    read: (book, blob, n) => confirmed(() => files.read(book, blob, n)),
+    // It may have been forgotten while this was on its way.
+    write: (book, blob, chunk) =>
+      keep.isForgotten(book)
+        ? Promise.resolve(0)
+        : changing(book, async () => {
+            const held = await files.write(book, blob, chunk);
+            if (held === chunksOf(blob)) tell(book);
+            return held;
+          }),
+    check: (book, blob) => changing(book, () => files.check(book, blob)),
+    erase: (book, blobs) =>
+      changing(book, async () => {
+        await files.erase(book, blobs);
+        tell(book);
+      }),
   };
 
   /** What was redacted while its bytes could not be destroyed, and what was forgotten, goes now. */
@@ -75,7 +107,7 @@ export function openBlobs({ keep, disk, profile, crypto, random }: Ports) {
   }
 
   // A disk that does nothing now is asked again at the next start, and with every exchange.
-  const cleanSoon = (book: BookId) => void clean(book).catch(() => undefined);
+  const cleanSoon = (book: BookId) => void clean(book).catch(ignoring);
   keep.subscribe(({ book, redacted }) => {
     if (redacted.length > 0) cleanSoon(book);
   });
@@ -92,7 +124,7 @@ export function openBlobs({ keep, disk, profile, crypto, random }: Ports) {
       try {
         for (const [n, chunk] of chunks.entries()) await store.write(book, ref.blob, { n, bytes: chunk });
       } catch (error) {
-        await files.erase(book, [ref.blob]).catch(() => undefined);
+        await store.erase(book, [ref.blob]).catch(() => undefined);
         if (error instanceof NotConfirmed) return { kind: 'refused', why: error.why };
         throw error;
       }
@@ -104,7 +136,7 @@ export function openBlobs({ keep, disk, profile, crypto, random }: Ports) {
     /** What no line named yet goes; a line's own stays. */
     async drop(book: BookId, blob: BlobId): Promise<void> {
       const { named } = await keep.wantedBlobs(book);
-      if (unnamed.delete(blob) && named?.has(blob) === false) await files.erase(book, [blob]);
+      if (unnamed.delete(blob) && named?.has(blob) === false) await store.erase(book, [blob]);
     },
     async find(book: BookId, ref: BlobRef): Promise<FoundBlob> {
       const bytes = await open(book, ref);
@@ -115,10 +147,20 @@ export function openBlobs({ keep, disk, profile, crypto, random }: Ports) {
     async here(book: BookId): Promise<readonly BlobId[]> {
       return [...(await store.list(book))].filter(([blob, held]) => held === chunksOf(blob)).map(([blob]) => blob);
     },
-    clean,
-    /** Once, after the start: what an earlier run could not destroy goes. */
-    async cleanAll(): Promise<void> {
-      for (const book of [...keep.forgotten(), ...(await keep.books())]) await clean(book);
+    changes: (book: BookId): number => changes.get(book) ?? 0,
+    /** Those that lines name, that were not redacted, and that are not here. */
+    async lacks(book: BookId, { named, erased }: WantedBlobs): Promise<readonly BlobId[]> {
+      const held = await store.list(book);
+      return [...(named ?? [])].filter((blob) => !erased.has(blob) && held.get(blob) !== chunksOf(blob));
+    },
+    /** Destroys what goes with books that are forgotten; and, once, what an earlier run could not destroy. */
+    follow(forgetting: Pick<Forgetter, 'subscribe'>): void {
+      forgetting.subscribe((gone) => {
+        gone.forEach(cleanSoon);
+      });
+      void keep.books().then((books) => {
+        [...keep.forgotten(), ...books].forEach(cleanSoon);
+      }, ignoring);
     },
     /** Told when a blob of a book came whole, or went. */
     subscribe(listener: (book: BookId) => void) {

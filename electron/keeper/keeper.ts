@@ -112,7 +112,7 @@ export async function openKeeper({
     breathe,
     app: version,
   });
-  const blobs = openBlobs({ keep, disk, profile, crypto, random });
+  const blobs = openBlobs({ keep, disk, profile, crypto, random, mono: clock.mono });
   const code = deviceCode(sealer.device);
   const members: Members = await openMembers({
     keep,
@@ -126,6 +126,7 @@ export async function openKeeper({
     },
   });
   const forgetting = await openForgetting({ keep, sealer, vault, members });
+  blobs.follow(forgetting);
   const heads: HeadsSeal = {
     seal: (said) => sealHeads(said, { workspaces: sealer.workspaces(), crypto, random }),
     open: (bytes) => openHeads(bytes, { workspaces: sealer.workspaces(), crypto }),
@@ -140,6 +141,7 @@ export async function openKeeper({
   const keys = crypto.signingKeys(vault.identity.seed);
   const sync = await openSync({
     keep,
+    blobs,
     members,
     crypto,
     seed: vault.identity.seed,

@@ -1,8 +1,9 @@
+import type { BlobPlace } from '../../../shared/record/blobs/blob-place';
 import type { Heads } from '../../../shared/record/heads';
 import type { Remote, RemoteProblem } from '../../../shared/record/remote';
 import type { Inbox } from '../../../shared/node/folder/inbox';
 import type { Redacted } from '../../../shared/node/folder/erase';
-import type { TakeAlerts } from '../alerts/alert-looks';
+import type { Look } from './looks';
 import type { HubLive, Told } from '../../../shared/node/hub/live';
 import type { LastSeen } from '../../../shared/record/sync-report';
 import type { KeptRemote } from './kept-sync';
@@ -21,6 +22,8 @@ export type Place = Remote & {
   readers(limit: number): Promise<readonly string[]>;
   /** Null where laptops that share no key cannot speak to each other. */
   readonly inbox: Inbox | null;
+  /** Where the attachments of its books lie. */
+  readonly blobs: BlobPlace;
   peers(): readonly Heads[];
   /** Who exchanges there, by public key in hex, as far as the place itself knows. */
   devices(): ReadonlyMap<string, LastSeen>;
@@ -28,7 +31,7 @@ export type Place = Remote & {
   tidy(): Promise<RemoteProblem | null>;
   /** Destroys these bodies where this laptop may. Returns the problem that stopped it. */
   erase(redacted: Redacted): Promise<RemoteProblem | null>;
-  readonly takeAlerts: TakeAlerts;
+  readonly takeAlerts: Look;
   /** So large that a folder would serve better. */
   isLarge(): boolean;
   /** Null where nothing is said unless somebody asks. */

@@ -156,7 +156,7 @@ export async function openPlaces({ file, openPlace, mono, ...ports }: PlacesPort
       unsubscribe();
       await Promise.all([...running.values()].map(halt));
       for (const one of running.values()) one.close();
-      await Promise.all([...running.values()].map(({ target }) => target.alerts.settled()));
+      await Promise.all([...running.values()].map(({ target }) => target.settled()));
       if (running.size > 0) remember();
       clearTimeout(remembering);
       await writing;

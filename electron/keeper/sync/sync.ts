@@ -84,7 +84,7 @@ export async function openSync({ hosting, random, ...ports }: Ports) {
       await hubs.drop(taken);
       await taken.target.withdraw();
       taken.close();
-      await taken.target.alerts.settled();
+      await taken.target.settled();
     },
 
     /** A person said that this empty or other folder is the one from now on. */

@@ -10,17 +10,19 @@ import { errorCode } from '../../../shared/node/disk';
 import type { Redacted } from '../../../shared/node/folder/erase';
 import { HubProblem } from '../../../shared/node/hub/client';
 import { problemOf } from '../../../shared/node/patience';
-import { createAlertLooks } from '../alerts/alert-looks';
 import type { Members } from '../members';
+import { createBlobLooks, type HeldBlobs } from './blob-looks';
 import { createCoverage } from './coverage';
 import { createJoinDesk } from './join-desk';
 import { createJoinWish } from './join-wish';
 import type { KeptRemote } from './kept-sync';
+import { createLooks } from './looks';
 import { createWatch } from './watched-place';
 import type { Place } from './place';
 
 export type TargetWorld = {
   readonly keep: Keep;
+  readonly blobs: HeldBlobs;
   readonly members: Members;
   readonly crypto: Crypto;
   /** Of this device's signing key. */
@@ -42,7 +44,7 @@ const SETTLED_MS = 60 * 60 * 1000;
 
 /** One place this laptop exchanges with: what is known of it, and one round at a time. */
 export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld) {
-  const { keep, members, crypto, seed, now, wants, isPaused, changed } = world;
+  const { keep, blobs, members, crypto, seed, now, wants, isPaused, changed } = world;
   const coverage = createCoverage(kept.covered);
   const watch = createWatch(coverage, wants);
   const { inbox } = remote;
@@ -60,7 +62,9 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   const joining = createJoinWish(kept.joining, { place: remote, members, keys, crypto });
   let { lastAt } = kept;
   let strangers = 0;
-  const alerts = createAlertLooks(remote.takeAlerts, () => !isPaused() && !joining.kept());
+  const mayLook = () => !isPaused() && !joining.kept();
+  const alerts = createLooks(remote.takeAlerts, mayLook);
+  const attachments = createBlobLooks({ keep, blobs, there: remote.blobs, wants, goesOn: mayLook });
   let tidyAt = now() + TIDY_EVERY_MS;
   let settledAt = now();
 
@@ -110,15 +114,17 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       },
     });
     const touched = new Set([...before, ...dirty, ...changed]);
+    attachments.touch(touched);
     if (done.problem || isPaused()) {
-      ended(null);
+      void ended(null);
       dirty = touched;
       return done;
     }
     await compare(touched);
     isCompared = true;
     lastAt = now();
-    ended(lastAt);
+    // What lost lines may have lost attachments.
+    if (ended(lastAt)) attachments.unsettle();
     await say(touched);
     return done;
   }
@@ -165,6 +171,7 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
   /** What a place once said that it has and did not give, it may give now. */
   function unsettle(): void {
     settled.clear();
+    attachments.unsettle();
     settledAt = now();
   }
 
@@ -183,9 +190,10 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
       tidyAt = now() + TIDY_EVERY_MS;
       await remote.tidy();
     }
-    const notKept = done.notKept ?? alerts.notKept();
+    const notKept = done.notKept ?? alerts.notKept() ?? attachments.notKept();
     show(notKept ? { kind: 'not-kept', why: notKept } : { kind: 'up-to-date', at: lastAt ?? now() });
     alerts.look();
+    attachments.look();
   }
 
   /** Where both sides hold the same of a book, no round need look at it. */
@@ -253,6 +261,10 @@ export function createTarget(kept: KeptRemote, remote: Place, world: TargetWorld
     },
     desk,
     alerts,
+    /** Resolves once nothing goes on beside the rounds. */
+    settled: async (): Promise<void> => {
+      await Promise.all([alerts.settled(), attachments.settled()]);
+    },
     startAnew: () => {
       remote.startAnew();
     },

@@ -56,16 +56,21 @@ export function createWatch(coverage: Coverage, wants: (book: BookId) => boolean
         // What was heard from it since it was asked is not given back.
         append: (book, frames) => place.append(book, unheard(frames)),
       };
-      /** `at`: when it had everything, ms since epoch; null: the exchange did not come to its end. */
-      const ended = (at: number | null): void => {
+      /**
+       * `at`: when it had everything, ms since epoch; null: the exchange did not come to its end. Returns whether it had
+       * lost something.
+       */
+      const ended = (at: number | null): boolean => {
         // Of what is given in two goes the second sees only what is left.
         most = Math.max(
           most,
           [...lost.values()].reduce((sum, count) => sum + count, 0),
         );
-        if (at === null) return;
-        if (most > 0) restored = { lines: most, at };
+        if (at === null) return false;
+        const hadLost = most > 0;
+        if (hadLost) restored = { lines: most, at };
         most = 0;
+        return hadLost;
       };
       return { watched, changed, ended };
     },

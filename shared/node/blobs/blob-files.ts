@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { join } from 'node:path';
 import { toHex } from '../../record/bytes';
-import { CHUNK_BYTES, chunksOf, isBlob, isBlobId, type BlobId } from '../../record/blobs/blob';
+import { chunksOf, isBlob, isBlobId, isChunkLength, type BlobId } from '../../record/blobs/blob';
 import { readChunks, type BlobStore, type Chunk } from '../../record/blobs/blob-place';
 import type { BookId } from '../../record/op';
 import { errorCode, makeFolders, writeAll, type Disk } from '../disk';
@@ -19,7 +19,11 @@ type Ports = {
   readonly disk: Pick<Disk, 'list' | 'read' | 'stat'>;
   readonly root: string;
   readonly writer: ChunkWriter;
+  /** ms, never backwards. */
+  readonly mono: () => number;
 };
+
+const AGAIN_MS = 10 * 60 * 1000;
 
 /** `<n>-<hash16>`: the chunk's number, and the start of the SHA-256 of its bytes. A synced drive adds to the name. */
 const NAME = /^(\d{2})-([0-9a-f]{16})(?![0-9a-f])/;
@@ -31,10 +35,10 @@ const hash16 = (bytes: Uint8Array) => toHex(sha256(bytes)).slice(0, 16);
  * Blobs in files: `<root>/<book>/<blob>/<chunk>`. A file counts by what it holds: one that is cut short or altered is not
  * there, and whoever has the blob gives that chunk again.
  */
-export function blobFiles({ disk, root, writer }: Ports): BlobStore {
+export function blobFiles({ disk, root, writer, mono }: Ports): BlobStore {
   const turns = new Map<string, Promise<unknown>>();
-  /** Files that did not hold what their names say, when they were last read. */
-  const bad = new Set<string>();
+  /** Files that did not hold what their names say, and when they are to be read again: a synced drive may bring the rest. */
+  const bad = new Map<string, number>();
   const bookFolder = (book: BookId) => join(root, book);
   const blobFolder = (book: BookId, blob: BlobId) => join(root, book, blob);
 
@@ -67,7 +71,8 @@ export function blobFiles({ disk, root, writer }: Ports): BlobStore {
     for (const name of await list(folder)) {
       const n = NAME.exec(name)?.[1];
       const path = join(folder, name);
-      if (n === undefined || bad.has(path)) continue;
+      if (n === undefined || mono() < (bad.get(path) ?? -Infinity)) continue;
+      if (!isChunkLength(blob, Number(n), (await disk.stat(path))?.size ?? 0)) continue;
       files.set(Number(n), [...(files.get(Number(n)) ?? []), path]);
     }
     return files;
@@ -84,8 +89,8 @@ export function blobFiles({ disk, root, writer }: Ports): BlobStore {
     for (const path of (await filesOf(book, blob)).get(n) ?? []) {
       const promised = NAME.exec(path.slice(blobFolder(book, blob).length + 1))?.[2];
       const bytes = await readFile(path);
-      if (bytes && bytes.length <= CHUNK_BYTES && hash16(bytes) === promised) return bytes;
-      if (bytes) bad.add(path);
+      if (bytes && hash16(bytes) === promised) return bytes;
+      if (bytes) bad.set(path, mono() + AGAIN_MS);
     }
     return null;
   }

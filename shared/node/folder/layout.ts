@@ -25,6 +25,7 @@ export function folderLayout(root: string, device: Uint8Array) {
     marker: (book: BookId) => join(books, book, MARKER),
     chain: (book: BookId, chain: ChainId) => join(books, book, chain),
     repair: join(home, 'repair'),
+    blobs: join(home, 'blobs'),
     inbox: join(home, 'inbox'),
     heads: join(home, 'heads'),
     tempAbove: join(home, 'tmp'),

@@ -6,6 +6,8 @@ import type { Heads } from '../../record/heads';
 import type { BookId } from '../../record/op';
 import { pagesOf } from '../../record/page';
 import type { Answer, OpVerdict, Remote, RemoteProblem } from '../../record/remote';
+import type { BlobPlace } from '../../record/blobs/blob-place';
+import { folderBlobs } from './blobs';
 import { createCatalogue, RECHECK_MS, type CatalogueWorld } from './catalogue';
 import { createFolderErasing, type Redacted } from './erase';
 import { createFolderHeads, type HeadsSeal } from './heads';
@@ -37,6 +39,7 @@ export type FolderRemote = Remote & {
   /** Tells the other laptops what this one holds. Returns the problem that stopped it. */
   say(heads: Heads): Promise<RemoteProblem | null>;
   readonly inbox: Inbox;
+  readonly blobs: BlobPlace;
   /** Books met here, to be passed as `known` at the next start. */
   known(): readonly BookId[];
   /** A person said that this empty or other folder is the one to use from now on. */
@@ -155,6 +158,7 @@ export function folderRemote({ root, device, known: met, heads: headsSeal, ...po
     },
     append: (book, frames) => answered(() => append(book, frames)),
     inbox: folderInbox(world),
+    blobs: folderBlobs({ world, prepare: (book) => place.prepare(book) }),
     known: () => [...known],
     startAnew: () => known.clear(),
     recheck() {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Brand } from '../../base/brand';
 import { concat, fromHex, toHex, toUtf8, u32 } from '../bytes';
 import { KEY_BYTES, NONCE_BYTES, TAG_BYTES, type Crypto } from '../keys/crypto';
-import { pad, unpad } from '../keys/padding';
+import { bucketFor, pad, SMALLEST_BUCKET, unpad } from '../keys/padding';
 
 /** Names the bytes of an attachment as they lie everywhere, sealed: `<SHA-256 of them in hex>-<how many chunks>`. */
 export type BlobId = Brand<string, 'BlobId'>;
@@ -35,6 +35,13 @@ export const isBlob = (blob: BlobId, chunks: readonly Uint8Array[]): boolean => 
   for (const chunk of chunks) hash.update(chunk);
   return chunks.length === chunksOf(blob) && toHex(hash.digest()) === blob.slice(0, 64);
 };
+
+/** Whether a chunk may be so long: one that is still coming, or was cut short, is not. */
+export function isChunkLength(blob: BlobId, n: number, length: number): boolean {
+  if (n < chunksOf(blob) - 1) return length === CHUNK_BYTES;
+  const plain = length - TAG_BYTES;
+  return length === CHUNK_BYTES || (plain >= SMALLEST_BUCKET && plain < CHUNK_BYTES && bucketFor(plain) === plain);
+}
 
 /** What one fact may name. */
 export const MAX_BLOBS_A_FACT = 50;

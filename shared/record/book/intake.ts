@@ -231,10 +231,7 @@ export function createBookIntake(book: BookId, ports: Ports, { removed, announce
     isReadable: (hash: OpHash) => !unreadable.has(hash) && !late.has(hash),
     counts: () => ({ forks, unreadable: unreadable.size - bare.size - newer.size, newer: newer.size }),
     /** Which blobs its lines name; all are wanted where some of its lines cannot be read here. */
-    wantedBlobs: (): WantedBlobs => ({
-      named: unreadable.size > bare.size ? null : blobs.named(),
-      erased: blobs.erased(),
-    }),
+    wantedBlobs: (): WantedBlobs => (unreadable.size > bare.size ? { ...blobs.known(), named: null } : blobs.known()),
     /** True if it holds ops and none of them can be read here: a book of somebody else's. */
     isSealed: () => index.size() > 0 && unreadable.size === index.size(),
     /** Others were removed, or let in again, or their late work was decided on. */

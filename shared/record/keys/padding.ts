@@ -1,5 +1,6 @@
+export const SMALLEST_BUCKET = 256;
 /** What a body's length may give away: only which of these it is under, then doublings. */
-const BUCKETS = [256, 1024, 4096, 16384];
+const BUCKETS = [SMALLEST_BUCKET, 1024, 4096, 16384];
 const MARK = 0x80;
 
 /** The bytes, a mark, then zeros up to the next bucket (ISO/IEC 7816-4), or up to `size`, which must be more. */
@@ -17,7 +18,8 @@ export function unpad(padded: Uint8Array): Uint8Array | null {
   return end >= 0 && padded[end] === MARK ? padded.subarray(0, end) : null;
 }
 
-function bucketFor(length: number): number {
+/** The length that so many bytes are padded to. */
+export function bucketFor(length: number): number {
   const known = BUCKETS.find((bucket) => bucket >= length);
   if (known !== undefined) return known;
   let bucket = BUCKETS.at(-1) ?? 1;

@@ -5,6 +5,7 @@ import type { Rounds } from '../../../electron/keeper/sync/rounds';
 import type { Members } from '../../../electron/keeper/members';
 import type { Crypto } from '../../../shared/record/keys/crypto';
 import type { Exchanged } from '../../../shared/record/exchange';
+import { memoryBlobs } from '../../../shared/record/blobs/blob-place';
 import type { Keep } from '../../../shared/record/keep';
 import type { OpVerdict } from '../../../shared/record/remote';
 import type { RemoteState } from '../../../shared/record/sync-report';
@@ -50,6 +51,7 @@ export function keepInStep(visit: HubVisit, { keep, life }: Running, { id, crypt
     door: () => Promise.resolve(null),
     readers: () => Promise.resolve([]),
     inbox: null,
+    blobs: memoryBlobs(),
     peers: () => [],
     devices: () => new Map(),
     takeAlerts: () => Promise.resolve(null),
@@ -71,6 +73,8 @@ export function keepInStep(visit: HubVisit, { keep, life }: Running, { id, crypt
   } as const;
   const target = createTarget({ ...kept, known: [], covered: { ...covered } }, place, {
     keep: counting,
+    // What is attached is simulated apart: test/simulation/blobs-converge.test.ts.
+    blobs: { store: memoryBlobs(), changes: () => 0, lacks: () => Promise.resolve([]) },
     // Nobody asks to be let in here.
     members: {} as Members,
     ...{ crypto, seed },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openBlobs } from '../../../../electron/keeper/blobs';
 import type { Members } from '../../../../electron/keeper/members';
 import type { Place } from '../../../../electron/keeper/sync/place';
 import { createTarget } from '../../../../electron/keeper/sync/target';
@@ -7,9 +8,11 @@ import type { Digest } from '../../../../shared/record/digest';
 import type { Have } from '../../../../shared/record/have';
 import type { Keep } from '../../../../shared/record/keep';
 import { memoryRemote } from '../../../../shared/record/memory-remote';
+import { memoryBlobs } from '../../../../shared/record/blobs/blob-place';
 import type { Remote } from '../../../../shared/record/remote';
-import { BOOK, NOON, readAll, textsOf } from '../../../laptop';
+import { BOOK, NOON, readAll, seededBytes, textsOf } from '../../../laptop';
 import { sodium } from '../../../sealing';
+import { simulatedDisk } from '../../../simulation/simulated-disk';
 import { signingLaptop, verifyTest, writer } from '../../../signing';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -22,6 +25,7 @@ const placeOf = (remote: Remote): Place => ({
   recheck: () => undefined,
   readers: () => Promise.resolve([]),
   inbox: null,
+  blobs: memoryBlobs(),
   peers: () => [],
   devices: () => new Map(),
   takeAlerts: () => Promise.resolve(null),
@@ -47,6 +51,14 @@ function targetAt(remote: Remote, keep: Keep, now: () => number = () => NOON) {
   } as const;
   return createTarget({ ...kept, known: [] }, placeOf(remote), {
     keep,
+    blobs: openBlobs({
+      keep,
+      disk: simulatedDisk(),
+      profile: '/',
+      crypto: sodium,
+      random: seededBytes('blobs'),
+      mono: () => 0,
+    }),
     // Nobody asks to be let in here.
     members: {} as Members,
     crypto: sodium,

@@ -9,7 +9,7 @@ import { simulatedDisk, type SimulatedDisk } from '../../../simulation/simulated
 let opened = 0;
 const filesOn = (disk: SimulatedDisk) => {
   const random = seededBytes(`files ${String((opened += 1))}`);
-  return blobFiles({ disk, root: '/blobs', writer: ownWriter({ disk, random }) });
+  return blobFiles({ disk, root: '/blobs', writer: ownWriter({ disk, random }), mono: () => 0 });
 };
 
 testBlobs('files', () => {

@@ -1,21 +1,21 @@
 import type { RemoteProblem } from '../../../shared/record/remote';
 import { NotConfirmed } from '../../../shared/record/store';
 
-/** One look at what monitoring sent to a place, for as long as `goesOn`. Rejects with `NotConfirmed`. */
-export type TakeAlerts = (goesOn: () => boolean) => Promise<RemoteProblem | null>;
+/** One look at a place, for as long as `goesOn`. Returns what kept it from its end. Rejects with `NotConfirmed`. */
+export type Look = (goesOn: () => boolean) => Promise<RemoteProblem | null>;
 
-/** Looks beside the rounds of a place: however much monitoring sent, no line waits for it. */
-export function createAlertLooks(take: TakeAlerts, goesOn: () => boolean) {
+/** Looks beside the rounds of a place: however much there is to take and to give, no line waits for it. */
+export function createLooks(lookOnce: Look, goesOn: () => boolean) {
   let looking: Promise<void> | null = null;
   let isOwed = false;
   let notKept: NotConfirmed['why'] | null = null;
 
   const owesLook = (): boolean => isOwed;
 
-  async function lookOnce(): Promise<void> {
+  async function tryOnce(): Promise<void> {
     try {
       // How the place stands is said by its rounds.
-      if (goesOn() && (await take(goesOn)) === null) notKept = null;
+      if (goesOn() && (await lookOnce(goesOn)) === null) notKept = null;
     } catch (error) {
       if (error instanceof NotConfirmed) notKept = error.why;
       // A bug in one look must not end all others.
@@ -26,7 +26,7 @@ export function createAlertLooks(take: TakeAlerts, goesOn: () => boolean) {
   async function lookUntilDone(): Promise<void> {
     while (owesLook()) {
       isOwed = false;
-      await lookOnce();
+      await tryOnce();
     }
     looking = null;
   }
