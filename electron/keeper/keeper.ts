@@ -164,6 +164,8 @@ export async function openKeeper({
   });
   const backups = await openBackups({
     keep,
+    attachments: blobs.store,
+    attached: (listener) => blobs.subscribe(listener),
     sealer,
     members,
     disk,

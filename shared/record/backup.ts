@@ -68,12 +68,16 @@ export type BackupLook =
       readonly period: { readonly from: number; readonly to: number } | null;
     };
 
-/** `received`: ops that are new here, of which `sealed` wait for a key. `opened`: were here, and can be read only now. */
+/**
+ * `received`: ops that are new here, of which `sealed` wait for a key. `opened`: were here, and can be read only now.
+ * `attachments`: how many came.
+ */
 export type Restored =
   | { readonly kind: 'gone' }
   | {
       readonly kind: 'restored';
       readonly received: number;
+      readonly attachments: number;
       readonly sealed: number;
       readonly opened: number;
       readonly problem: RemoteProblem | null;

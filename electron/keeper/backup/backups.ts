@@ -3,6 +3,7 @@ import type { BackedUp, BackupEntry, BackupLook, BackupReport, Reply, Restored }
 import { problemOf } from '../../../shared/node/patience';
 import type { BookId } from '../../../shared/record/op';
 import type { SealedFile } from '../sealed-file';
+import { backUpBlobs, eraseBlobs } from './blobs';
 import { createDue } from './due';
 import { eraseInBackups, type RedactedOps } from './erase';
 import { readKeptBackup } from './kept-backup';
@@ -20,8 +21,8 @@ type Ports = RestorePorts &
     readonly ownRoot: string;
     /** Public key. */
     readonly device: Uint8Array;
-    /** ms, never backwards. */
-    readonly mono: () => number;
+    /** Told when an attachment came, or went. */
+    readonly attached: (listener: () => void) => () => void;
   };
 
 export type Backups = Awaited<ReturnType<typeof openBackups>>;
@@ -31,8 +32,8 @@ const TICK_MS = 15_000;
 const LAST_MS = 10_000;
 
 /** The backups of this laptop: made by themselves, listed, and read back in. Nothing here stands in the way of a line. */
-export async function openBackups({ file, ownRoot, device, mono, ...ports }: Ports) {
-  const { keep, disk } = ports;
+export async function openBackups({ file, ownRoot, device, attached, ...ports }: Ports) {
+  const { keep, disk, mono } = ports;
   let kept = await readKeptBackup(file);
   const due = createDue(mono);
   const listeners = new Set<() => void>();
@@ -51,6 +52,7 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
     // Once the journal has destroyed them: what this copies is looked through for them, too.
     if (redacted.length > 0) void run(false).catch(() => undefined);
   });
+  const unattach = attached(due.touch);
   const ticking = setInterval(() => {
     if (due.isNow()) void run(due.mustCheckAgain());
   }, TICK_MS);
@@ -73,6 +75,7 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
       const layout = backupLayout(place, device);
       if (await disk.stat(layout.manifests))
         await eraseInBackups({ redacted, forgotten }, { ...ports, layout }, memory);
+      await eraseBlobs(layout, ports);
     }
   }
 
@@ -84,6 +87,7 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
       await requireFolder();
       const layout = backupLayout(root(), device);
       const { kind, mended, spoilt } = await takeBackup({ ...ports, layout }, memory);
+      await backUpBlobs(layout, ports);
       await eraseRedacted();
       return { kind, at, mended, spoilt };
     } catch (error) {
@@ -221,6 +225,7 @@ export async function openBackups({ file, ownRoot, device, mono, ...ports }: Por
     /** Backs up what was written since the last one, unless its folder takes too long. */
     async close(): Promise<void> {
       unsubscribe();
+      unattach();
       clearInterval(ticking);
       const lastly = due.isOwing() || running ? run(false).catch(() => undefined) : Promise.resolve();
       let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,6 +5,8 @@ import { toHex } from '../../../shared/record/bytes';
 
 /** What a person's own folder gets: nothing else in it is touched. */
 export const BACKUPS = 'holdfast-backups';
+/** Where attachments stand, of a device as of a profile or a shared folder. */
+export const BLOBS = 'blobs';
 
 export type BackupLayout = ReturnType<typeof backupLayout>;
 
@@ -20,7 +22,7 @@ export function backupLayout(root: string, device: Uint8Array) {
 /** The same, of a device that is known by its folder. */
 export function homeOf(root: string, name: string) {
   const home = join(root, name);
-  return { copies: join(home, 'copies'), manifests: join(home, 'manifests') };
+  return { copies: join(home, 'copies'), manifests: join(home, 'manifests'), blobs: join(home, BLOBS) };
 }
 
 export const isDeviceFolder = (name: string): boolean => /^[0-9a-f]{16}$/.test(name);

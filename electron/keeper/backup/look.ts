@@ -28,6 +28,8 @@ export type Looked = {
   readonly look: Extract<BackupLook, { kind: 'looked' }>;
   /** Frames with ops that are not here, in order of their chains. */
   readonly lacking: readonly Sourced[];
+  /** Folders with attachments. */
+  readonly blobs: readonly string[];
   /** Keys that came along, newest vault first. */
   readonly identities: readonly Identity[];
 };
@@ -102,6 +104,7 @@ export async function lookInto(source: BackupSource, ports: LookPorts, secret: s
       hasShutKeys: sealed > 0 && identities.length < texts.length,
       period: periodOf([...endsByChain.values()], (op) => keys.open(op) ?? sealer.open(op)),
     },
+    blobs: source.blobs,
     lacking: lacking.sort(byChain),
     identities,
   };

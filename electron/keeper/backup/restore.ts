@@ -8,16 +8,17 @@ import type { RemoteProblem } from '../../../shared/record/remote';
 import type { Identity } from '../../../shared/record/keys/sealed';
 import { NotConfirmed } from '../../../shared/record/store';
 import type { Members } from '../members';
+import { restoreBlobs, type BlobBackupPorts } from './blobs';
 import { newWorkspaces, type Looked, type LookPorts } from './look';
 
-export type RestorePorts = LookPorts & { readonly members: Pick<Members, 'regain'> };
+export type RestorePorts = LookPorts & BlobBackupPorts & { readonly members: Pick<Members, 'regain'> };
 
 /**
  * Takes in all that was found and is not here: nothing here is removed or replaced, and a second time nothing changes.
  * Chains of this laptop that end later in the backup than here are not written on again. Whatever stopped it, what
  * arrived is there.
  */
-export async function restore({ lacking, identities }: Looked, ports: RestorePorts): Promise<Restored> {
+export async function restore({ lacking, blobs, identities }: Looked, ports: RestorePorts): Promise<Restored> {
   const { crypto, keep, members, sealer } = ports;
   const before = await unreadableIn(keep);
   const missing = await countMissing(lacking, keep);
@@ -48,11 +49,14 @@ export async function restore({ lacking, identities }: Looked, ports: RestorePor
       ),
     );
   await adopt(identities, keep);
+  // Behind the lines: they say which.
+  let attachments = 0;
+  await guarded(async () => (attachments = await restoreBlobs(blobs, ports)));
   const received = missing - (await countMissing(lacking, keep));
   const after = await unreadableIn(keep);
   const sealed = Math.max(0, sumOf(after) - sumOf(before));
   const opened = [...before].reduce((sum, [book, count]) => sum + Math.max(0, count - (after.get(book) ?? 0)), 0);
-  return { kind: 'restored', received, sealed, opened, problem, notKept };
+  return { kind: 'restored', received, attachments, sealed, opened, problem, notKept };
 }
 
 async function takeIn(book: BookId, frames: readonly Sourced[], { keep, disk, breathe }: RestorePorts): Promise<void> {

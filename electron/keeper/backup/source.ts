@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Disk } from '../../../shared/node/disk';
 import { VAULT_FILES } from '../../../shared/node/vault/vault';
 import { fromUtf8 } from '../../../shared/record/bytes';
-import { BACKUPS, copyName, homeOf, isDeviceFolder } from './layout';
+import { BACKUPS, BLOBS, copyName, homeOf, isDeviceFolder } from './layout';
 import type { Manifest } from './manifest';
 
 /** Files that something can be restored from: frames, whatever they are called, and copies of a vault. */
@@ -12,6 +12,8 @@ export type BackupSource = {
   readonly takenAt: number | null;
   readonly frames: readonly string[];
   readonly vaults: readonly string[];
+  /** Folders with attachments. */
+  readonly blobs: readonly string[];
   /** Files that should be there and are not. */
   readonly gone: number;
 };
@@ -23,7 +25,7 @@ export async function sourceOfBackup(
   { root, device, manifest }: { readonly root: string; readonly device: string; readonly manifest: Manifest },
   disk: Disk,
 ): Promise<BackupSource> {
-  const { copies } = homeOf(root, device);
+  const { copies, blobs } = homeOf(root, device);
   const there = new Set(await disk.list(copies));
   const wanted = [...new Set(manifest.files.flatMap(({ pieces }) => pieces.map(({ hash }) => copyName(hash, 'seg'))))];
   const pathOf = (name: string) => join(copies, name);
@@ -37,6 +39,7 @@ export async function sourceOfBackup(
     takenAt: manifest.at,
     frames: wanted.filter((name) => there.has(name)).map(pathOf),
     vaults: [...new Set(vaults)].filter((name) => there.has(name)).map(pathOf),
+    blobs: [blobs],
     gone: wanted.filter((name) => !there.has(name)).length,
   };
 }
@@ -52,6 +55,7 @@ const isOurs = (name: string) => WELL_KNOWN.has(name) || isDeviceFolder(name) ||
 export async function sourceInFolder(path: string, disk: Disk): Promise<BackupSource> {
   const frames: string[] = [];
   const vaults: string[] = [];
+  const blobs: string[] = [];
   async function look(folder: string, depth: number): Promise<void> {
     // The folder itself must answer; what lies within may be spoilt.
     const names = await (depth === 0 ? disk.list(folder) : disk.list(folder).catch(() => []));
@@ -59,11 +63,12 @@ export async function sourceInFolder(path: string, disk: Disk): Promise<BackupSo
       const at = join(folder, name);
       if (name.endsWith('.seg')) frames.push(at);
       else if (name.endsWith('.vault')) vaults.push(at);
+      else if (name === BLOBS) blobs.push(at);
       else if (depth < DEPTH && isOurs(name)) await look(at, depth + 1);
     }
   }
   await look(path, 0);
-  return { path, takenAt: null, frames, vaults, gone: 0 };
+  return { path, takenAt: null, frames, vaults, blobs, gone: 0 };
 }
 
 /** What the files of a vault say; those that cannot be read are left out. */

@@ -42,6 +42,15 @@ export async function readChunks(place: BlobPlace, book: BookId, blob: BlobId): 
   return chunks;
 }
 
+/** The same place, from which only is taken. */
+export const readOnlyBlobs = (place: Pick<BlobPlace, 'list' | 'read'>): BlobPlace => ({
+  list: (book) => place.list(book),
+  read: (book, blob, n) => place.read(book, blob, n),
+  write: () => Promise.resolve(0),
+  check: () => Promise.resolve(false),
+  erase: () => Promise.resolve(),
+});
+
 /** A place as long as the process lives. */
 export function memoryBlobs(): BlobStore {
   const books = new Map<BookId, Map<BlobId, Uint8Array[]>>();

@@ -2,6 +2,7 @@ import { identityIn } from '../../../../shared/node/vault/vault';
 import { backupLayout } from '../../../../electron/keeper/backup/layout';
 import { openBackups } from '../../../../electron/keeper/backup/backups';
 import { newMemory, takeBackup, type TakePorts } from '../../../../electron/keeper/backup/take';
+import { openBlobs } from '../../../../electron/keeper/blobs';
 import { openJournal } from '../../../../electron/keeper/journal';
 import { openReserve } from '../../../../electron/keeper/reserve';
 import { toUtf8 } from '../../../../shared/record/bytes';
@@ -30,9 +31,19 @@ export async function startAna(disk: SimulatedDisk, life = `ana ${String((drawn 
     reserve: openReserve(disk, JOURNAL, 4_096),
   });
   const ana = laptop(life, journal, sealer);
+  const blobs = openBlobs({
+    keep: ana.keep(),
+    disk,
+    profile: '/profile',
+    crypto: sodium,
+    random: seededBytes(`blobs ${life}`),
+    mono: () => 0,
+  });
   const settings: { text: string | null } = { text: null };
   const backups = await openBackups({
     keep: ana.keep(),
+    attachments: blobs.store,
+    attached: (listener) => blobs.subscribe(listener),
     sealer,
     members: { regain: () => Promise.resolve() },
     crypto: sodium,
@@ -43,7 +54,7 @@ export async function startAna(disk: SimulatedDisk, life = `ana ${String((drawn 
     device: sealer.device,
     ...takePorts(disk, ana),
   });
-  return { ana, backups, settings, disk, device: sealer.device };
+  return { ana, blobs, backups, settings, disk, device: sealer.device };
 }
 
 const takePorts = (disk: SimulatedDisk, { clock }: Pick<Laptop, 'clock'>): Omit<TakePorts, 'layout'> => ({
