@@ -203,6 +203,7 @@ type CoreReplies = {
         readonly kind: 'carried';
         readonly path: string;
         readonly ops: number;
+        readonly attachments: number;
         readonly bytes: number;
         /** To be told another way than the file goes; null if it went in clear. */
         readonly phrase: readonly string[] | null;

@@ -3,6 +3,7 @@ import type { CarriedLook, Reply, TakenIn } from '../../shared/bridge';
 import { fromHex } from '../../shared/record/bytes';
 import type { CarriedKey } from '../../shared/record/keys/carried-keys';
 import type { Crypto } from '../../shared/record/keys/crypto';
+import type { BlobPlace } from '../../shared/record/blobs/blob-place';
 import type { Keep } from '../../shared/record/keep';
 import type { BookId } from '../../shared/record/op';
 import { readPhrase } from '../../shared/record/keys/phrase';
@@ -16,6 +17,8 @@ import { deviceCode } from './device-code';
 
 type Ports = ExportPorts & {
   readonly keep: Keep;
+  /** Those of this laptop. */
+  readonly attachments: BlobPlace;
   readonly sealer: Sealer;
   readonly disk: Disk;
   readonly crypto: Crypto;
@@ -28,7 +31,7 @@ export type Carry = ReturnType<typeof createCarry>;
 
 /** Incidents carried by hand, out of this laptop and into it. Paths come from dialogs only. */
 export function createCarry(ports: Ports) {
-  const { keep, sealer, disk, crypto, breathe } = ports;
+  const { keep, attachments, sealer, disk, crypto, breathe } = ports;
   /** The file that was looked into last: what is taken in is what was shown. */
   let looked: Carried | null = null;
 
@@ -40,10 +43,10 @@ export function createCarry(ports: Ports) {
 
   return {
     async out(book: BookId, path: string, how: 'phrase' | 'clear'): Promise<Reply<'carry-out'>> {
-      const done = await exportBooks({ keep, books: [book], travel: { kind: how }, path }, ports);
+      const done = await exportBooks({ keep, attachments, books: [book], travel: { kind: how }, path }, ports);
       if (!done.ok) return { kind: 'failed', why: done.error };
-      const { ops, bytes, phrase } = done.value;
-      return { kind: 'carried', path, ops, bytes, phrase };
+      const { ops, bytes, phrase, attachments: count } = done.value;
+      return { kind: 'carried', path, ops, attachments: count, bytes, phrase };
     },
 
     /** Makes a folder that proves itself to people without Holdfast. */
@@ -73,6 +76,7 @@ export function createCarry(ports: Ports) {
         books: carried.books.length,
         ops: sum('ops'),
         refused: sum('refused'),
+        attachments: carried.section.blobs.length,
         damaged: carried.damage.length,
         writers: [...writers].map((writer) => deviceCode(fromHex(writer))),
         period: await periodOf(carried, clear.ok ? clear.value : []),
@@ -93,7 +97,7 @@ export function createCarry(ports: Ports) {
       );
       // Without a key the lines are kept all the same: it may come later, or be here already.
       if (!keys.ok && words) return { kind: 'phrase', why: { kind: 'wrong-phrase' } };
-      const done = await importCarried(looked, keys.ok ? keys.value : [], { keep, disk });
+      const done = await importCarried(looked, keys.ok ? keys.value : [], { keep, disk, here: attachments });
       return { kind: 'taken', books: looked.books.map(({ book }) => book), ...done };
     },
   };

@@ -206,7 +206,7 @@ export async function openKeeper({
     blobs,
     sync,
     carry: createCarry({
-      ...{ keep, sealer, disk, crypto, breathe, random },
+      ...{ keep, attachments: blobs.store, sealer, disk, crypto, breathe, random },
       ...{ sleep: pause, now: Date.now, device: sealer.device },
     }),
     situationPages: createSituationPages({

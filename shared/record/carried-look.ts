@@ -22,6 +22,7 @@ export type CarriedLook =
       /** That their writers signed; `refused` are those they did not. */
       readonly ops: number;
       readonly refused: number;
+      readonly attachments: number;
       readonly damaged: number;
       /** Codes of the laptops that wrote. */
       readonly writers: readonly string[];
@@ -38,6 +39,7 @@ export type TakenIn =
       readonly kind: 'taken';
       readonly books: readonly BookId[];
       readonly received: number;
+      readonly attachments: number;
       readonly opened: number;
       readonly waiting: number;
       readonly problem: RemoteProblem | null;

@@ -1,16 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
+import { blobId, type BlobId } from './blobs/blob';
 import { concat, equalBytes, fromUtf8, toHex, toUtf8 } from './bytes';
 import { NONCE_BYTES } from './keys/crypto';
-import { bookId } from './op';
+import { bookId, type BookId } from './op';
 
 export const FILE_FORMAT = 1;
-/** Larger, a file is neither written nor read: of every frame in it something is held in memory. */
+/** Of more frames a file is neither written nor read: of each something is held in memory. */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 /** Longer, no header is looked at. */
 export const MAX_FILE_HEADER_BYTES = 1024 * 1024;
 /** The header of a file of more books says the first of them: what a file holds is told by its frames. */
 export const MAX_LISTED_BOOKS = 4_096;
+/** More attachments, and more bytes of them, go into no file. */
+export const MAX_CARRIED_BLOBS = 2_048;
+export const MAX_SECTION_BYTES = 1024 * 1024 * 1024;
 /** As many bytes from the start tell one writing of a file from another. */
 export const FILE_START_BYTES = 128;
 
@@ -29,6 +33,14 @@ const travel = v.variant('how', [
     sealed: anyHex,
   }),
 ]);
+/** An attachment that goes along, sealed, and the lengths of its chunks. */
+export type CarriedBlob = { readonly book: BookId; readonly blob: BlobId; readonly chunks: readonly number[] };
+const carriedBlob: v.GenericSchema<unknown, CarriedBlob> = v.object({
+  book: bookId,
+  blob: blobId,
+  chunks: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+});
+
 const fileHeader = v.object({
   /** Names the file wherever it goes, and every later writing of it. 16 random bytes in hex. */
   id: isHex(16),
@@ -36,6 +48,8 @@ const fileHeader = v.object({
   revision: isHex(16),
   books: v.pipe(v.array(bookId), v.maxLength(MAX_LISTED_BOOKS), v.readonly()),
   keys: travel,
+  /** Those whose chunks stand behind the frames, in this order. */
+  blobs: v.optional(v.pipe(v.array(carriedBlob), v.maxLength(MAX_CARRIED_BLOBS), v.readonly())),
 });
 
 export type KeyTravel = v.InferOutput<typeof travel>;
@@ -55,9 +69,11 @@ const CHECK_LETTERS = 16;
 const LINE_END = 0x0a;
 
 /** `holdfast warroom <format> <JSON> <check>` and a line end; the check is of all before it: SHA-256(…)[0..8]. */
-export function encodeFileHeader({ id, revision, books, keys }: FileHeader): Uint8Array {
+export function encodeFileHeader({ id, revision, books, keys, blobs }: FileHeader): Uint8Array {
   const listed = books.slice(0, MAX_LISTED_BOOKS);
-  const text = toUtf8(`${MAGIC}${String(FILE_FORMAT)} ${JSON.stringify({ id, revision, books: listed, keys })} `);
+  const text = toUtf8(
+    `${MAGIC}${String(FILE_FORMAT)} ${JSON.stringify({ id, revision, books: listed, keys, blobs })} `,
+  );
   return concat(text, toUtf8(`${checkOf(text)}\n`));
 }
 

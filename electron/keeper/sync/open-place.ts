@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { blobsBeside } from '../../../shared/node/warroom/blobs-beside';
 import { fileRemote, type FilePorts } from '../../../shared/node/warroom/remote';
 import { folderRemote, type FolderPorts } from '../../../shared/node/folder/remote';
 import { bookId, type BookId } from '../../../shared/record/op';
@@ -16,13 +15,7 @@ export function openPlaceWith({ hub: hubPorts, ...ports }: PlacePorts): OpenPlac
     if (hub) return hubPlace(hub, hubPorts);
     if (kind === 'file') {
       const file = fileRemote({ ...ports, path, known });
-      return {
-        ...file,
-        blobs: blobsBeside(path, { ...ports, mono: () => ports.clock.mono() }),
-        ...ALONE,
-        ...SILENT,
-        ...doorOf(file),
-      };
+      return { ...file, ...ALONE, ...SILENT, ...doorOf(file) };
     }
     const folder = folderRemote({ ...ports, root: path, known: known.filter(isBook) });
     return { ...folder, ...SILENT, ...doorOf(folder), isLarge: () => false };

@@ -9,6 +9,7 @@ import { MAX_FILE_BYTES, type KeyTravel } from '../../record/warroom-file';
 import type { Disk } from '../disk';
 import { problemOf } from '../patience';
 import type { PlacedFrame } from '../segment';
+import type { BlobSection } from './carried-blobs';
 import { readWarroom, type FileProblem } from './read';
 
 /** One book of a carried file, before anything of it is taken in. */
@@ -34,6 +35,7 @@ export type Carried = {
   readonly damage: readonly Damage[];
   /** How its keys travel. `none` as well where the header is spoilt. */
   readonly travel: KeyTravel;
+  readonly section: BlobSection;
   /** What will be taken in: first ops of chains first. */
   readonly frames: readonly PlacedFrame[];
 };
@@ -48,7 +50,7 @@ export async function readCarried(
   try {
     const read = await readWarroom(path, { disk, breathe, maxBytes: MAX_FILE_BYTES });
     if (!read.ok) return read;
-    const { header, bytes, damage } = read.value;
+    const { header, bytes, damage, section } = read.value;
     const inOrder = read.value.frames.toSorted((a, b) => Number(!a.sketch.start) - Number(!b.sketch.start));
     const books = new Map<BookId, BookSight>();
     const frames: PlacedFrame[] = [];
@@ -60,7 +62,7 @@ export async function readCarried(
     }
     const found = [...books.values()].map((sight) => sight.book());
     const travel = header?.keys ?? ({ how: 'none' } as const);
-    return ok({ path, id: header?.id ?? '', bytes, books: found, damage, travel, frames });
+    return ok({ path, id: header?.id ?? '', bytes, books: found, damage, travel, section, frames });
   } catch (error) {
     return err(problemOf(error));
   }

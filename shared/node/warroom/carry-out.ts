@@ -2,12 +2,22 @@ import { err, ok, type Result } from '../../base/result';
 import { lockKeys, type CarriedKey, type Lock, type LockProblem } from '../../record/keys/carried-keys';
 import { toHex } from '../../record/bytes';
 import type { Crypto } from '../../record/keys/crypto';
+import type { BlobPlace } from '../../record/blobs/blob-place';
 import type { Keep } from '../../record/keep';
 import type { BookId, OpHash } from '../../record/op';
 import { newPhrase } from '../../record/keys/phrase';
 import type { RemoteProblem } from '../../record/remote';
-import { encodeFileHeader, MAX_FILE_BYTES, MAX_FILE_HEADER_BYTES, MAX_LISTED_BOOKS } from '../../record/warroom-file';
+import {
+  encodeFileHeader,
+  MAX_CARRIED_BLOBS,
+  MAX_FILE_BYTES,
+  MAX_FILE_HEADER_BYTES,
+  MAX_LISTED_BOOKS,
+  MAX_SECTION_BYTES,
+  type CarriedBlob,
+} from '../../record/warroom-file';
 import { problemOf } from '../patience';
+import { blobsToCarry, bytesOf, bytesToCarry } from './carried-blobs';
 import { giveName, sweep, writeBeside, type WritingWorld } from './write-beside';
 
 /** How the keys are to travel. A phrase is made here, and told once it is written. */
@@ -22,6 +32,8 @@ export type ExportOrder = {
   readonly travel: Travel;
   /** Where a person said it is to be: whatever file has that name is replaced. */
   readonly path: string;
+  /** Where the attachments of this laptop lie. Without it none go along. */
+  readonly attachments?: BlobPlace;
   /** Frames of these ops stay here. */
   readonly without?: ReadonlySet<OpHash>;
 };
@@ -35,6 +47,7 @@ export type Exported = {
   readonly path: string;
   readonly bytes: number;
   readonly ops: number;
+  readonly attachments: number;
   /** To be told to whoever gets the file, another way than the file goes. Null if none was asked for. */
   readonly phrase: readonly string[] | null;
   /** Books whose keys this laptop does not hold itself: they go along, and stay sealed. */
@@ -44,7 +57,7 @@ export type ExportProblem = RemoteProblem | { readonly kind: LockProblem | 'too-
 
 /** Writes books into a `.warroom` file to carry: durable, read back, and whole or not at all. */
 export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promise<Result<Exported, ExportProblem>> {
-  const { keep, books, travel, path, without = new Set() } = order;
+  const { keep, books, travel, path, attachments, without = new Set() } = order;
   const { crypto, random, maxBytes = MAX_FILE_BYTES } = ports;
   if (books.length > MAX_LISTED_BOOKS) return err({ kind: 'too-many-books' });
   const keys: CarriedKey[] = [];
@@ -54,7 +67,10 @@ export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promi
   const lock: Lock = travel.kind === 'phrase' ? { kind: 'phrase', words: words ?? [] } : travel;
   const locked = lockKeys(keys, lock, { crypto, file: id, random });
   if (!locked.ok) return err({ kind: locked.error });
-  const header = { id, revision: toHex(random(16)), books, keys: locked.value };
+  const blobs: CarriedBlob[] = [];
+  if (attachments) for (const book of books) blobs.push(...(await blobsToCarry(book, keep, attachments)));
+  const header = { id, revision: toHex(random(16)), books, keys: locked.value, ...(blobs.length > 0 && { blobs }) };
+  if (blobs.length > MAX_CARRIED_BLOBS || bytesOf(blobs) > MAX_SECTION_BYTES) return err({ kind: 'too-large' });
   if (encodeFileHeader(header).length > MAX_FILE_HEADER_BYTES) return err({ kind: 'too-many-books' });
   let ops = 0;
   let left = maxBytes - 2 * MAX_FILE_HEADER_BYTES;
@@ -67,6 +83,7 @@ export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promi
         ops += frame.ops.length;
         yield frame.bytes;
       }
+    if (attachments) yield* bytesToCarry(blobs, attachments);
   }
   try {
     await sweep(path, ports);
@@ -76,7 +93,7 @@ export async function exportBooks(order: ExportOrder, ports: ExportPorts): Promi
     if (left < 0) return err({ kind: 'too-large' });
     await giveName(written, path, { replacing: true, world: ports });
     const keyless = books.filter((book) => !keys.some((key) => key.book === book));
-    return ok({ path, bytes: written.bytes, ops, phrase: words, keyless });
+    return ok({ path, bytes: written.bytes, ops, attachments: blobs.length, phrase: words, keyless });
   } catch (error) {
     return err(problemOf(error));
   }

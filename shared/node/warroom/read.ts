@@ -8,9 +8,11 @@ import {
   decodeFileHeader,
   FILE_START_BYTES,
   MAX_FILE_HEADER_BYTES,
+  MAX_SECTION_BYTES,
   type FileHeader,
 } from '../../record/warroom-file';
 import type { Disk } from '../disk';
+import { sectionBefore, type BlobSection } from './carried-blobs';
 import { isFoundFrame, scanFile, type ReadPart, type Stretch } from '../scan-file';
 import type { PlacedFrame } from '../segment';
 
@@ -32,6 +34,7 @@ export type WarroomFile = {
   /** Where frames may stand, and the SHA-256 of all that stands there, in hex. */
   readonly content: Stretch;
   readonly contentHash: string;
+  readonly section: BlobSection;
   readonly frames: readonly PlacedFrame[];
   /** In bytes of the file. What it lost at its end counts: a whole file ends with its header. */
   readonly damage: readonly Damage[];
@@ -49,13 +52,13 @@ const ATTEMPTS = 8;
 
 /** Reads a file in pieces, by its content, and holds none of its bodies. Rejects only with what the disk says. */
 export async function readWarroom(path: string, reading: Reading): Promise<Result<WarroomFile, FileProblem>> {
-  const { disk, maxBytes } = reading;
+  const { disk } = reading;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stands = await disk.stat(path);
     if (stands?.kind !== 'file') return err({ kind: stands ? 'not-a-file' : 'missing' });
     const bytes = stands.size;
     if (bytes === 0) return err({ kind: 'empty' });
-    if (bytes > maxBytes) return err({ kind: 'too-large', bytes });
+    if (bytes > reading.maxBytes + MAX_SECTION_BYTES) return err({ kind: 'too-large', bytes });
     const start = await disk.readPart(path, 0, FILE_START_BYTES);
     const content = await readContent({ path, bytes }, reading);
     // Someone may have put another file in its place: pieces of two would look like damage.
@@ -66,16 +69,17 @@ export async function readWarroom(path: string, reading: Reading): Promise<Resul
   return err({ kind: 'changing' });
 }
 
-type Content = Pick<WarroomFile, 'header' | 'content' | 'contentHash' | 'frames' | 'damage'>;
+type Content = Pick<WarroomFile, 'header' | 'content' | 'contentHash' | 'section' | 'frames' | 'damage'>;
 
 async function readContent(
   { path, bytes }: Pick<WarroomFile, 'path' | 'bytes'>,
-  { disk, breathe, before }: Reading,
+  { disk, breathe, before, maxBytes }: Reading,
 ): Promise<Result<Content, FileProblem>> {
   const read: ReadPart = (from, length) => disk.readPart(path, from, length);
   const ends = await readEnds(read, bytes);
   if ('problem' in ends) return err(ends.problem);
-  const { content } = ends;
+  const { content, section } = ends;
+  if (bytes - section.bytes > maxBytes) return err({ kind: 'too-large', bytes });
   const { known, contentHash } = await compare(read, content, before);
   const damage: Damage[] = [];
   const frames: PlacedFrame[] = [...known.frames];
@@ -89,7 +93,7 @@ async function readContent(
   // Cut between two frames, all that is left is whole.
   if (!ends.isEnded && damage.at(-1)?.to !== bytes) damage.push({ kind: 'torn', from: bytes, to: bytes });
   if (!ends.header && frames.length === 0) return err({ kind: ends.isCut ? 'cut' : 'foreign' });
-  return ok({ header: ends.header, content, contentHash, frames, damage });
+  return ok({ header: ends.header, content, contentHash, section, frames, damage });
 }
 
 const PIECE_BYTES = 4 * 1024 * 1024;
@@ -121,6 +125,7 @@ type Ends =
       readonly isCut: boolean;
       readonly isEnded: boolean;
       readonly content: Stretch;
+      readonly section: BlobSection;
     };
 
 /** Either copy of the header will do: without it the keys that travel in it would be lost with one byte. */
@@ -131,6 +136,11 @@ async function readEnds(read: ReadPart, bytes: number): Promise<Ends> {
   const last = decodeFileEnd(await read(tailAt, bytes - tailAt));
   if (first.kind === 'newer' && last.kind !== 'header') return { problem: first };
   const header = first.kind === 'header' ? first.header : last.kind === 'header' ? last.header : null;
-  const to = last.kind === 'header' ? bytes - last.line.length : bytes;
-  return { header, isCut: first.kind === 'cut', isEnded: last.kind === 'header', content: { from, to } };
+  // Where the end is lost, nobody can tell where they begin.
+  const section =
+    last.kind === 'header'
+      ? sectionBefore(bytes - last.line.length, last.header.blobs)
+      : { at: bytes, bytes: 0, blobs: [] };
+  const content = { from, to: Math.max(from, section.at) };
+  return { header, isCut: first.kind === 'cut', isEnded: last.kind === 'header', content, section };
 }

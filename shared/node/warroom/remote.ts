@@ -1,4 +1,6 @@
 import { err, ok } from '../../base/result';
+import type { BlobPlace } from '../../record/blobs/blob-place';
+import { exchangeBlobs } from '../../record/blobs/exchange-blobs';
 import { rootDigest } from '../../record/digest';
 import { toHex } from '../../record/bytes';
 import type { Verify } from '../../record/book/held-book';
@@ -8,6 +10,8 @@ import { pagesOf } from '../../record/page';
 import type { Answer, OpVerdict, Remote, RemoteProblem } from '../../record/remote';
 import { errorCode } from '../disk';
 import type { Redacted } from '../folder/erase';
+import { blobsBeside } from './blobs-beside';
+import { sectionPlace } from './carried-blobs';
 import { createFileSight, type SightWorld } from './sight';
 import { putAside, writeUnion } from './write';
 import { sortOut, type Fresh } from '../folder/write';
@@ -22,6 +26,8 @@ export type FilePorts = SightWorld & {
 };
 
 export type FileRemote = Remote & {
+  /** Beside the file. */
+  readonly blobs: BlobPlace;
   /** Ids met here, of the file and its books, to be passed as `known` at the next start. */
   known(): readonly string[];
   /** A person said that this missing, empty or other file is the one to use from now on. */
@@ -48,6 +54,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
   const { path, random, breathe } = ports;
   const known = new Set(met);
   const sight = createFileSight(ports, known, forgetBooks);
+  const beside = blobsBeside(path, { ...ports, mono: () => ports.clock.mono() });
   const held = createHeldBooks({
     ...ports,
     sketchesOf: (book) => framesOf(book).map(({ placed }) => placed.sketch),
@@ -107,7 +114,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
       if (problem) return err(problem);
       const there = await heldOf(book);
       const { settled, fresh } = await sortOut(there, given, breathe);
-      if (fresh.length === 0 && !(await holdsRedacted())) return ok(settled);
+      if (fresh.length === 0 && !hasSection() && !(await holdsRedacted())) return ok(settled);
       // The last time it goes in whatever came between: who wrote that gives it again.
       if (!(await join(fresh, attempt < ATTEMPTS))) {
         await ports.sleep(attempt * (5 + (random(1)[0] ?? 0) / 8));
@@ -126,6 +133,17 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
         at === path && (forgotten.has(sketch.book) || sketch.bodies.some((hash) => redacted.has(hash))),
     );
 
+  /** A carried file that someone put on a share has attachments within: they go beside it, once and for all. */
+  const hasSection = (): boolean => (sight.file()?.section.blobs.length ?? 0) > 0;
+
+  async function moveSection(): Promise<void> {
+    const section = sight.file()?.section;
+    if (!section || section.blobs.length === 0) return;
+    const within = sectionPlace(path, section, ports.disk);
+    for (const book of new Set(section.blobs.map((one) => one.book)))
+      await exchangeBlobs(book, ALL, { here: beside, there: within, goesOn: () => true });
+  }
+
   /** Puts a file with these frames too in the place of the one that was seen. False if that changed meanwhile. */
   async function join(fresh: readonly Fresh[], givesWay: boolean): Promise<boolean> {
     const old = sight.file();
@@ -134,6 +152,7 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
     let temp: string | null = null;
     try {
       if (old && old.damage.length > 0) await putAside(old, ports);
+      await moveSection();
       const { id, keys } = old?.header ?? { id: toHex(random(16)), keys: { how: 'none' as const } };
       const union = {
         path,
@@ -205,6 +224,13 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
       const done = book === undefined ? null : await answered(() => append(book, []));
       return done === null || done.ok ? null : done.error;
     },
+    blobs: {
+      ...beside,
+      async list(book) {
+        await moveSection();
+        return beside.list(book);
+      },
+    },
     known: () => [...known],
     startAnew: () => sight.startAnew(),
     recheck: sight.outdate,
@@ -213,4 +239,5 @@ export function fileRemote({ known: met, ...ports }: FilePorts): FileRemote {
   };
 }
 
+const ALL = { named: null, erased: new Set<never>() };
 const weightOf = ({ placed, bytes }: ReadFrame) => ({ ops: placed.sketch.links.length, bytes: bytes.length });

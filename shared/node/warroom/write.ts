@@ -9,6 +9,7 @@ import { WRITE_PATIENCE_MS } from '../folder/publish';
 import { freshOf, type Fresh } from '../folder/write';
 import { patiently } from '../patience';
 import type { PlacedFrame } from '../segment';
+import { sectionBefore } from './carried-blobs';
 import { intactIn, readFrames, type Sourced } from './frames';
 import type { WarroomFile } from './read';
 import { tempFor, writeBeside, type WritingWorld, type WrittenFile } from './write-beside';
@@ -57,7 +58,8 @@ export async function writeUnion(
   const written = await writeBeside({ path, header, content: content() }, world);
   const lineBytes = (written.bytes - at) / 2;
   const placed = frames.map((frame) => ({ ...frame, at: frame.at + lineBytes }));
-  const held = { content: { from: lineBytes, to: lineBytes + at }, contentHash: toHex(hash.digest()) };
+  const section = sectionBefore(lineBytes + at);
+  const held = { content: { from: lineBytes, to: lineBytes + at }, contentHash: toHex(hash.digest()), section };
   const file = { path, bytes: written.bytes, start: written.start, header, ...held, frames: placed, damage: [] };
   return { written, file };
 }
