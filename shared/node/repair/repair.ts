@@ -9,6 +9,7 @@ import type { Disk } from '../disk';
 import { lockFolder } from '../folder-lock';
 import { folderLayout } from '../folder/layout';
 import { problemOf, type Patience } from '../patience';
+import { repairAttachments } from './attachments';
 import { repairFile } from './file';
 import { repairFolder } from './folder';
 import { repairJournal, type Added } from './journal';
@@ -22,6 +23,8 @@ import type { Sourced } from '../warroom/frames';
 /** What a repair wrote. Nothing was removed, and no file that was there was changed. */
 export type Repaired = {
   readonly added: readonly Added[];
+  /** How many attachments came. */
+  readonly attachments: number;
   /** Files of the vault that were written again. */
   readonly vault: readonly string[];
   /** Copies that were named and could not be used. */
@@ -35,7 +38,7 @@ export type RepairProblem =
   | { readonly kind: 'disk'; readonly path: string; readonly why: RemoteProblem };
 
 type Ports = Patience & { readonly disk: Disk; readonly crypto: Crypto };
-type Sources = Pick<Repaired, 'unusable'> & { readonly offered: readonly Sourced[] };
+type Sources = Pick<Repaired, 'unusable'> & { readonly from: readonly string[]; readonly offered: readonly Sourced[] };
 
 /**
  * Fills what is damaged or missing at a path from other copies: those named, and a profile's own backups. Only adds.
@@ -58,7 +61,11 @@ export async function repairPath(
       case 'journal':
         return await locked(place.kind === 'profile' ? place.journal : path, () => repairOwn(place, sources, ports));
       case 'folder':
-        return ok({ ...nothing(sources), added: await repairShared(place, sources, ports) });
+        return ok({
+          ...nothing(sources),
+          added: await repairShared(place, sources, ports),
+          attachments: await repairAttachments(place, { from, at: join(place.path, 'holdfast', 'books') }, ports),
+        });
       case 'file':
         return await repairCarried(path, sources, ports);
     }
@@ -67,7 +74,7 @@ export async function repairPath(
   }
 }
 
-const nothing = ({ unusable }: Sources): Repaired => ({ added: [], vault: [], unusable });
+const nothing = ({ unusable }: Sources): Repaired => ({ added: [], attachments: 0, vault: [], unusable });
 
 const verifyOf =
   (crypto: Crypto): Verify =>
@@ -78,6 +85,7 @@ async function readSources(from: readonly string[], disk: Disk): Promise<Sources
   const read = [];
   for (const path of from) read.push(await readSource(path, disk));
   return {
+    from,
     offered: read.flatMap((one) => (one.problem ? [] : one.frames)),
     unusable: read.flatMap(({ problem }) => problem ?? []),
   };
@@ -112,8 +120,11 @@ async function repairOwn(place: Own, sources: Sources, ports: Ports): Promise<Re
     return within.kind === 'newer' ? err(within) : err({ kind: 'unknown', path: place.journal });
   const offered = [...(await readBackups(join(place.path, BACKUPS), disk)), ...sources.offered];
   const knows = await booksKnownTo(place.path, crypto);
+  const added = await repairJournal(within, offered, { disk, verify, knows });
   return ok({
-    added: await repairJournal(within, offered, { disk, verify, knows }),
+    added,
+    // Behind the lines: they may bring books back.
+    attachments: await repairAttachments(place, { from: sources.from, at: place.journal }, ports),
     vault,
     unusable: sources.unusable,
   });

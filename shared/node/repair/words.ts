@@ -3,14 +3,19 @@ import type { Repaired, RepairProblem } from './repair';
 import { problemWords } from '../verify/words';
 
 /** What a person reads of a repair, a line a sentence. */
-export function repairedWords({ added, vault, unusable }: Repaired): readonly string[] {
-  const isNothing = added.length === 0 && vault.length === 0;
+export function repairedWords({ added, attachments, vault, unusable }: Repaired): readonly string[] {
+  const isNothing = added.length === 0 && attachments === 0 && vault.length === 0;
   return [
     ...unusable.map((problem) => `Not used: ${problemWords(problem)}`),
     ...vault.map((name) => `Written again: ${name}, from another copy of the keys.`),
     ...added.map(
       ({ path, ops }) => `Added: ${path}, with ${String(ops)} ${ops === 1 ? 'op' : 'ops'} that could not be read here.`,
     ),
+    ...(attachments === 0
+      ? []
+      : [
+          `Added: ${String(attachments)} ${attachments === 1 ? 'attachment' : 'attachments'}, whole, from another copy.`,
+        ]),
     ...(isNothing ? ['Nothing was added: no other copy has anything that is missing here.'] : []),
     'Nothing was removed, and no file that was there was changed. As it is now:',
   ];

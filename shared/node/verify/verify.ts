@@ -2,6 +2,8 @@ import { err, ok, type Result } from '../../base/result';
 import type { FrameSketch, Verify } from '../../record/book/held-book';
 import type { BookId } from '../../record/op';
 import { verifyBook, type BookReport, type VerifiedBook } from '../../record/verify';
+import type { BlobId } from '../../record/blobs/blob';
+import { readAttachments, type Attachments } from './attachments';
 import { readSegmentFile, readWarroomFile, type ReadDisk, type ReadFile, type Stretch } from './files';
 import { placeAt, type VerifyPlace } from './place';
 
@@ -13,6 +15,7 @@ export type Finding = { readonly level: 'repairable' | 'loss' } & (
   | { readonly kind: 'torn' | 'healed' | 'damaged'; readonly path: string; readonly from: number; readonly to: number }
   | { readonly kind: 'unreadable'; readonly path: string; readonly detail: string }
   | { readonly kind: 'misnamed'; readonly path: string }
+  | { readonly kind: 'attachment-spoilt' | 'attachment-partial'; readonly path: string; readonly blob: BlobId }
   | { readonly kind: 'gap'; readonly book: BookId; readonly chain: string; readonly from: number; readonly to: number }
   | { readonly kind: 'refused'; readonly book: BookId; readonly why: string; readonly frames: number }
 );
@@ -28,6 +31,8 @@ export type PlaceReport = {
   readonly ops: number;
   readonly forks: number;
   readonly books: readonly BookReport[];
+  /** Whole ones. */
+  readonly attachments: number;
   readonly findings: readonly Finding[];
   readonly level: Level;
 };
@@ -55,13 +60,15 @@ export async function verifyPlace(
     case 'file': {
       const read = await readWarroomFile(path, ports.disk);
       if (read.problem) return err({ ...read.problem, path });
-      return ok(reportOf({ kind: 'file', path, format: 1 }, [read.file], ports.verify));
+      const attachments = await readAttachments(place, ports.disk);
+      return ok(reportOf({ kind: 'file', path, format: 1, attachments }, [read.file], ports.verify));
     }
     case 'journal':
     case 'folder': {
       const files: ReadFile[] = [];
       for (const file of place.files) files.push(await readSegmentFile(file, ports.disk));
-      return ok(reportOf(place, files, ports.verify));
+      const attachments = await readAttachments(place, ports.disk);
+      return ok(reportOf({ ...place, attachments }, files, ports.verify));
     }
   }
 }
@@ -72,9 +79,9 @@ export async function verifyPath(path: string, ports: VerifyPorts): Promise<Resu
   return place.kind === 'profile' ? verifyPath(place.journal, ports) : verifyPlace(place, ports);
 }
 
-type Named = Pick<PlaceReport, 'kind' | 'path' | 'format'>;
+type Named = Pick<PlaceReport, 'kind' | 'path' | 'format'> & { readonly attachments: Attachments };
 
-function reportOf({ kind, path, format }: Named, files: readonly ReadFile[], verify: Verify): PlaceReport {
+function reportOf({ kind, path, format, attachments }: Named, files: readonly ReadFile[], verify: Verify): PlaceReport {
   const sketchesByBook = new Map<BookId, FrameSketch[]>();
   const straysByBook = new Map<BookId, FrameSketch[]>();
   for (const { book: only, frames } of files)
@@ -88,6 +95,7 @@ function reportOf({ kind, path, format }: Named, files: readonly ReadFile[], ver
   const findings: Finding[] = [
     ...files.flatMap((file) => findingsIn(file, verified)),
     ...books.flatMap(findingsOf),
+    ...attachmentFindings(attachments),
     ...[...straysByBook].map(([book, { length }]) => refusal({ book, why: 'other-book', frames: length })),
   ];
   return {
@@ -100,6 +108,7 @@ function reportOf({ kind, path, format }: Named, files: readonly ReadFile[], ver
     ops: books.reduce((sum, { ops }) => sum + ops, 0),
     forks: books.reduce((sum, { chains }) => sum + chains.filter(({ isBranch }) => isBranch).length, 0),
     books,
+    attachments: attachments.whole.size,
     findings,
     level: worst(findings.map(({ level }) => level)),
   };
@@ -128,6 +137,17 @@ function findingsOf({ book, chains, refused }: BookReport): Finding[] {
   );
   return [...gaps, ...Object.entries(refused).map(([why, frames]) => refusal({ book, why, frames }))];
 }
+
+export const attachmentFindings = ({ spoilt, partial }: Attachments): readonly Finding[] => [
+  ...spoilt.map(({ path, blob }) => ({ level: 'loss' as const, kind: 'attachment-spoilt' as const, path, blob })),
+  // It may be on its way.
+  ...partial.map(({ path, blob }) => ({
+    level: 'repairable' as const,
+    kind: 'attachment-partial' as const,
+    path,
+    blob,
+  })),
+];
 
 type Refusal = { readonly book: BookId; readonly why: string; readonly frames: number };
 const refusal = (refused: Refusal): Finding => ({ level: 'repairable', kind: 'refused', ...refused });

@@ -10,7 +10,7 @@ const LEVELS: Record<Level, string> = {
 /** What a person reads of a report, a line a sentence. */
 export function wordsFor(report: PlaceReport | ProfileReport): readonly string[] {
   if (report.kind !== 'profile') return [...placeWords(report), LEVELS[report.level]];
-  const { journal, vault, bodies, freeBytes, level } = report;
+  const { journal, vault, bodies, attachments, freeBytes, level } = report;
   return [
     ...placeWords(journal),
     `Keys: ${vault.length === 0 ? 'no file of the vault can be read' : `${String(vault.length)} of 2 files of the vault can be read`}.`,
@@ -23,18 +23,37 @@ export function wordsFor(report: PlaceReport | ProfileReport): readonly string[]
             'Bodies: not tried. A passphrase, a recovery kit or the key store of the account opens the keys, and nothing was asked.',
           ]
         : []),
+    ...(attachments.whole + attachments.missing > 0 || attachments.findings.length > 0
+      ? [
+          `Attachments: ${String(attachments.whole)} can be read, each as it was attached; ${String(attachments.missing)} that lines name are not here.`,
+          ...attachments.findings.map(findingWords),
+        ]
+      : []),
     ...(freeBytes === null ? [] : [`Free on this disk: ${sizeOf(freeBytes)}.`]),
     LEVELS[level],
   ];
 }
 
-function placeWords({ kind, path, format, files, bytes, frames, ops, forks, books, findings }: PlaceReport): string[] {
+function placeWords({
+  kind,
+  path,
+  format,
+  files,
+  bytes,
+  frames,
+  ops,
+  forks,
+  books,
+  findings,
+  attachments,
+}: PlaceReport): string[] {
   const chains = books.reduce((sum, book) => sum + book.chains.length, 0);
   const name = { journal: 'Journal', folder: 'Shared folder', file: 'File' }[kind];
   const said = format === 0 ? 'its format is not said' : `format ${String(format)}`;
   return [
     `${name} ${path}: ${said}, ${count(files, 'file')}, ${sizeOf(bytes)}.`,
     `It holds ${count(ops, 'op')} in ${count(chains, 'chain')} of ${count(books.length, 'book')}, in ${count(frames, 'frame')}.`,
+    ...(attachments > 0 ? [`${count(attachments, 'attachment')} can be read, each as it was attached.`] : []),
     ...(forks > 0 ? [`${count(forks, 'chain')} went two ways: both are kept.`] : []),
     ...findings.map(findingWords),
   ];
@@ -52,6 +71,10 @@ function findingWords(finding: Finding): string {
       return `${finding.path} cannot be read: ${finding.detail}.`;
     case 'misnamed':
       return `${finding.path} holds other bytes than its name says; they are whole.`;
+    case 'attachment-spoilt':
+      return `${finding.path}: the attachment ${finding.blob.slice(0, 16)}… is not what was attached.`;
+    case 'attachment-partial':
+      return `${finding.path}: of the attachment ${finding.blob.slice(0, 16)}… only a part is there.`;
     case 'gap':
       return `Book ${finding.book}, chain ${finding.chain}: ops ${String(finding.from)} to ${String(finding.to)} are missing.`;
     case 'refused':
