@@ -8,10 +8,14 @@ import { lockFolder } from '../shared/node/folder-lock';
 import { networksHere } from '../shared/node/networks';
 import { sodiumCrypto } from '../shared/node/sodium';
 import { toHex } from '../shared/record/bytes';
+import type { BlobStore } from '../shared/record/blobs/blob-place';
+import { fileBlobs } from './hub/file-blobs';
 import { fileLog } from './hub/file-log';
 import { fileShelf } from './hub/file-shelf';
 import { LogProblem, type FrameLog } from './hub/frame-log';
 import { openHub, type Hub } from './hub/hub';
+import { createLimit } from './hub/limit';
+import { limitedBlobs } from './hub/limited-blobs';
 import { limitedLog } from './hub/limited-log';
 import { postgresLog } from './hub/postgres-log';
 import { PostgresProblem } from './hub/postgres-problem';
@@ -28,7 +32,7 @@ export type ServeAsked = {
   readonly host: string;
   readonly port: number;
   readonly healthPort: number | null;
-  /** Of frames that it keeps. */
+  /** Of frames and blobs that it keeps. */
   readonly limitBytes: number;
   /** Devices that own the hub, by their public keys in hex: whoever starts it for himself knows his own. */
   readonly owners: readonly string[];
@@ -57,11 +61,12 @@ export async function serve(asked: ServeAsked, terminal: Terminal): Promise<numb
   }
 }
 
-async function serveKept({ log, shelf, where }: Kept, asked: ServeAsked, terminal: Terminal): Promise<number> {
+async function serveKept({ log, blobs, shelf, where }: Kept, asked: ServeAsked, terminal: Terminal): Promise<number> {
   const crypto = await sodiumCrypto();
   async function begin(): Promise<Hub> {
-    const limited = limitedLog(log, { limitBytes: asked.limitBytes, mono: () => performance.now() });
-    const hub = await openHub({ log: limited, shelf, crypto, random, now: Date.now, breathe: createBreathe() });
+    const limit = createLimit({ limitBytes: asked.limitBytes, parts: [log, blobs], mono: () => performance.now() });
+    const limited = { log: limitedLog(log, limit), blobs: limitedBlobs(blobs, limit) };
+    const hub = await openHub({ ...limited, shelf, crypto, random, now: Date.now, breathe: createBreathe() });
     for (const owner of asked.owners) if (!hub.members.isMember(owner)) await hub.members.own(owner);
     return hub;
   }
@@ -92,6 +97,7 @@ class ServeFailure extends Error {
 
 type Kept = {
   readonly log: FrameLog;
+  readonly blobs: BlobStore;
   readonly shelf: Shelf;
   /** For people: the folder, or that it is a database. */
   readonly where: string;
@@ -102,7 +108,7 @@ async function open({ data, postgres }: ServeAsked, { environment }: Terminal): 
   if (postgres === undefined) return openFiles(data ?? dataIn(environment));
   try {
     const log = await postgresLog({ connection: postgres, breathe: createBreathe(), random });
-    return { log, shelf: log.shelf, where: 'the database', release: () => Promise.resolve() };
+    return { log, blobs: log.blobs, shelf: log.shelf, where: 'the database', release: () => Promise.resolve() };
   } catch (error) {
     if (error instanceof PostgresProblem) throw new ServeFailure({ kind: 'postgres', why: error.problem });
     throw error;
@@ -117,6 +123,7 @@ async function openFiles(data: string): Promise<Kept> {
     if (!lock) throw new ServeFailure({ kind: 'in-use', data });
     return {
       log: fileLog({ disk, root: join(data, 'books'), breathe: createBreathe(), now: () => performance.now() }),
+      blobs: fileBlobs({ disk, root: join(data, 'blobs'), random }),
       shelf: fileShelf({ disk, root: join(data, 'shelf'), random }),
       where: data,
       release: () => lock.release(),

@@ -1,37 +1,23 @@
-import * as v from 'valibot';
 import { concat, fromHex, u32 } from '../../shared/record/bytes';
 import { MAX_HEADS_BYTES } from '../../shared/record/heads';
 import { MAX_JOIN_BYTES, MAX_NAME_READERS } from '../../shared/record/members/join';
-import { bookId, type BookId } from '../../shared/record/op';
 import * as wire from '../../shared/node/hub/wire';
 import { isShelfName } from '../hub/shelf';
+import { blobRoutes } from './blob-routes';
 import { intakeRoutes } from './intake-routes';
 import { DONE, json, Refusal, type Reply } from './reply';
-import { parsed, type Asked, type Place, type Route } from './route';
-
-export type Found = { readonly route: Route; readonly name: string };
+import { bookOf, parsed, type Asked, type Place, type Route } from './route';
 
 /** Everything that a hub can be asked. */
 export function routesOf(place: Place): readonly Route[] {
   return [
     ...entryRoutes(place),
     ...bookRoutes(place),
+    ...blobRoutes(place),
     ...shelfRoutes(place),
     ...memberRoutes(place),
     ...intakeRoutes(place),
   ];
-}
-
-/** The route of a path; null if there is none. Names in paths are checked by whoever uses them. */
-export function findRoute(routes: readonly Route[], method: string, path: string): Found | null {
-  const parts = path.split('/');
-  for (const route of routes) {
-    const wanted = route.path.split('/');
-    const fits = wanted.length === parts.length && wanted.every((one, i) => one.startsWith(':') || one === parts[i]);
-    if (fits && route.method === method)
-      return { route, name: parts[wanted.findIndex((one) => one.startsWith(':'))] ?? '' };
-  }
-  return null;
 }
 
 function entryRoutes({ hub, sessions, now }: Place): readonly Route[] {
@@ -216,12 +202,6 @@ function memberRoutes({ hub: { members, invites }, seen }: Place): readonly Rout
         }),
     },
   ];
-}
-
-function bookOf(name: string): BookId {
-  const found = v.safeParse(bookId, name);
-  if (!found.success) throw new Refusal(404, { why: 'not-found' });
-  return found.output;
 }
 
 function nameOf(name: string): string {

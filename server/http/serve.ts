@@ -10,7 +10,8 @@ import { createLive } from './live';
 import { createMetrics } from './metrics';
 import type { Phones } from './phones';
 import { Refusal, type Reply } from './reply';
-import { findRoute, routesOf } from './routes';
+import { findRoute } from './route';
+import { routesOf } from './routes';
 import { createSenders, formatAsked } from './senders';
 import { createSessions } from './sessions';
 import { closed, limitSockets, listening } from './sockets';
@@ -95,11 +96,11 @@ export async function serveHub({
     if (format !== null) return senders.take(request, { format, token: searchParams.get('token') });
     const found = findRoute(routes, request.method ?? '', pathname);
     if (!found) throw new Refusal(404, { why: 'not-found' });
-    const { route, name } = found;
+    const { route, name, rest } = found;
     const device = route.who === 'anyone' ? '' : await admit(request, route.who);
     const body = await bodyOf(request, limits.bodyBytes);
     if (device !== '') slowDown(bytes.take(device, body.length));
-    return route.answer({ device, name, body });
+    return route.answer({ device, name, rest, body });
   }
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fromUtf8, toUtf8 } from '../../shared/record/bytes';
+import type { BlobPlace } from '../../shared/record/blobs/blob-place';
 import type { Crypto } from '../../shared/record/keys/crypto';
 import { forgettingsOf, type ForgetWord } from '../../shared/record/members/forgetting';
 import { isForgetFact } from '../../shared/record/members/members';
@@ -9,7 +10,12 @@ import type { HubBooks } from './hub-books';
 import { readSaid, type HubRoom } from './member-words';
 import type { Shelf } from './shelf';
 
-type Ports = { readonly books: HubBooks; readonly shelf: Shelf; readonly crypto: Crypto };
+type Ports = {
+  readonly books: HubBooks;
+  readonly blobs: Pick<BlobPlace, 'erase'>;
+  readonly shelf: Shelf;
+  readonly crypto: Crypto;
+};
 
 export type HubMembers = Awaited<ReturnType<typeof openHubMembers>>;
 
@@ -25,12 +31,14 @@ const REFRESH_MS = 1_000;
  * Whom a hub lets in: its owners, whoever they and those let into their rooms let in, and nobody who was removed. It
  * reads that in the members' books, which are signed and not sealed. Rejects with a `LogProblem`.
  */
-export async function openHubMembers({ books, shelf, crypto }: Ports) {
+export async function openHubMembers({ books, blobs, shelf, crypto }: Ports) {
   let owners: ReadonlySet<string> = new Set(await shelf.names(OWNERS));
   let rooms: readonly KeptRoom[] = await readRooms(shelf);
   const lastKnown = await readKnown(shelf);
   let members: ReadonlySet<string> = new Set();
   let read: ReadonlySet<BookId> = new Set();
+  /** Of which nothing lies here any more. */
+  const gone = new Set<BookId>();
   let heeding: Promise<void> = Promise.resolve();
   let refreshing: Promise<void> = Promise.resolve();
   let refreshedAt = -Infinity;
@@ -76,8 +84,12 @@ export async function openHubMembers({ books, shelf, crypto }: Ports) {
   /** Two of the room want a book gone. */
   async function forgetWhat(words: readonly MemberWord[]): Promise<void> {
     const said = words.flatMap(({ fact, ...word }): ForgetWord[] => (isForgetFact(fact) ? [{ ...word, fact }] : []));
-    for (const { book, isForgotten } of forgettingsOf(said).values())
-      if (isForgotten && !books.isForgotten(book)) await books.forget(book);
+    for (const { book, isForgotten } of forgettingsOf(said).values()) {
+      if (!isForgotten || gone.has(book)) continue;
+      await books.forget(book);
+      await blobs.erase(book, 'all');
+      gone.add(book);
+    }
   }
 
   function soon(): Promise<void> {

@@ -1,8 +1,10 @@
 import type { ClientConfig } from 'pg';
 import { toHex } from '../../shared/record/bytes';
 import { decodeFrame, withoutBodies } from '../../shared/record/frame';
+import type { BlobStore } from '../../shared/record/blobs/blob-place';
 import type { BookId, OpHash } from '../../shared/record/op';
 import { LogProblem, type Entry, type FrameLog, type Tip } from './frame-log';
+import { postgresBlobs } from './postgres-blobs';
 import { configOf, openConnections, type Ask, type Done, type Row } from './postgres-connections';
 import { placeOf, startProblem } from './postgres-problem';
 import { postgresShelf } from './postgres-shelf';
@@ -23,7 +25,7 @@ type Ports = {
 };
 
 /** What else a hub keeps stands in the same database. */
-export type PostgresLog = FrameLog & { readonly shelf: Shelf };
+export type PostgresLog = FrameLog & { readonly blobs: BlobStore; readonly shelf: Shelf };
 
 const SCHEMA = 'holdfast';
 const POLL_MS = 5_000;
@@ -123,6 +125,7 @@ export async function postgresLog({ connection, schema = SCHEMA, ...ports }: Por
     });
 
   return {
+    blobs: postgresBlobs(connections, sql),
     shelf: postgresShelf(connections, sql),
     async size() {
       const [row] = await connections.ask(sql.size);

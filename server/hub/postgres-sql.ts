@@ -5,6 +5,8 @@ export const FORMAT = 1;
 /** Stands in the table that says the format: another program's tables do not have it. */
 export const WHAT = 'holdfast hub';
 export const TABLES = ['format', 'books', 'frames', 'shelf'] as const;
+/** Came later: a hub makes it where a database of the same format lacks it. */
+export const CHUNKS = 'chunks';
 
 /** For every connection. What never ends keeps a book from everyone. */
 export const SETTINGS = "set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'";
@@ -18,9 +20,13 @@ export type Statements = ReturnType<typeof statementsFor>;
  * its frames are gone; numbers go on where they were, so that nobody takes one frame for another.
  */
 export function statementsFor(schema: string) {
-  const inSchema = (table: (typeof TABLES)[number]) => `${escapeIdentifier(schema)}.${table}`;
+  const inSchema = (table: (typeof TABLES)[number] | typeof CHUNKS) => `${escapeIdentifier(schema)}.${table}`;
   const [format, books, frames] = [inSchema('format'), inSchema('books'), inSchema('frames')];
-  const shelf = inSchema('shelf');
+  const [shelf, chunks] = [inSchema('shelf'), inSchema(CHUNKS)];
+  const createChunks = `
+      create table if not exists ${chunks} (
+        book text, blob text, n integer, bytes bytea not null, primary key (book, blob, n)
+      )`;
 
   /** No more than so many frames and bytes, but one frame in any case. */
   const page = (which: string) => `
@@ -44,7 +50,9 @@ export function statementsFor(schema: string) {
       );
       create table ${frames} (book text, n bigint, bytes bytea not null, primary key (book, n));
       create table ${shelf} (folder text, name text, bytes bytea not null, primary key (folder, name));
+      ${createChunks};
       insert into ${format} (what, version) values ('${WHAT}', ${FORMAT})`,
+    createChunks,
     /** A row for the schema, or one for each thing in it. */
     things: `
       select c.relname as name
@@ -75,6 +83,21 @@ export function statementsFor(schema: string) {
       on conflict (folder, name) do update set bytes = excluded.bytes`,
     leaveShelf: `insert into ${shelf} (folder, name, bytes) values ($1, $2, $3) on conflict do nothing returning name`,
     clearShelf: `delete from ${shelf} where folder = $1 and name = $2`,
+    sizeOfChunks: `select coalesce(sum(octet_length(bytes)), 0) as bytes from ${chunks}`,
+    /** Chunks count up to the first that is missing. */
+    heldIn: `
+      select blob, count(*) as held
+      from (
+        select blob, n, row_number() over (partition by blob order by n) - 1 as place from ${chunks} where book = $1
+      ) as placed
+      where n = place
+      group by blob`,
+    blobs: `select distinct blob from ${chunks} where book = $1`,
+    chunkNumbers: `select n from ${chunks} where book = $1 and blob = $2 order by n`,
+    readChunk: `select bytes from ${chunks} where book = $1 and blob = $2 and n = $3`,
+    lockChunks: `select n from ${chunks} where book = $1 and blob = $2 and n = 0 for update`,
+    writeChunk: `insert into ${chunks} (book, blob, n, bytes) values ($1, $2, $3, $4) on conflict do nothing`,
+    eraseChunks: `delete from ${chunks} where book = $1 and blob = $2`,
     notify: 'select pg_notify($1, $2)',
     listen: `listen ${escapeIdentifier(schema)}`,
     page: page(''),

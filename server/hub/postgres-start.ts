@@ -1,6 +1,6 @@
 import type { Connections } from './postgres-connections';
 import { isMadeAlready, PostgresProblem, refuseOld, sqlState, type PostgresPlace } from './postgres-problem';
-import { FORMAT, TABLES, type Statements } from './postgres-sql';
+import { CHUNKS, FORMAT, TABLES, type Statements } from './postgres-sql';
 
 type Ports = { readonly connections: Connections; readonly sql: Statements; readonly place: PostgresPlace };
 
@@ -10,7 +10,7 @@ export async function findTables(ports: Ports): Promise<void> {
   const [row] = await connections.ask('show server_version_num');
   refuseOld(Number(row?.server_version_num), place);
   const there = await thingsIn(ports);
-  if (there !== null && there.length > 0) return checkFormat(there, ports);
+  if (there !== null && there.length > 0) return findOurs(there, ports);
   const made = connections.transact(async (ask) => {
     // Only where it lacks: an administrator may have made it for a hub that may make none.
     if (there === null) await ask(sql.createSchema);
@@ -19,7 +19,7 @@ export async function findTables(ports: Ports): Promise<void> {
   });
   await made.catch(async (error: unknown) => {
     if (!isMadeAlready(error)) throw error;
-    await checkFormat((await thingsIn(ports)) ?? [], ports);
+    await findOurs((await thingsIn(ports)) ?? [], ports);
   });
 }
 
@@ -27,6 +27,16 @@ export async function findTables(ports: Ports): Promise<void> {
 async function thingsIn({ connections, sql, place }: Ports): Promise<readonly string[] | null> {
   const rows = await connections.ask(sql.things, [place.schema]);
   return rows.length === 0 ? null : rows.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+}
+
+async function findOurs(things: readonly string[], ports: Ports): Promise<void> {
+  await checkFormat(things, ports);
+  if (things.includes(CHUNKS)) return;
+  const { connections, sql } = ports;
+  const made = connections.transact(async (ask) => ({ isToKeep: true, value: await ask(sql.createChunks) }));
+  await made.catch((error: unknown) => {
+    if (!isMadeAlready(error)) throw error;
+  });
 }
 
 async function checkFormat(things: readonly string[], { connections, sql, place }: Ports): Promise<void> {

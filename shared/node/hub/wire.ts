@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { blobId, chunksOf, type BlobId } from '../../record/blobs/blob';
 import { concat, fromHex, toUtf8, u32 } from '../../record/bytes';
 import type { Digest } from '../../record/digest';
 import type { Have } from '../../record/have';
@@ -55,6 +56,23 @@ export const verdicts: v.GenericSchema<unknown, { readonly verdicts: readonly Op
 });
 export const ops: v.GenericSchema<unknown, { readonly ops: readonly OpHash[] }> = v.object({
   ops: v.pipe(v.array(opHash), v.maxLength(10_000)),
+});
+type Blobs = { readonly blobs: readonly (readonly [BlobId, held: number])[] };
+/** How many chunks of each blob lie there, from the first on. */
+export const blobs: v.GenericSchema<unknown, Blobs> = v.object({
+  blobs: v.array(
+    v.pipe(
+      v.tuple([blobId, count]),
+      v.check(([blob, held]) => held <= chunksOf(blob)),
+    ),
+  ),
+});
+export const held = v.object({ held: count });
+export const checked = v.object({ isWhole: v.boolean() });
+/** No more blobs are destroyed at once. */
+export const MAX_ERASED = 10_000;
+export const erasedBlobs: v.GenericSchema<unknown, { readonly blobs: readonly BlobId[] }> = v.object({
+  blobs: v.pipe(v.array(blobId), v.maxLength(MAX_ERASED)),
 });
 export const names = v.object({ names: v.array(v.string()) });
 export const invitation = v.object({

@@ -29,11 +29,30 @@ const ref = v.object({ blob: blobId, key: blobKey });
 /** How many chunks it has. */
 export const chunksOf = (blob: BlobId): number => Number(blob.slice(65));
 
-/** Whether these are its bytes. */
-export const isBlob = (blob: BlobId, chunks: readonly Uint8Array[]): boolean => {
+/** Whether a chunk can have so many bytes. All but the last are full: cut elsewhere, the same bytes would not open. */
+export const isChunkLength = (blob: BlobId, n: number, bytes: number): boolean =>
+  n < chunksOf(blob) - 1 ? bytes === CHUNK_BYTES : n < chunksOf(blob) && bytes > 0 && bytes <= CHUNK_BYTES;
+
+/** Takes the chunks one after another. `isBlob`, asked once, says whether they are all of the blob. */
+export function blobCheck(blob: BlobId) {
   const hash = sha256.create();
-  for (const chunk of chunks) hash.update(chunk);
-  return chunks.length === chunksOf(blob) && toHex(hash.digest()) === blob.slice(0, 64);
+  let count = 0;
+  let areFull = true;
+  return {
+    take(chunk: Uint8Array): void {
+      areFull &&= isChunkLength(blob, count, chunk.length);
+      count += 1;
+      hash.update(chunk);
+    },
+    isBlob: (): boolean => areFull && count === chunksOf(blob) && toHex(hash.digest()) === blob.slice(0, 64),
+  };
+}
+
+/** Whether these are its chunks. */
+export const isBlob = (blob: BlobId, chunks: readonly Uint8Array[]): boolean => {
+  const check = blobCheck(blob);
+  for (const chunk of chunks) check.take(chunk);
+  return check.isBlob();
 };
 
 /** Whether a chunk may be so long: one that is still coming, or was cut short, is not. */

@@ -1,6 +1,8 @@
 import { afterEach } from 'vitest';
+import { fileBlobs } from '../../../server/hub/file-blobs';
 import { fileShelf } from '../../../server/hub/file-shelf';
 import type { FrameLog } from '../../../server/hub/frame-log';
+import type { BlobStore } from '../../../shared/record/blobs/blob-place';
 import { openHub, type Hub } from '../../../server/hub/hub';
 import type { Limits } from '../../../server/http/limits';
 import { serveHub, type Listening } from '../../../server/http/serve';
@@ -34,11 +36,15 @@ type How = {
   readonly crypto?: Crypto;
   readonly disk?: SimulatedDisk;
   readonly log?: FrameLog;
+  readonly blobs?: BlobStore;
   readonly limits?: Partial<Limits>;
   readonly port?: number;
   /** How much is kept of what monitoring sends. */
   readonly bounds?: Bounds;
 };
+
+/** Where its blobs lie on its disk. */
+export const BLOBS = '/blobs';
 
 /** As fast as anyone likes. */
 export const NO_LIMITS: Partial<Limits> = { requests: 1e9, bytes: 1e12 };
@@ -49,6 +55,7 @@ export async function startHub({
   crypto = sodium,
   disk = simulatedDisk(),
   log = logOn(disk),
+  blobs,
   limits = NO_LIMITS,
   port = 0,
   bounds,
@@ -58,6 +65,7 @@ export async function startHub({
   const complaints: string[] = [];
   const hub = await openHub({
     log,
+    blobs: blobs ?? fileBlobs({ disk, root: BLOBS, random }),
     shelf: fileShelf({ disk, root: '/shelf', random }),
     crypto,
     random,

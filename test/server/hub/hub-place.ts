@@ -9,6 +9,7 @@ import type { Remote } from '../../../shared/record/remote';
 import type { RemotePlace } from '../../contracts/remote';
 import { verifyTest } from '../../signing';
 import { filesBelow, put } from '../../shared/node/folder/place';
+import type { SimulatedDisk } from '../../simulation/simulated-disk';
 
 export const HUB = '/hub';
 const breathe = () => Promise.resolve();
@@ -17,6 +18,12 @@ export const logOn = (disk: Disk, root = HUB, now = () => 0): FrameLog =>
   fileLog({ disk, root, breathe, now, segmentBytes: 4_000 });
 
 export const booksOn = (log: FrameLog): HubBooks => createHubBooks({ log, verify: verifyTest, breathe });
+
+/** Turns a byte of a blob's chunk over behind the hub's back. */
+export async function flipChunk(disk: SimulatedDisk, folder: string, n: number): Promise<void> {
+  const name = (await disk.list(folder)).find((one) => Number(one.slice(0, 2)) === n) ?? '';
+  disk.flip(`${folder}/${name}`, 500);
+}
 
 /** A hub without a wire between. */
 export function remoteOver(books: () => HubBooks, by = 'somebody'): Remote {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { PostgresProblem, refuseOld, type StartProblem } from '../../../server/hub/postgres-problem';
 import { postgresWords } from '../../../server/hub/postgres-words';
 import type { BookId } from '../../../shared/record/op';
+import { sealed } from '../../blobs';
 import { BOOK } from '../../laptop';
 import { problemOf } from '../../contracts/frame-log';
 import { startPostgres, type Postgres } from './postgres';
@@ -95,6 +96,31 @@ test('hubs that start at once on an empty database make the tables once', async 
   for (const [i, log] of logs.entries())
     await log.append(books[i] ?? BOOK, 0, () => Promise.resolve([new Uint8Array(9)]));
   expect([...((await logs[0]?.tips()) ?? [])].map(([book]) => book).sort()).toEqual(books);
+});
+
+/** As a hub left it that knew no blobs yet. */
+async function beforeBlobs(): Promise<void> {
+  const log = await open({ schema: SCHEMA });
+  await log.append(BOOK, 0, () => Promise.resolve([new Uint8Array(9)]));
+  await log.close();
+  await server.ask(`drop table ${SCHEMA}.chunks`);
+}
+
+test('a database from before blobs is given room for them by hubs that start at once, and keeps what it had', async () => {
+  await beforeBlobs();
+  const logs = await Promise.all([1, 2, 3, 4].map(() => open({ schema: SCHEMA })));
+  const { blob, chunks } = sealed('first');
+  expect(await logs[0]?.blobs.write(BOOK, blob, { n: 0, bytes: chunks[0] ?? new Uint8Array() })).toBe(1);
+  for (const log of logs) {
+    expect(await log.blobs.list(BOOK)).toEqual(new Map([[blob, 1]]));
+    expect(await log.tips()).toEqual(new Map([[BOOK, { last: 1, erasures: 0 }]]));
+  }
+});
+
+test('a hub that may not make room for blobs in a database from before them says so, and changes nothing', async () => {
+  await beforeBlobs();
+  await server.ask(`grant usage on schema ${SCHEMA} to guest; grant all on all tables in schema ${SCHEMA} to guest`);
+  expect(await startOf({ ...server.connection, ...GUEST })).toMatchObject({ kind: 'no-permission' });
 });
 
 test('a hub that may neither make a schema nor tell others keeps its frames in the one it is given', async () => {

@@ -8,6 +8,7 @@ import { openHubMembers } from '../../../server/hub/members';
 import { createNotifications } from '../../../server/hub/notifications';
 import { createSessions } from '../../../server/http/sessions';
 import type { Disk } from '../../../shared/node/disk';
+import { memoryBlobs } from '../../../shared/record/blobs/blob-place';
 import { decodeBody } from '../../../shared/record/body';
 import type { Crypto } from '../../../shared/record/keys/crypto';
 import { isForgetFact, parseMemberFact } from '../../../shared/record/members/members';
@@ -40,14 +41,16 @@ export async function startHub(disk: Disk, making: { life: Life; dice: Dice; cry
     verify: (device, head, signature) => crypto.verify(signature, head, device),
     breathe,
   });
+  // What a world's laptops write names no blobs.
+  const blobs = memoryBlobs();
   const shelf = fileShelf({ disk, root: '/hub/shelf', random });
-  const members = await openHubMembers({ books, shelf, crypto });
+  const members = await openHubMembers({ books, blobs, shelf, crypto });
   const secret = new Uint8Array(32);
   const invites = createInvites({ shelf, now });
   const intakes = createIntakes({ shelf, crypto, pin: IDENTITY.pin });
   const notifications = createNotifications({ shelf, crypto, random, now });
   const identity = { ...IDENTITY, secret };
-  const hub = { identity, books, members, invites, intakes, notifications, shelf, crypto };
+  const hub = { identity, books, blobs, members, invites, intakes, notifications, shelf, crypto };
   const sessions = createSessions({ secret, random, now });
   const seen = { at: () => null, isHere: () => false };
   return { life, hub, ask: askRoutes({ hub: { ...hub, close: () => books.close() }, sessions, now, seen }) };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Place } from '../../../server/http/route';
-import { findRoute, routesOf } from '../../../server/http/routes';
+import { findRoute, type Place } from '../../../server/http/route';
+import { routesOf } from '../../../server/http/routes';
 import { Refusal, type Reply } from '../../../server/http/reply';
 import { LogProblem } from '../../../server/hub/frame-log';
 import { HubProblem, type HubClient } from '../../../shared/node/hub/client';
@@ -21,7 +21,7 @@ export function askRoutes(place: Place): Ask {
     if (!found) throw new Error(`no route for ${method} ${path}`);
     const body = json === undefined ? bytes : Buffer.from(JSON.stringify(json));
     try {
-      return await found.route.answer({ device, name: found.name, body: body ?? new Uint8Array() });
+      return await found.route.answer({ device, name: found.name, rest: found.rest, body: body ?? new Uint8Array() });
     } catch (error) {
       throw problemOf(error);
     }

@@ -10,6 +10,7 @@ import {
   openBlob,
   sealBlob,
 } from '../../../../shared/record/blobs/blob';
+import { concat } from '../../../../shared/record/bytes';
 import { memoryBlobs } from '../../../../shared/record/blobs/blob-place';
 import { digestOf, plain, sealed } from '../../../blobs';
 import { testBlobs } from '../../../contracts/blobs';
@@ -62,6 +63,18 @@ test('chunks in another order, of another blob, cut, longer or altered do not op
   }
   expect(openBlob({ ...ref, key: other.key }, chunks, sodium)).toBeNull();
   expect(openBlob({ ...ref, key: '' }, chunks, sodium)).toBeNull();
+});
+
+test('the right bytes cut in other places are not the blob: its chunks would not open', async () => {
+  const { chunks, blob } = sealed('cut elsewhere', 1.2 * CHUNK_BYTES);
+  const all = concat(...chunks);
+  const place = memoryBlobs();
+  for (const at of [0, CHUNK_BYTES - 1, all.length - CHUNK_BYTES]) {
+    const cut = [all.slice(0, at), all.slice(at)];
+    expect(isBlob(blob, cut)).toBe(false);
+    for (const [n, bytes] of cut.entries()) await place.write(BOOK, blob, { n, bytes });
+    expect(await place.list(BOOK)).toEqual(new Map());
+  }
 });
 
 test('what is too large is not sealed', () => {
