@@ -123,7 +123,7 @@ async function openFiles(data: string): Promise<Kept> {
     if (!lock) throw new ServeFailure({ kind: 'in-use', data });
     return {
       log: fileLog({ disk, root: join(data, 'books'), breathe: createBreathe(), now: () => performance.now() }),
-      blobs: fileBlobs({ disk, root: join(data, 'blobs'), random }),
+      blobs: fileBlobs({ disk, root: join(data, 'blobs'), random, mono: () => performance.now() }),
       shelf: fileShelf({ disk, root: join(data, 'shelf'), random }),
       where: data,
       release: () => lock.release(),

@@ -5,14 +5,20 @@ import type { BlobStore } from '../../shared/record/blobs/blob-place';
 import type { BookId } from '../../shared/record/op';
 import { asProblem } from './file-log';
 
-type Ports = { readonly disk: Disk; readonly root: string; readonly random: (bytes: number) => Uint8Array };
+type Ports = {
+  readonly disk: Disk;
+  readonly root: string;
+  readonly random: (bytes: number) => Uint8Array;
+  /** ms, never backwards. */
+  readonly mono: () => number;
+};
 
 /**
  * A hub's blobs in files: `<root>/<book>/<blob>/<chunk>`. For one process, which reads each book's folders once: every
  * laptop asks again and again what lies there. Rejects with a `LogProblem`.
  */
-export function fileBlobs({ disk, root, random }: Ports): BlobStore {
-  const files = blobFiles({ disk, root, writer: ownWriter({ disk, random }) });
+export function fileBlobs({ disk, root, random, mono }: Ports): BlobStore {
+  const files = blobFiles({ disk, root, writer: ownWriter({ disk, random }), mono });
   const known = new Map<BookId, Promise<Map<BlobId, number>>>();
 
   function knownOf(book: BookId): Promise<Map<BlobId, number>> {

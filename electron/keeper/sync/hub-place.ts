@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { createHubClient, HubProblem } from '../../../shared/node/hub/client';
 import { openLive, type Told } from '../../../shared/node/hub/live';
 import * as wire from '../../../shared/node/hub/wire';
+import { hubBlobs } from '../../../shared/node/hub/blobs';
 import { hubInbox, hubRemote } from '../../../shared/node/hub/remote';
 import type { HeadsSeal } from '../../../shared/node/folder/heads';
 import { fromHex, readU32, toHex } from '../../../shared/record/bytes';
@@ -98,6 +99,7 @@ export function hubPlace(
       return readers.slice(0, limit);
     },
     inbox: hubInbox(client),
+    blobs: hubBlobs(client),
     known: () => [],
     startAnew: () => undefined,
     recheck: () => undefined,

@@ -29,9 +29,16 @@ const ref = v.object({ blob: blobId, key: blobKey });
 /** How many chunks it has. */
 export const chunksOf = (blob: BlobId): number => Number(blob.slice(65));
 
-/** Whether a chunk can have so many bytes. All but the last are full: cut elsewhere, the same bytes would not open. */
-export const isChunkLength = (blob: BlobId, n: number, bytes: number): boolean =>
-  n < chunksOf(blob) - 1 ? bytes === CHUNK_BYTES : n < chunksOf(blob) && bytes > 0 && bytes <= CHUNK_BYTES;
+/**
+ * Whether a chunk may be so long: one that is still coming, or was cut short, is not. All but the last are full: cut
+ * elsewhere, the same bytes would not open.
+ */
+export function isChunkLength(blob: BlobId, n: number, length: number): boolean {
+  const last = chunksOf(blob) - 1;
+  if (n !== last) return n < last && length === CHUNK_BYTES;
+  const plain = length - TAG_BYTES;
+  return length === CHUNK_BYTES || (plain >= SMALLEST_BUCKET && plain < CHUNK_BYTES && bucketFor(plain) === plain);
+}
 
 /** Takes the chunks one after another. `isBlob`, asked once, says whether they are all of the blob. */
 export function blobCheck(blob: BlobId) {
@@ -54,13 +61,6 @@ export const isBlob = (blob: BlobId, chunks: readonly Uint8Array[]): boolean => 
   for (const chunk of chunks) check.take(chunk);
   return check.isBlob();
 };
-
-/** Whether a chunk may be so long: one that is still coming, or was cut short, is not. */
-export function isChunkLength(blob: BlobId, n: number, length: number): boolean {
-  if (n < chunksOf(blob) - 1) return length === CHUNK_BYTES;
-  const plain = length - TAG_BYTES;
-  return length === CHUNK_BYTES || (plain >= SMALLEST_BUCKET && plain < CHUNK_BYTES && bucketFor(plain) === plain);
-}
 
 /** What one fact may name. */
 export const MAX_BLOBS_A_FACT = 50;

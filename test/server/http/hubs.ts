@@ -65,7 +65,7 @@ export async function startHub({
   const complaints: string[] = [];
   const hub = await openHub({
     log,
-    blobs: blobs ?? fileBlobs({ disk, root: BLOBS, random }),
+    blobs: blobs ?? fileBlobs({ disk, root: BLOBS, random, mono: () => 0 }),
     shelf: fileShelf({ disk, root: '/shelf', random }),
     crypto,
     random,

@@ -14,7 +14,7 @@ import { flipChunk } from './hub-place';
 let opened = 0;
 const ROOT = '/blobs';
 const blobsOn = (disk: Disk) =>
-  fileBlobs({ disk, root: ROOT, random: seededBytes(`hub blobs ${String((opened += 1))}`) });
+  fileBlobs({ disk, root: ROOT, random: seededBytes(`hub blobs ${String((opened += 1))}`), mono: () => 0 });
 
 testBlobs('blobs of a hub in files, within a limit', () => {
   const disk = simulatedDisk();

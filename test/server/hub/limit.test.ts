@@ -29,7 +29,7 @@ function keptWithin(limitBytes: number) {
   const disk = simulatedDisk();
   const parts = {
     log: logOn(disk),
-    blobs: fileBlobs({ disk, root: '/blobs', random: seededBytes(`within ${String(limitBytes)}`) }),
+    blobs: fileBlobs({ disk, root: '/blobs', random: seededBytes(`within ${String(limitBytes)}`), mono: () => 0 }),
   };
   const clock = { now: 0 };
   const limit = createLimit({ limitBytes, parts: [parts.log, parts.blobs], mono: () => clock.now });
@@ -111,7 +111,7 @@ test('what was refused, failed, came twice, or was not what its id says takes no
 test('what another process wrote is counted after a while', async () => {
   const [one, two] = [sealed('one'), sealed('two')];
   const { disk, clock, blobs } = keptWithin(sizeOf(one.chunks) + 10);
-  const again = fileBlobs({ disk, root: '/blobs', random: seededBytes('another') });
+  const again = fileBlobs({ disk, root: '/blobs', random: seededBytes('another'), mono: () => 0 });
   expect(await blobs.check(BOOK, one.blob)).toBe(false);
   expect(await problemOf(give(blobs, sealed('large', 10_000)))).toBe('full');
   await again.write(OTHER_BOOK, one.blob, { n: 0, bytes: one.chunks[0] ?? new Uint8Array() });
