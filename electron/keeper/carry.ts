@@ -52,7 +52,7 @@ export function createCarry(ports: Ports) {
     /** Makes a folder that proves itself to people without Holdfast. */
     async evidence(book: BookId, path: string, how: 'phrase' | 'clear'): Promise<Reply<'export-evidence'>> {
       const { exportEvidence } = await import('../../shared/node/evidence/evidence');
-      const done = await exportEvidence({ keep, book, path, how }, ports);
+      const done = await exportEvidence({ keep, attachments, book, path, how }, ports);
       return done.ok ? { kind: 'exported', ...done.value } : { kind: 'failed', why: done.error };
     },
 

@@ -1,9 +1,9 @@
 // Proves that an evidence folder is what its laptops wrote and signed. Needs Node 18 or newer and nothing else:
 //   node check.mjs                           where anyone may read it
-//   node check.mjs <its six words> [--write] where it is sealed; --write puts the timeline beside it, to read
+//   node check.mjs <its six words> [--write] where it is sealed; --write puts timeline and attachments beside it, to read
 // Ends with 0: genuine and whole. 2: genuine, and something is missing. 1: not genuine, or not readable.
 import { createDecipheriv, createHash, scryptSync, verify } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -46,14 +46,21 @@ function hChaCha20(key, nonce) {
   return Buffer.from(Uint32Array.of(...s.subarray(0, 4), ...s.subarray(12)).buffer);
 }
 
-/** A carried file: its header at both ends, and between them nothing but frames. */
+/** A carried file: its header at both ends, and between them frames, then the chunks of attachments. */
 function readCarried(bytes) {
   const end = bytes.indexOf(10) + 1;
   const header = bytes.subarray(0, end - 17);
   const isHeader = sha(header).toString('hex', 0, 8) === bytes.toString('latin1', end - 17, end - 1);
   must(isHeader && bytes.subarray(-end).equals(bytes.subarray(0, end)), 'lines.warroom: its header was changed');
+  const json = JSON.parse(header.toString('utf8', 19));
+  let from = bytes.length - end - (json.blobs ?? []).flatMap(({ chunks }) => chunks).reduce((a, b) => a + b, 0);
+  const until = from;
+  const next = (length) => bytes.subarray(from, (from += length));
+  const blobs = new Map((json.blobs ?? []).map(({ blob, chunks }) => [blob, chunks.map(next)]));
+  for (const [blob, chunks] of blobs)
+    must(`${sha(...chunks).toString('hex')}-${chunks.length}` === blob, `attachment ${blob}: it was changed`);
   const frames = [];
-  for (let at = end; at < bytes.length - end; at += 20 + frames.at(-1).length) {
+  for (let at = end; at < until; at += 20 + frames.at(-1).length) {
     const payload = bytes.subarray(at + 20, at + 20 + bytes.readUInt32BE(at + 8));
     const prelude = Buffer.concat([
       hex('894846520d0a1a0a'),
@@ -66,7 +73,7 @@ function readCarried(bytes) {
     );
     frames.push(payload);
   }
-  return { header: JSON.parse(header.toString('utf8', 19)), frames };
+  return { header: json, frames, blobs };
 }
 
 function opsOf(payload) {
@@ -139,6 +146,34 @@ function saidIn({ body, key, nonce, headerBytes }, keys) {
   }
 }
 
+/** The attachments that a line names, as they were attached; what is not there is a hole. */
+function originalsOf({ n, facts = [] }, blobs) {
+  const named = facts.flatMap((fact) => (Array.isArray(fact.blobs) ? fact.blobs : [])).filter(({ key }) => key);
+  return named.flatMap(({ blob, key, name, sha256 }, i) => {
+    const chunks = blobs.get(blob);
+    if (!chunks) holes.push(`line ${n}: its attachment ${name ?? blob}`);
+    const parts = (chunks ?? []).map((chunk, at) => {
+      const nonce = Buffer.alloc(24);
+      nonce.writeUInt32BE(at, 20);
+      const place = Buffer.alloc(8);
+      place.writeUInt32BE(at, 0);
+      place.writeUInt32BE(chunks.length, 4);
+      const padded = open(chunk, Buffer.concat([Buffer.from('holdfast blob 1'), place]), nonce, hex(key));
+      return padded.subarray(0, padded.lastIndexOf(0x80));
+    });
+    const bytes = Buffer.concat(parts);
+    const isSame = !chunks || !sha256 || sha(bytes).toString('hex') === sha256;
+    must(isSame, `line ${n}: its attachment ${name ?? blob} is not what its line says`);
+    return chunks ? [{ name: `${n}-${i + 1}-${safe(name)}`, bytes }] : [];
+  });
+}
+const safe = (name) =>
+  `${name ?? ''}`
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._ -]+/gu, '_')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .slice(-80) || 'attachment';
+
 const depthOf = (value) => (Object(value) === value ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0);
 const iso = (ms) => new Date(ms).toISOString();
 const plain = (text) => text.replace(/[\r\n]+/g, ' / ').replace(/[\\`*_{}[\]<>#|~!&]/g, (sign) => `\\${sign}`);
@@ -168,6 +203,7 @@ function timelineOf(ops, keys) {
     return `${n}. ${told} — chain \`${chain}\`, op ${seq}, hash \`${hash}\`\n`;
   });
   return {
+    list,
     'timeline.json': `[\n${list.map((line) => JSON.stringify(line)).join(',\n')}\n]\n`,
     'timeline.md': `# Timeline\n\n${markdown.join('')}`,
   };
@@ -179,9 +215,16 @@ try {
   must(isSigned(manifest.device, about, hex(signature)), 'manifest.json: not signed by the laptop that it names');
   for (const [name, hash] of Object.entries(manifest.files))
     must(sha(read(name) || '').toString('hex') === hash, `${name}: not as it was exported`);
-  const { header, frames } = readCarried(read('lines.warroom'));
+  const { header, frames, blobs } = readCarried(read('lines.warroom'));
   const { ops, starts } = proveChains(frames);
-  for (const [name, meant] of Object.entries(timelineOf(ops, keysOf(header)))) {
+  const { list, ...timelines } = timelineOf(ops, keysOf(header));
+  for (const { name, bytes } of list.flatMap((line) => originalsOf(line, blobs))) {
+    const path = join('attachments', name);
+    if (process.argv.includes('--write')) mkdirSync(file('attachments'), { recursive: true });
+    if (process.argv.includes('--write') && !existsSync(file(path))) writeFileSync(file(path), bytes);
+    must(!existsSync(file(path)) || bytes.equals(read(path)), `attachments/${name}: not what its line says`);
+  }
+  for (const [name, meant] of Object.entries(timelines)) {
     if (process.argv.includes('--write') && !(name in manifest.files)) writeFileSync(file(name), meant);
     const [is, be] = [`${read(name) || meant}`, meant].map((text) => text.split('\n'));
     for (const i of [...is, ...be].keys())

@@ -7,6 +7,7 @@ import { concat, fromHex, toHex, toUtf8, u32 } from '../../record/bytes';
 import { KEY_BYTES, NONCE_BYTES } from '../../record/keys/crypto';
 import type { BookKey } from '../../record/keys/book-keys';
 import { decodeFrame } from '../../record/frame';
+import type { BlobPlace } from '../../record/blobs/blob-place';
 import type { Keep } from '../../record/keep';
 import type { BookId, Op } from '../../record/op';
 import type { Sealer } from '../../record/keys/seal';
@@ -14,14 +15,18 @@ import { MAX_FILE_BYTES } from '../../record/warroom-file';
 import { exportBooks, type ExportPorts, type ExportProblem } from '../warroom/carry-out';
 import { errorCode, writeAll } from '../disk';
 import { problemOf, unreliable } from '../patience';
+import { sectionPlace } from '../warroom/carried-blobs';
 import { readFrames } from '../warroom/frames';
 import { readWarroom } from '../warroom/read';
 import checker from './check.mjs?raw';
 import { evidenceJson, evidenceLines, evidenceMarkdown } from './evidence-lines';
+import { originalsOf } from './originals';
 import readme from './README.txt?raw';
 
 export type EvidenceOrder = {
   readonly keep: Keep;
+  /** Where the attachments of this laptop lie. Without it none go along. */
+  readonly attachments?: BlobPlace;
   readonly book: BookId;
   /** `clear`: anyone may read it. `phrase`: whoever knows six words that are made here. */
   readonly how: 'clear' | 'phrase';
@@ -37,6 +42,8 @@ export type Evidence = { readonly path: string; readonly ops: number; readonly p
 export type EvidenceProblem = ExportProblem | { readonly kind: 'taken' };
 
 const LINES = 'lines.warroom';
+const ATTACHMENTS = 'attachments';
+const PIECE_BYTES = 4 * 1024 * 1024;
 const SALT_BYTES = 16;
 /** scrypt (RFC 7914): 128 MiB for each guess. Node knows no Argon2id, and whoever checks needs no more than Node. */
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -72,11 +79,19 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function fill(folder: string, { keep, book, how }: EvidenceOrder, ports: Ports) {
+async function fill(folder: string, { keep, attachments, book, how }: EvidenceOrder, ports: Ports) {
   const lines = join(folder, LINES);
   // What a removed laptop wrote and nobody accepted stands in no timeline, so in none of this either.
   const without = new Set(await keep.uncounted(book));
-  const exported = await exportBooks({ keep, books: [book], travel: { kind: how }, path: lines, without }, ports);
+  const order = {
+    keep,
+    ...(attachments && { attachments }),
+    books: [book],
+    travel: { kind: how },
+    path: lines,
+    without,
+  };
+  const exported = await exportBooks(order, ports);
   if (!exported.ok) return exported;
   const { ops, phrase } = exported.value;
   const keys = await keep.keysOf(book);
@@ -84,15 +99,18 @@ async function fill(folder: string, { keep, book, how }: EvidenceOrder, ports: P
     ['README.txt', readme],
     ['check.mjs', checker],
   ]);
-  const { id, held } = await readBack(lines, ports);
+  const { id, held, within } = await readBack(lines, ports);
+  const hashes: Record<string, string> = {};
   if (phrase) files.set('keys.json', await lockedKeys({ book, keys, phrase, id }, ports));
   else {
     const read = evidenceLines(held, keys, ports.crypto);
     files.set('timeline.json', evidenceJson(read)).set('timeline.md', evidenceMarkdown(read));
+    for await (const { name, bytes } of originalsOf(read, { from: within, book, crypto: ports.crypto }))
+      hashes[`${ATTACHMENTS}/${name}`] = await putOriginal(join(folder, ATTACHMENTS), name, bytes, ports);
   }
-  const hashes = Object.fromEntries([...files].map(([name, text]) => [name, hashOf(toUtf8(text))]));
-  const bytes = await ports.disk.read(lines);
-  files.set('manifest.json', manifestOf({ ...hashes, [LINES]: hashOf(bytes) }, ports));
+  for (const [name, text] of files) hashes[name] = hashOf(toUtf8(text));
+  hashes[LINES] = await hashOfFile(lines, ports);
+  files.set('manifest.json', manifestOf(hashes, ports));
   for (const [name, text] of files) {
     const file = await ports.disk.create(join(folder, name));
     await writeAll(file, toUtf8(text)).finally(() => file.close());
@@ -102,8 +120,28 @@ async function fill(folder: string, { keep, book, how }: EvidenceOrder, ports: P
 
 const hashOf = (bytes: Uint8Array): string => toHex(sha256(bytes));
 
+async function hashOfFile(path: string, { disk }: Ports): Promise<string> {
+  const hash = sha256.create();
+  for (let at = 0; ; at += PIECE_BYTES) {
+    const piece = await disk.readPart(path, at, PIECE_BYTES);
+    hash.update(piece);
+    if (piece.length < PIECE_BYTES) return toHex(hash.digest());
+  }
+}
+
+/** Returns its hash. */
+async function putOriginal(folder: string, name: string, bytes: Uint8Array, { disk }: Ports): Promise<string> {
+  await disk.makeFolder(folder);
+  const file = await disk.create(join(folder, name));
+  await writeAll(file, bytes).finally(() => file.close());
+  await disk.syncFolder(folder);
+  return hashOf(bytes);
+}
+
+type ReadBack = { readonly id: string; readonly held: readonly Op[]; readonly within: BlobPlace };
+
 /** What was written, not what the record holds now: a line may have come meanwhile. */
-async function readBack(path: string, { disk }: Ports): Promise<{ readonly id: string; readonly held: readonly Op[] }> {
+async function readBack(path: string, { disk }: Ports): Promise<ReadBack> {
   const read = await readWarroom(path, { disk, breathe: () => Promise.resolve(), maxBytes: MAX_FILE_BYTES });
   if (!read.ok) throw unreliable();
   const held: Op[] = [];
@@ -114,7 +152,7 @@ async function readBack(path: string, { disk }: Ports): Promise<{ readonly id: s
     const frame = decodeFrame(bytes);
     if (frame.ok) held.push(...frame.value.frame.ops);
   }
-  return { id: read.value.header?.id ?? '', held };
+  return { id: read.value.header?.id ?? '', held, within: sectionPlace(path, read.value.section, disk) };
 }
 
 type Locking = {

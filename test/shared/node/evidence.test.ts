@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -234,4 +235,43 @@ test('the lines of an evidence folder are a carried file, and can be taken in', 
   expect(await cy.carry.takeIn(phrase.join(' '))).toMatchObject({ kind: 'taken', received: 7, books: [BOOK] });
   expect(await cy.keep.books()).not.toContain(OTHER_BOOK);
   await cy.close();
+});
+
+test('attachments stand beside the lines as they were, and one that is another is told', async () => {
+  const ana = await startKeeper(join(root, 'attaching'));
+  const picture = randomBytes(1_300_000);
+  const kept = await ana.blobs.attach(BOOK, picture);
+  const other = await ana.blobs.attach(BOOK, randomBytes(500));
+  if (kept.kind !== 'kept' || other.kind !== 'kept') throw new Error('not kept');
+  await write(ana, 'Ana', ['before']);
+  const blobs = [
+    { ...kept.ref, name: '../error page.png', sha256: kept.sha256 },
+    { ...other.ref, name: '', sha256: other.sha256 },
+  ];
+  const by = { id: 'Ana', name: 'Ana', device: 'ANA' };
+  const facts = [{ kind: 'entry-added/1', entry: 'note', text: 'see this', blobs }];
+  await ana.keep.append({ book: BOOK, facts, by, client: 'attached', decidedOn: {}, exclusive: false });
+  const [open, shut] = [join(root, 'with attachments'), join(root, 'with attachments, sealed')];
+  expect(await ana.carry.evidence(BOOK, open, 'clear')).toMatchObject({ kind: 'exported' });
+  const done = await ana.carry.evidence(BOOK, shut, 'phrase');
+  await ana.close();
+  expect((await readdir(join(open, 'attachments'))).sort()).toEqual(['2-1-_error page.png', '2-2-attachment']);
+  expect(picture.equals(await readFile(join(open, 'attachments', '2-1-_error page.png')))).toBe(true);
+  expect((await check(open)).said).toContain('Genuine and whole');
+  // Sealed, nothing of it lies in clear until whoever has the words asks for it.
+  expect(await readdir(shut)).not.toContain('attachments');
+  const words = done.kind === 'exported' ? (done.phrase ?? []) : [];
+  expect((await check(shut, ...words, '--write')).code).toBe(0);
+  expect(picture.equals(await readFile(join(shut, 'attachments', '2-1-_error page.png')))).toBe(true);
+  const swapped = await unlisted(open);
+  await writeFile(join(swapped, 'attachments', '2-2-attachment'), 'something else');
+  expect(await check(swapped)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('2-2-attachment: not what') as string,
+  });
+  const flipped = await unlisted(open);
+  const lines = await readFile(join(flipped, 'lines.warroom'));
+  const at = lines.lastIndexOf('holdfast warroom') - 700_000;
+  await writeFile(join(flipped, 'lines.warroom'), lines.fill((lines[at] ?? 0) ^ 1, at, at + 1));
+  expect((await check(flipped)).said).toMatch(/attachment [0-9a-f]{64}-2: it was changed/);
 });
