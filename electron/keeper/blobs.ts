@@ -89,8 +89,9 @@ export function openBlobs({ keep, disk, profile, crypto, random, mono }: Ports) 
     check: (book, blob) => changing(book, () => files.check(book, blob)),
     erase: (book, blobs) =>
       changing(book, async () => {
+        const before = await files.list(book);
         await files.erase(book, blobs);
-        tell(book);
+        if (blobs === 'all' ? before.size > 0 : blobs.some((blob) => before.has(blob))) tell(book);
       }),
   };
 
@@ -101,9 +102,7 @@ export function openBlobs({ keep, disk, profile, crypto, random, mono }: Ports) 
       return;
     }
     const { erased } = await keep.wantedBlobs(book);
-    if (erased.size === 0) return;
-    const doomed = [...(await store.list(book)).keys()].filter((blob) => erased.has(blob));
-    if (doomed.length > 0) await store.erase(book, doomed);
+    if (erased.size > 0) await store.erase(book, [...erased]);
   }
 
   // A disk that does nothing now is asked again at the next start, and with every exchange.
