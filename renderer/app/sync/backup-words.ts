@@ -115,7 +115,7 @@ export function restoredWords(intl: IntlShape, restored: Restored): string {
       id: 'restore.gone',
       defaultMessage: 'Choose the backup once more. Nothing was changed.',
     });
-  const { received, sealed, opened, problem, notKept } = restored;
+  const { received, attachments, sealed, opened, problem, notKept } = restored;
   if (notKept !== null)
     return intl.formatMessage(
       {
@@ -147,8 +147,8 @@ export function restoredWords(intl: IntlShape, restored: Restored): string {
     {
       id: 'restore.done',
       defaultMessage:
-        '{came, plural, =0 {All of it was here already: nothing changed.} one {# entry came back. Nothing here was replaced.} other {# entries came back. Nothing here was replaced.}}',
+        '{all, plural, =0 {All of it was here already: nothing changed.} other {{came, plural, one {# entry} other {# entries}}{attachments, plural, =0 {} one { and # attachment} other { and # attachments}} came back. Nothing here was replaced.}}',
     },
-    { came: received + opened },
+    { came: received + opened, attachments, all: received + opened + attachments },
   );
 }

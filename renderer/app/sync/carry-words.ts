@@ -93,9 +93,9 @@ export function takenWords(intl: IntlShape, taken: Extract<TakenIn, { kind: 'tak
     {
       id: 'carried.taken',
       defaultMessage:
-        '{came, plural, =0 {All of it was here already: nothing changed.} one {# line came.} other {# lines came.}}',
+        '{all, plural, =0 {All of it was here already: nothing changed.} other {{came, plural, one {# line} other {# lines}}{attachments, plural, =0 {} one { and # attachment} other { and # attachments}} came.}}',
     },
-    { came },
+    { came, attachments: taken.attachments, all: came + taken.attachments },
   );
 }
 

@@ -73,9 +73,9 @@ function TakeIn({ look, onClose }: Props & { readonly look: Extract<CarriedLook,
         {
           id: 'carry.count',
           defaultMessage:
-            '{ops, plural, one {# entry} other {# entries}} of {books, plural, one {one record} other {# records}}',
+            '{ops, plural, one {# entry} other {# entries}} of {books, plural, one {one record} other {# records}}{attachments, plural, =0 {} one {, # attachment} other {, # attachments}}',
         },
-        { ops: look.ops, books: look.books },
+        { ops: look.ops, books: look.books, attachments: look.attachments },
       ),
     },
     {

@@ -9,7 +9,12 @@ import { SixWords } from './six-words';
 import { WhoMayOpen, type How } from './who-may-open';
 import styles from './carry.module.css';
 
-type Written = { readonly path: string; readonly ops: number; readonly phrase: readonly string[] | null };
+type Written = {
+  readonly path: string;
+  readonly ops: number;
+  readonly attachments: number;
+  readonly phrase: readonly string[] | null;
+};
 
 /** Writes the incident on screen into one file, for a stick or a mail. */
 export function CarryOutDialog({ onClose }: { readonly onClose: () => void }) {
@@ -39,7 +44,7 @@ export function CarryOutDialog({ onClose }: { readonly onClose: () => void }) {
           <p>
             <FormattedMessage
               id="carry.written"
-              defaultMessage="{ops, plural, one {# entry} other {# entries}} in {path}"
+              defaultMessage="{ops, plural, one {# entry} other {# entries}}{attachments, plural, =0 {} one { and # attachment} other { and # attachments}} in {path}"
               values={written}
             />
           </p>

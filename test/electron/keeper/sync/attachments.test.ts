@@ -92,3 +92,15 @@ test('laptops that share a folder have each other’s attachments, and what one 
   await soon(async () => (await readdir(join(folder, 'holdfast', 'blobs', BOOK, ref.blob))).length === 0);
   await soon(async () => (await filesOf(bo, ref)).length === 0);
 });
+
+test('with an incident that all agree to forget go its attachments: here, in backups and at the hub', async () => {
+  const { hub, ana, bo } = await twoAtHub();
+  const ref = await attach(ana, 'screenshot');
+  await soon(() => isHere(bo, ref, 'screenshot'));
+  for (const laptop of [ana, bo]) await laptop.backups.now();
+  expect(await ana.forgetting.answer(BOOK, 'ask')).toEqual({ kind: 'said' });
+  await soon(() => Promise.resolve(bo.forgetting.report().asks.length === 1));
+  expect(await bo.forgetting.answer(BOOK, 'agree')).toEqual({ kind: 'forgotten' });
+  for (const laptop of [ana, bo]) await soon(async () => (await filesOf(laptop, ref)).length === 0);
+  await vi.waitFor(() => expect(hub.disk.files().filter((path) => path.includes(ref.blob))).toEqual([]), PATIENCE);
+});
