@@ -159,6 +159,7 @@ export type JournalProblem =
 export type StorageReport = {
   readonly folder: string;
   readonly journalBytes: number;
+  readonly attachmentBytes: number;
   /** Null where it cannot be told. */
   readonly freeBytes: number | null;
   /** The space held back for a full disk has been given up. */

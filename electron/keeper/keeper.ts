@@ -246,6 +246,7 @@ export async function openKeeper({
     storage: async () => ({
       folder,
       journalBytes: await folderBytes(folder),
+      attachmentBytes: await blobs.store.size().catch(() => 0),
       freeBytes: await disk.freeBytes(profile).catch(() => null),
       isReserveSpent: reserve.isSpent(),
       isMoved: await isMoved,

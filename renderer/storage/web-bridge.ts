@@ -180,6 +180,7 @@ export function openWebBridge(version: string): Bridge {
       return {
         folder: '',
         journalBytes: usage,
+        attachmentBytes: 0,
         freeBytes: quota === undefined ? null : quota - usage,
         isReserveSpent: false,
         isMoved: false,

@@ -76,6 +76,7 @@ export function bridgeOver(disk: Disk): Bridge {
       Promise.resolve({
         folder: '/journal',
         journalBytes: 1_200_000,
+        attachmentBytes: 0,
         freeBytes: 9_000_000_000,
         isReserveSpent: false,
         isMoved: false,

@@ -32,6 +32,15 @@ export function StorageTab() {
       name: intl.formatMessage({ id: 'storage.size', defaultMessage: 'Its size' }),
       value: megabytes(report.journalBytes),
     },
+    ...(report.attachmentBytes === 0
+      ? []
+      : [
+          {
+            id: 'attachments',
+            name: intl.formatMessage({ id: 'storage.attachments', defaultMessage: 'Attachments beside it' }),
+            value: megabytes(report.attachmentBytes),
+          },
+        ]),
     ...(report.freeBytes === null
       ? []
       : [

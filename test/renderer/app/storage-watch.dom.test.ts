@@ -6,6 +6,7 @@ import type { Bridge, StorageReport } from '../../../shared/bridge';
 const plenty: StorageReport = {
   folder: '/journal',
   journalBytes: 0,
+  attachmentBytes: 0,
   freeBytes: 9_000_000_000,
   isReserveSpent: false,
   isMoved: false,
