@@ -1,5 +1,5 @@
-import { blobCheck, chunksOf, isBlobId, type BlobId } from '../../shared/record/blobs/blob';
-import type { BlobStore } from '../../shared/record/blobs/blob-place';
+import { chunksOf, isBlobId, type BlobId } from '../../shared/record/blobs/blob';
+import { checkChunks, type BlobStore } from '../../shared/record/blobs/blob-place';
 import type { BookId } from '../../shared/record/op';
 import type { Ask, Connections, Row } from './postgres-connections';
 import type { Statements } from './postgres-sql';
@@ -31,15 +31,9 @@ export function postgresBlobs(connections: Connections, sql: Statements): BlobSt
 
   /** Whether it is what its id says; what can be read to its end and is not goes. */
   async function checked(within: Ask, book: BookId, blob: BlobId): Promise<boolean> {
-    const check = blobCheck(blob);
-    for (let n = 0; n < chunksOf(blob); n++) {
-      const bytes = await readChunk(within, book, blob, n);
-      if (!bytes) return false;
-      check.take(bytes);
-    }
-    const isWhole = check.isBlob();
-    if (!isWhole) await within(sql.eraseChunks, [book, blob]);
-    return isWhole;
+    const isWhole = await checkChunks(blob, (n) => readChunk(within, book, blob, n));
+    if (isWhole === false) await within(sql.eraseChunks, [book, blob]);
+    return isWhole === true;
   }
 
   return {

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { HubProblem } from '../../shared/node/hub/client';
 import { startPostgres, type Postgres } from './hub/postgres';
 import type { HubProcess } from './hub-process';
+import { startSending } from './sending';
 import { clientAt, expectKept, expectNothingLost, OWNERS, startLoad, type Where } from './load';
 import { buildServer, startProcess, startProcessAs } from './process';
 
@@ -79,6 +80,33 @@ test('of two hubs before one database one is killed under load: the laptops go o
   await load.stop();
   await expectKept(whereOf(two), load);
 }, 120_000);
+
+test.each(['files', 'PostgreSQL'])(
+  'a hub on %s is killed in the middle of a blob: what it answered for is not sent again, and all of it arrives',
+  async (kind) => {
+    const onFiles = () => startProcess('--data', join(folder(), 'blobs'), '--listen', '127.0.0.1:0', ...OWNERS);
+    const start = kind === 'files' ? onFiles : (await database()).hub;
+    const sending = startSending('large', 6.2);
+    for (const [killAt, afterMs] of [
+      [1, 0],
+      [3, 4],
+      [5, 12],
+    ] as const) {
+      const hub = await start();
+      const broken = await sending.until(whereOf(hub), killAt, () => pause(afterMs).then(() => hub.kill()));
+      expect(broken).toBeInstanceOf(HubProblem);
+      expect(sending.answered()).toBeGreaterThanOrEqual(killAt);
+    }
+    const hub = await start();
+    await sending.toTheEnd(whereOf(hub));
+    // Seven chunks, and at each kill the one that was on its way.
+    expect(sending.sent.length).toBeLessThanOrEqual(7 + 3);
+    await sending.expectAt(whereOf(hub), 'bo');
+    await hub.kill();
+    await sending.expectAt(whereOf(await start()), 'cy');
+  },
+  60_000,
+);
 
 test('a hub whose books were wiped while it was down is filled again; one that lost its key is sent nothing', async () => {
   const data = join(folder(), 'wiped');

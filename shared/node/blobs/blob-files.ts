@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { join } from 'node:path';
 import { toHex } from '../../record/bytes';
-import { chunksOf, isBlob, isBlobId, isChunkLength, type BlobId } from '../../record/blobs/blob';
-import { readChunks, type BlobStore, type Chunk } from '../../record/blobs/blob-place';
+import { chunksOf, isBlobId, isChunkLength, type BlobId } from '../../record/blobs/blob';
+import { checkChunks, type BlobStore, type Chunk } from '../../record/blobs/blob-place';
 import type { BookId } from '../../record/op';
 import { errorCode, makeFolders, writeAll, type Disk } from '../disk';
 
@@ -107,16 +107,18 @@ export function blobFiles({ disk, root, writer, mono }: Ports): BlobStore {
 
   /** Whether it is what its id says; what can be read to its end and is not goes. */
   async function checked(book: BookId, blob: BlobId): Promise<boolean> {
-    const chunks = await readChunks(place, book, blob);
-    if (!chunks) return false;
-    if (!isBlob(blob, chunks)) await removeBlob(book, blob);
-    return isBlob(blob, chunks);
+    const isWhole = await checkChunks(blob, (n) => read(book, blob, n));
+    if (isWhole === false) await removeBlob(book, blob);
+    return isWhole === true;
   }
 
   async function removeBlob(book: BookId, blob: string): Promise<void> {
     const folder = join(root, book, blob);
     const names = await list(folder);
-    for (const name of names) await writer.remove(join(folder, name));
+    for (const name of names) {
+      await writer.remove(join(folder, name));
+      bad.delete(join(folder, name));
+    }
     if (names.length > 0) await writer.settle(folder);
   }
 
@@ -135,7 +137,8 @@ export function blobFiles({ disk, root, writer, mono }: Ports): BlobStore {
         const held = await heldOf(book, blob);
         if (chunk.n !== held || held >= chunksOf(blob)) return held;
         await writer.put([root, bookFolder(book), blobFolder(book, blob)], nameOf(chunk), chunk.bytes);
-        if (held + 1 === chunksOf(blob)) await checked(book, blob);
+        // Not only after the last: one in between may have been damaged.
+        if ((await heldOf(book, blob)) === chunksOf(blob)) await checked(book, blob);
         return heldOf(book, blob);
       }),
     check: (book, blob) => inTurn(book, blob, () => checked(book, blob)),

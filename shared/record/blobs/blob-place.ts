@@ -1,5 +1,5 @@
 import type { BookId } from '../op';
-import { chunksOf, isBlob, type BlobId } from './blob';
+import { blobCheck, chunksOf, isBlob, type BlobId } from './blob';
 
 /** One chunk of a blob, sealed. `n` counts from 0. */
 export type Chunk = { readonly n: number; readonly bytes: Uint8Array };
@@ -50,6 +50,20 @@ export const readOnlyBlobs = (place: Pick<BlobPlace, 'list' | 'read'>): BlobPlac
   check: () => Promise.resolve(false),
   erase: () => Promise.resolve(),
 });
+
+/** Whether what is read, a chunk at a time, is the blob; null unless all can be read. */
+export async function checkChunks(
+  blob: BlobId,
+  read: (n: number) => Promise<Uint8Array | null>,
+): Promise<boolean | null> {
+  const check = blobCheck(blob);
+  for (let n = 0; n < chunksOf(blob); n++) {
+    const bytes = await read(n);
+    if (!bytes) return null;
+    check.take(bytes);
+  }
+  return check.isBlob();
+}
 
 /** A place as long as the process lives. */
 export function memoryBlobs(): BlobStore {

@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
 import { roomsIn } from '../../../electron/keeper/member-words';
 import { exchange } from '../../../shared/record/exchange';
+import { fileBlobs } from '../../../server/hub/file-blobs';
+import { makeFolders } from '../../../shared/node/disk';
+import { hubBlobs } from '../../../shared/node/hub/blobs';
 import { hubRemote } from '../../../shared/node/hub/remote';
+import type { BlobStore } from '../../../shared/record/blobs/blob-place';
 import * as v from 'valibot';
 import { kitKeys } from '../../../shared/record/keys/kit';
-import { BOOK, readAll, textsOf } from '../../laptop';
+import { BOOK, OTHER_BOOK, readAll, seededBytes, textsOf } from '../../laptop';
+import { sealed } from '../../blobs';
 import { sodium } from '../../sealing';
 import { meetAll, startMember, type Member } from '../../electron/keeper/member';
-import { clientOf, startHub, type TestHub } from './hubs';
+import { simulatedDisk } from '../../simulation/simulated-disk';
+import { HUB } from '../hub/hub-place';
+import { BLOBS, clientOf, startHub, type TestHub } from './hubs';
 
 const NOTHING = v.object({});
 
@@ -104,6 +111,93 @@ test('a book that two of the room want gone is gone from the hub, and neither ta
   expect(hub.disk.files().filter((path) => path.includes(BOOK))).toEqual([]);
   await hub.hub.books.append(BOOK, frames, 'somebody');
   expect((await hub.hub.books.digests()).has(BOOK)).toBe(false);
+});
+
+test('with a forgotten book its blobs are gone from the hub, also where it was killed before they were', async () => {
+  const { hub, ana, bo } = await roomAtHub();
+  await ana.members.approve(bo.device);
+  await ana.one.write('to be forgotten');
+  await visit(hub, ana);
+  await visit(hub, bo);
+  await meetAll(ana, bo);
+  const { blob, chunks } = sealed('forgotten');
+  const [bytes = new Uint8Array()] = chunks;
+  const place = hubBlobs(clientOf(hub, 'ana'));
+  for (const book of [BOOK, OTHER_BOOK]) expect(await place.write(book, blob, { n: 0, bytes })).toBe(1);
+  const before = hub.disk.copy();
+  await ana.forgetting.answer(BOOK, 'ask');
+  await visit(hub, ana);
+  expect(await place.check(BOOK, blob)).toBe(true);
+  await visit(hub, bo);
+  await bo.forgetting.answer(BOOK, 'agree');
+  await visit(hub, bo);
+  const expectGone = async (at: TestHub) => {
+    const asked = hubBlobs(clientOf(at, 'ana'));
+    expect(await asked.list(BOOK)).toEqual(new Map());
+    expect(await asked.read(BOOK, blob, 0)).toBeNull();
+    const changes = at.disk.operations();
+    expect(await asked.write(BOOK, blob, { n: 0, bytes })).toBe(0);
+    expect(at.disk.operations()).toBe(changes);
+    expect(at.disk.files().filter((path) => path.includes(BOOK))).toEqual([]);
+    expect(await asked.list(OTHER_BOOK)).toEqual(new Map([[blob, 1]]));
+  };
+  await expectGone(hub);
+  await hub.stop();
+  // What it had read is on its disk, and what it was about to remove as well.
+  for (const path of before.files().filter((one) => one.startsWith(BLOBS)))
+    hub.disk.put(path, before.peek(path) ?? new Uint8Array());
+  expect(hub.disk.files().filter((path) => path.includes(blob))).toHaveLength(2);
+  await expectGone(await startHub({ disk: hub.disk }));
+});
+
+test('a chunk that was on its way when its book was forgotten is not left behind', async () => {
+  const disk = simulatedDisk();
+  let isHeld = true;
+  let go = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  const files = fileBlobs({ disk, root: BLOBS, random: seededBytes('on its way'), mono: () => 0 });
+  const slow: BlobStore = {
+    ...files,
+    async write(book, blob, chunk) {
+      if (isHeld) await gate;
+      return files.write(book, blob, chunk);
+    },
+  };
+  const { hub } = await startHub({ disk, blobs: slow });
+  await makeFolders(disk, `${HUB}/${BOOK}`);
+  const { blob, chunks } = sealed('on its way');
+  const writing = hub.blobs.write(BOOK, blob, { n: 0, bytes: chunks[0] ?? new Uint8Array() });
+  await hub.books.forget(BOOK);
+  await hub.blobs.erase(BOOK, 'all');
+  isHeld = false;
+  go();
+  expect(await writing).toBe(0);
+  expect(disk.files().filter((path) => path.includes(BOOK))).toEqual([]);
+});
+
+test('a disk that fails as a book is forgotten keeps its blobs no longer than the next word', async () => {
+  const { hub, ana, bo } = await roomAtHub();
+  await ana.members.approve(bo.device);
+  await ana.one.write('to be forgotten');
+  await visit(hub, ana);
+  await visit(hub, bo);
+  await meetAll(ana, bo);
+  const { blob, chunks } = sealed('failed');
+  await hub.hub.blobs.write(BOOK, blob, { n: 0, bytes: chunks[0] ?? new Uint8Array() });
+  await ana.forgetting.answer(BOOK, 'ask');
+  await visit(hub, ana);
+  await visit(hub, bo);
+  await bo.forgetting.answer(BOOK, 'agree');
+  hub.disk.makeUnreadable(`${BLOBS}/${BOOK}`);
+  await visit(hub, bo).catch(() => undefined);
+  hub.disk.makeReadable(`${BLOBS}/${BOOK}`);
+  expect(hub.disk.files().filter((path) => path.includes(blob))).toHaveLength(1);
+  expect(await hub.hub.blobs.list(BOOK)).toEqual(new Map());
+  expect(await hub.hub.blobs.read(BOOK, blob, 0)).toBeNull();
+  expect(await hub.hub.blobs.check(BOOK, blob)).toBe(false);
+  await ana.members.approve(bo.device);
+  await visit(hub, ana);
+  expect(hub.disk.files().filter((path) => path.includes(blob))).toEqual([]);
 });
 
 test('who is let in is known to the next process of the hub', async () => {

@@ -50,6 +50,34 @@ test('a chunk that was answered for is there after a power cut at any moment, an
   }
 });
 
+test('where a chunk in between was damaged, what is given in its place is looked at like the last', async () => {
+  const disk = simulatedDisk();
+  const [right, wrong] = [sealed('right', 2.2 * CHUNK_BYTES), sealed('wrong', 2.2 * CHUNK_BYTES)];
+  const files = filesOn(disk);
+  for (const [n, bytes] of right.chunks.entries()) await files.write(BOOK, right.blob, { n, bytes });
+  const folder = `/blobs/${BOOK}/${right.blob}`;
+  disk.flip(`${folder}/${(await disk.list(folder))[1] ?? ''}`, 500);
+  expect(await files.check(BOOK, right.blob)).toBe(false);
+  expect(await files.write(BOOK, right.blob, { n: 1, bytes: wrong.chunks[1] ?? new Uint8Array() })).toBe(0);
+  expect(await files.list(BOOK)).toEqual(new Map());
+});
+
+test('a blob that was damaged and then erased may come again', async () => {
+  const disk = simulatedDisk();
+  const files = filesOn(disk);
+  const { blob, chunks } = sealed('again', 1.2 * CHUNK_BYTES);
+  const give = async () => {
+    for (const [n, bytes] of chunks.entries()) await files.write(BOOK, blob, { n, bytes });
+    return files.check(BOOK, blob);
+  };
+  await give();
+  const folder = `/blobs/${BOOK}/${blob}`;
+  disk.flip(`${folder}/${(await disk.list(folder))[0] ?? ''}`, 500);
+  expect(await files.check(BOOK, blob)).toBe(false);
+  await files.erase(BOOK, [blob]);
+  expect(await give()).toBe(true);
+});
+
 test('how much lies there is counted in bytes', async () => {
   const files = filesOn(simulatedDisk());
   const { blob, chunks } = sealed('size', 1.5 * CHUNK_BYTES);
