@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { blobFiles, ownWriter } from '../../shared/node/blobs/blob-files';
 import { errorCode, type Disk } from '../../shared/node/disk';
 import type { Attached, FoundBlob } from '../../shared/record/blob-report';
-import { chunksOf, openBlob, sealBlob, type BlobId, type BlobRef } from '../../shared/record/blobs/blob';
+import { chunksOf, opening, sealing, type BlobId, type BlobRef } from '../../shared/record/blobs/blob';
 import { readChunks, type BlobStore } from '../../shared/record/blobs/blob-place';
 import type { WantedBlobs } from '../../shared/record/blobs/exchange-blobs';
 import { toHex } from '../../shared/record/bytes';
 import type { Crypto } from '../../shared/record/keys/crypto';
 import type { Keep } from '../../shared/record/keep';
 import type { BookId } from '../../shared/record/op';
+import { inTurns } from '../../shared/record/slowly';
 import { NotConfirmed } from '../../shared/record/store';
 import type { Forgetter } from './forgetting';
 import { whyOf } from './journal';
@@ -22,17 +23,20 @@ type Ports = {
   readonly random: (bytes: number) => Uint8Array;
   /** ms, never backwards. */
   readonly mono: () => number;
+  /** Asked after every chunk: lets whoever else is waiting have a turn. */
+  readonly breathe?: () => Promise<void>;
 };
 
 export type Blobs = ReturnType<typeof openBlobs>;
 
 const ignoring = (): void => undefined;
+const atRest = (): Promise<void> => Promise.resolve();
 
 /** Where this laptop's attachments lie, sealed. */
 export const blobsIn = (profile: string): string => join(profile, 'blobs');
 
 /** The attachments of this laptop: sealed and durable before a line names them, and gone where a line lost its words. */
-export function openBlobs({ keep, disk, profile, crypto, random, mono }: Ports) {
+export function openBlobs({ keep, disk, profile, crypto, random, mono, breathe = atRest }: Ports) {
   const files = blobFiles({ disk, root: blobsIn(profile), writer: ownWriter({ disk, random }), mono });
   const listeners = new Set<(book: BookId) => void>();
   /** How often blobs of a book came whole, or went. */
@@ -113,13 +117,13 @@ export function openBlobs({ keep, disk, profile, crypto, random, mono }: Ports) 
 
   async function open(book: BookId, ref: BlobRef): Promise<Uint8Array | null> {
     const chunks = await readChunks(store, book, ref.blob);
-    return chunks && openBlob(ref, chunks, crypto);
+    return chunks && inTurns(opening(ref, chunks, crypto), breathe);
   }
 
   return {
     store,
     async attach(book: BookId, bytes: Uint8Array): Promise<Attached> {
-      const { chunks, ...ref } = sealBlob(bytes, { crypto, random });
+      const { chunks, ...ref } = await inTurns(sealing(bytes, { crypto, random }), breathe);
       try {
         for (const [n, chunk] of chunks.entries()) await store.write(book, ref.blob, { n, bytes: chunk });
       } catch (error) {

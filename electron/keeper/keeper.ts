@@ -112,7 +112,7 @@ export async function openKeeper({
     breathe,
     app: version,
   });
-  const blobs = openBlobs({ keep, disk, profile, crypto, random, mono: clock.mono });
+  const blobs = openBlobs({ keep, disk, profile, crypto, random, mono: clock.mono, breathe });
   const code = deviceCode(sealer.device);
   const members: Members = await openMembers({
     keep,

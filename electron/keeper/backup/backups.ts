@@ -52,7 +52,9 @@ export async function openBackups({ file, ownRoot, device, attached, ...ports }:
     // Once the journal has destroyed them: what this copies is looked through for them, too.
     if (redacted.length > 0) void run(false).catch(() => undefined);
   });
-  const unattach = attached(due.touch);
+  const unattach = attached(() => {
+    due.touch();
+  });
   const ticking = setInterval(() => {
     if (due.isNow()) void run(due.mustCheckAgain());
   }, TICK_MS);

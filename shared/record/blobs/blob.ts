@@ -4,6 +4,7 @@ import type { Brand } from '../../base/brand';
 import { concat, fromHex, toHex, toUtf8, u32 } from '../bytes';
 import { KEY_BYTES, NONCE_BYTES, TAG_BYTES, type Crypto } from '../keys/crypto';
 import { bucketFor, pad, SMALLEST_BUCKET, unpad } from '../keys/padding';
+import { atOnce, type InParts } from '../slowly';
 
 /** Names the bytes of an attachment as they lie everywhere, sealed: `<SHA-256 of them in hex>-<how many chunks>`. */
 export type BlobId = Brand<string, 'BlobId'>;
@@ -80,10 +81,10 @@ export type SealedBlob = BlobRef & { readonly chunks: readonly Uint8Array[] };
  * Seals bytes under a key of their own, in chunks that can be opened one by one. No byte of them tells more than how many
  * chunks there are, and the bucket of the last. Throws a RangeError over `MAX_BLOB_BYTES`.
  */
-export function sealBlob(
+export function* sealing(
   plain: Uint8Array,
   { crypto, random }: { readonly crypto: Crypto; readonly random: (bytes: number) => Uint8Array },
-): SealedBlob {
+): InParts<SealedBlob> {
   if (plain.length > MAX_BLOB_BYTES) throw new RangeError(`${String(plain.length)} bytes are too many for a blob`);
   const key = random(KEY_BYTES);
   const of = Math.max(1, Math.ceil(plain.length / PLAIN_BYTES));
@@ -94,12 +95,17 @@ export function sealBlob(
     const sealed = crypto.seal(padded(part), around(n, of), nonceOf(n), key);
     hash.update(sealed);
     chunks.push(sealed);
+    yield;
   }
   return { blob: `${toHex(hash.digest())}-${String(of)}` as BlobId, key: toHex(key), chunks };
 }
 
 /** The plain bytes; null if these are not the chunks that were sealed with this key. */
-export function openBlob({ blob, key }: BlobRef, chunks: readonly Uint8Array[], crypto: Crypto): Uint8Array | null {
+export function* opening(
+  { blob, key }: BlobRef,
+  chunks: readonly Uint8Array[],
+  crypto: Crypto,
+): InParts<Uint8Array | null> {
   const of = chunksOf(blob);
   if (key === '' || chunks.length !== of) return null;
   const parts: Uint8Array[] = [];
@@ -108,9 +114,13 @@ export function openBlob({ blob, key }: BlobRef, chunks: readonly Uint8Array[], 
     const part = opened && unpad(opened);
     if (!part) return null;
     parts.push(part);
+    yield;
   }
   return concat(...parts);
 }
+
+export const sealBlob = (...given: Parameters<typeof sealing>): SealedBlob => atOnce(sealing(...given));
+export const openBlob = (...given: Parameters<typeof opening>): Uint8Array | null => atOnce(opening(...given));
 
 function padded(part: Uint8Array): Uint8Array {
   const bucket = pad(part);
