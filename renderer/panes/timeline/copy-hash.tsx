@@ -12,8 +12,8 @@ export function CopyHash({ sha256, children }: { readonly sha256: string; readon
       className={styles.hash}
       title={sha256}
       aria-label={intl.formatMessage(
-        { id: 'attachment.copy-hash', defaultMessage: 'Copy SHA-256 {sha256}' },
-        { sha256 },
+        { id: 'attachment.copy-hash', defaultMessage: 'SHA-256 {hash}, copy' },
+        { hash: children },
       )}
       onClick={() => void copy(sha256)}
     >

@@ -106,7 +106,7 @@ function AttachedFile({ attachment, isHere, onView }: AttachedProps) {
       ) : (
         <Button
           size="small"
-          aria-label={intl.formatMessage({ id: 'attachment.save-name', defaultMessage: 'Save {name} as…' }, { name })}
+          aria-label={intl.formatMessage({ id: 'attachment.save-name', defaultMessage: 'Save as… {name}' }, { name })}
           onClick={() => void save(attachment)}
         >
           <FormattedMessage id="attachment.save" defaultMessage="Save as…" />

@@ -22,7 +22,7 @@ test('the line shows its pictures, saves its files, and opens them one after ano
   expect(asked.filter((call) => call === 'blob' || call === 'blobs-here')).toEqual([]);
   await user.keyboard('{Escape}{ArrowUp}{ArrowUp}{Enter}');
   const panel = within(await screen.findByRole('region', { name: '2 attachments' }));
-  await user.click(panel.getByRole('button', { name: 'Save gateway.log as…' }));
+  await user.click(panel.getByRole('button', { name: 'Save as… gateway.log' }));
   expect(saved).toMatchObject([{ name: 'gateway.log' }]);
   expect(await screen.findByText('Saved to /tmp/gateway.log')).toBeVisible();
   const view = await panel.findByRole('button', { name: 'View one.png' });
@@ -65,7 +65,7 @@ test('an attachment that is not here yet says so, and is shown when it comes', a
   await within(await timeline()).findByText('first');
   await user.keyboard('{Escape}{ArrowUp}{Enter}');
   expect(await screen.findByText('Not on this laptop yet. It comes with the next sync.')).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'Save one.png as…' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save as… one.png' })).not.toBeInTheDocument();
   const fact = allLines(room.store.getState().lines).at(-1)?.stated.fact;
   here = fact?.kind === 'entry-added/1' ? fact.blobs.map(({ blob }) => blob as BlobId) : [];
   tell({ book: room.book });
