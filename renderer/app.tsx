@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import type { AppCore } from './app/app-core';
 import { AppContext } from './app/contexts';
+import { refuseDrops } from './app/attachments/refuse-drops';
 import { followTheme } from './app/follow-theme';
 import { useLive } from './app/use-live';
 import { PublicPagesContext, useKeepingPages } from './app/comms/use-public-pages';
@@ -30,6 +31,7 @@ export function App({ core, toasts }: { readonly core: AppCore; readonly toasts:
     return followTheme(theme);
   }, [theme, density]);
   useEffect(() => bindKeys(window, core.registry, () => core.settings.getState().singleKeys), [core]);
+  useEffect(() => refuseDrops(window), []);
   useIdleLock(core);
   useLive(core);
   useReminders(core);

@@ -8,6 +8,7 @@ import type { BookId } from '../../shared/record/op';
 import type { Database } from '../storage/database';
 import { localSeal, noSeal } from '../storage/local-seal';
 import { openMirror } from '../storage/mirror';
+import { openAttachments } from './attachments/open-attachments';
 import { countLive, createCatalog } from './catalog';
 import { createDueSteps, createWantedDue, type WantedDue } from './due/dues';
 import { createDrafts } from './drafts';
@@ -131,7 +132,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     const onSaved = (facts: readonly FactId[]) => {
       undo.push({ book, facts, said: '' });
     };
-    const sender = createLineSender(replica, { drafts, newClientId, onSaved });
+    const sender = createLineSender(replica, { bridge, drafts, notices, newClientId, onSaved });
     senders.set(book, sender);
     return sender;
   }
@@ -210,6 +211,7 @@ export async function openAppCore(bridge: Bridge, database: Database, toasts: To
     registry: createRegistry(),
     undo,
     senderOf,
+    attachments: openAttachments(bridge),
     locked,
     logLocked,
     plans,

@@ -38,6 +38,7 @@ export const COMMANDS = {
   palette: row('palette', 'Search or run a command', 'global', ['Ctrl+K'], 'go'),
   'due-next': row('due-next', 'What is due next', 'global', ['F2'], 'go'),
   compose: row('compose', 'Write a line', 'global', ['Ctrl+L'], 'incident'),
+  attach: row('attach', 'Attach files to the line', 'global', ['Ctrl+Shift+A'], 'incident'),
   declare: row('declare', 'Declare an incident', 'global', ['Ctrl+N'], 'file'),
   'declare-restricted': row('declare-restricted', 'Declare a restricted incident', 'global', [], 'file'),
   export: row('export', 'Export this incident', 'global', ['Ctrl+E'], 'file'),

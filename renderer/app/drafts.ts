@@ -1,25 +1,40 @@
 import * as v from 'valibot';
 import type { IncidentCommand } from '../../shared/domain/incident/decide';
+import { attachment, type Attachment } from '../../shared/domain/incident/timeline/attachment';
 import { inTime, type Database } from '../storage/database';
 import type { LocalSeal } from '../storage/local-seal';
 
 /** A line that was entered and is not yet known to be durable. Its client id makes a repeat the same commit. */
-export type Unsent = { readonly client: string; readonly typed: string; readonly command: IncidentCommand };
-/** What a composer holds: the words being typed, the client id they will be entered with, the lines on their way. */
-export type Draft = { readonly text: string; readonly client: string; readonly unsent: readonly Unsent[] };
+export type Unsent = {
+  readonly client: string;
+  readonly typed: string;
+  readonly command: IncidentCommand;
+  /** Those that are kept: they go on its first entry. */
+  readonly files: readonly Attachment[];
+};
+/** What a composer holds: the words and files of the line, the client id it will be entered with, the lines on their way. */
+export type Draft = {
+  readonly text: string;
+  readonly files: readonly Attachment[];
+  readonly client: string;
+  readonly unsent: readonly Unsent[];
+};
 
 export type Drafts = ReturnType<typeof createDrafts>;
 
-const NOTHING: Draft = { text: '', client: '', unsent: [] };
+const NOTHING: Draft = { text: '', files: [], client: '', unsent: [] };
 // The command was written by us; what matters is that a damaged row is not taken for one.
+const files = v.optional(v.array(attachment), []);
 const draft = v.object({
   text: v.string(),
+  files,
   client: v.string(),
   unsent: v.array(
     v.object({
       client: v.string(),
       typed: v.string(),
       command: v.custom<IncidentCommand>((value) => typeof value === 'object'),
+      files,
     }),
   ),
 });

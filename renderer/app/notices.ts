@@ -3,6 +3,7 @@ import type { BackedUp, BackupReport, RemoteReport, SyncReport } from '../../sha
 import { createClockWatch, type TimeJump } from './clock-watch';
 import type { Ticker } from './ticker';
 import type { AppendRefusal } from '../../shared/record/append';
+import type { NotAttached } from './attachments/attachment-words';
 
 /** Something about the record that a person must be told, and can act on. Stays until put away. */
 export type Notice =
@@ -13,6 +14,7 @@ export type Notice =
   | { readonly kind: 'not-persistent' }
   | { readonly kind: 'disk-low'; readonly freeBytes: number }
   | { readonly kind: 'reserve-spent' }
+  | { readonly kind: 'files-lost'; readonly lost: readonly NotAttached[] }
   | { readonly kind: 'read-only'; readonly folder: string }
   | { readonly kind: 'rejected'; readonly count: number }
   | { readonly kind: 'forked'; readonly count: number }
@@ -33,15 +35,21 @@ export type NoticeStore = ReturnType<typeof createNotices>;
 /** Notices in the order they came; one of a kind, the newest. */
 export function createNotices() {
   const store = createStore<readonly Notice[]>(() => []);
-  return {
+  const notices = {
     store,
     tell: (notice: Notice) => {
       store.setState((all) => [...all.filter((one) => one.kind !== notice.kind), notice], true);
+    },
+    /** Lines were logged without these. */
+    tellLost: (lost: readonly NotAttached[]) => {
+      const told = store.getState().flatMap((one) => (one.kind === 'files-lost' ? one.lost : []));
+      if (lost.length > 0) notices.tell({ kind: 'files-lost', lost: [...told, ...lost] });
     },
     putAway: (kind: Notice['kind']) => {
       store.setState((all) => all.filter((one) => one.kind !== kind), true);
     },
   };
+  return notices;
 }
 
 /** Tells once that backups fail, until one was made again. */

@@ -1,6 +1,7 @@
 import { defineMessages, type IntlShape } from 'react-intl';
 import type { ReasonFor, Refusal } from '../../shared/domain/incident/refusal';
 import { wordFor } from '../../shared/domain/incident/messages/variables';
+import { notAttachedWords } from './attachments/attachment-words';
 import { sharedWordName } from './comms/message-words';
 import type { AppendRefusal } from '../../shared/record/append';
 
@@ -180,6 +181,8 @@ export function refusalWords(intl: IntlShape, refusal: Refusal): string {
         { id: 'refusal.missing', defaultMessage: 'Still to be filled in or struck: {words}' },
         { words: intl.formatList(refusal.words.map((one) => sharedWordName(intl, wordFor(one)))) },
       );
+    case 'not-attached':
+      return notAttachedWords(intl, refusal);
     case 'approval-needed':
     case 'confirm-first':
     case 'empty-text':

@@ -12,7 +12,7 @@ type Props = {
   readonly description?: ReactNode;
   /** 'top' is the palette's place, and a press beside it closes it. 'center' keeps what was typed: only Esc, × or a button close it. */
   readonly placement?: 'center' | 'top';
-  readonly size?: 'regular' | 'wide';
+  readonly size?: 'regular' | 'wide' | 'full';
   /** Name of the × button, last in turn so that the focus starts at the question; left out, there is none. */
   readonly closeName?: string;
   readonly actions?: ReactNode;

@@ -119,6 +119,7 @@ function entry(i: number) {
     star: false,
     piece: null,
     source: 'typed',
+    blobs: [],
   };
 }
 

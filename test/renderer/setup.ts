@@ -27,8 +27,12 @@ const lacking: Readonly<Record<string, unknown>> = {
 };
 for (const [name, value] of Object.entries(lacking))
   if (Reflect.get(window, name) === undefined) Object.assign(window, { [name]: value });
+let urls = 0;
+URL.createObjectURL = () => `blob:test/${String((urls += 1))}`;
+URL.revokeObjectURL = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 Object.assign(navigator, {
   locks: { request: (_name: string, work: () => Promise<unknown>) => work() },
+  userActivation: { isActive: true },
   storage: { persist: () => Promise.resolve(true) },
 });

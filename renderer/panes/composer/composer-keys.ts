@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import type { Attaching } from '../../app/attachments/attaching';
 import type { OpenCompletion } from './use-completion';
 import type { Entering } from './use-entering';
 
@@ -9,7 +10,7 @@ type Answering = {
   readonly entering: Entering;
   readonly write: (next: string, caret?: number) => void;
   readonly leave: () => void;
-  readonly recall: () => string | null;
+  readonly files: Attaching;
 };
 
 const KIND_PREFIXES = ['', '!', '/d ', '?', '+', '=', '>'];
@@ -40,7 +41,7 @@ function answerCompletion(event: KeyboardEvent<HTMLTextAreaElement>, completion:
 
 function answerLine(
   event: KeyboardEvent<HTMLTextAreaElement>,
-  { text, isPaste, entering, write, leave, recall }: Answering,
+  { text, isPaste, entering, write, leave, files }: Answering,
 ): boolean {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
   const isMod = ctrlKey || metaKey;
@@ -55,9 +56,15 @@ function answerLine(
     return true;
   }
   if (key === 'ArrowUp' && text === '') {
-    const last = recall();
+    const last = entering.recall();
     if (last !== null) write(last, last.length);
     return last !== null;
+  }
+  // Held down it erases words, and ends where they do.
+  if (key === 'Backspace' && text === '' && !event.repeat) {
+    const last = files.store.getState().held.at(-1);
+    if (last) files.remove(last.id);
+    return last !== undefined;
   }
   if (isMod && key.toLowerCase() === 'j') {
     const owner = entering.lastOwner();

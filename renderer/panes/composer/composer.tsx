@@ -1,16 +1,21 @@
+import { Paperclip } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import { useRoom } from '../../app/contexts';
+import { COMMANDS } from '../../app/command-table';
 import { useCommand } from '../../app/use-command';
+import { IconButton } from '../../ui/icon-button';
 import { optionId } from '../../ui/option-id';
 import { TextArea } from '../../ui/text-area';
+import { AttachedFiles } from './attached-files';
 import { answerKey } from './composer-keys';
 import styles from './composer.module.css';
 import { CompletionList, COMPLETION_ID } from './completion-list';
 import { Preview } from './preview';
 import { Unsaved } from './unsaved';
+import { useAttaching } from './use-attaching';
 import { useComposerHeight } from './use-composer-height';
 import { useCompletion } from './use-completion';
 import { useEntering } from './use-entering';
@@ -31,6 +36,10 @@ export function Composer({
   const { sender } = useRoom();
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const attaching = useAttaching({ field, input, button });
+  const focus = () => field.current?.focus();
   useComposerHeight(box);
   const [isPaste, setPaste] = useState(false);
   const sending = useStore(sender.store);
@@ -64,13 +73,15 @@ export function Composer({
     const end = field.current?.value.length ?? 0;
     field.current?.setSelectionRange(end, end);
   }, []);
-  useCommand('compose', () => field.current?.focus());
+  useCommand('compose', focus);
 
   return (
     <div ref={box} data-composer className={styles.composer} data-trouble={sending.trouble !== null}>
       {completion.isOpen ? <CompletionList completion={completion} /> : null}
       <Unsaved sending={sending} />
+      <AttachedFiles isDragging={attaching.isDragging} onDone={focus} />
       <div
+        className={styles.line}
         ref={(box) => {
           field.current = box?.querySelector('textarea') ?? null;
         }}
@@ -103,7 +114,29 @@ export function Composer({
             if (/[\r\n]./.test(event.clipboardData.getData('text').trim())) setPaste(true);
           }}
           onKeyDown={(event) => {
-            answerKey(event, { text, isPaste, completion, entering, write, leave: onLeave, recall: entering.recall });
+            answerKey(event, { text, isPaste, completion, entering, write, leave: onLeave, files: sender.files });
+          }}
+        />
+        <span className={styles.attach}>
+          <IconButton
+            ref={button}
+            name={intl.formatMessage(COMMANDS.attach.title)}
+            icon={<Paperclip aria-hidden="true" />}
+            keys={COMMANDS.attach.keys[0] ?? ''}
+            side="top"
+            onClick={attaching.choose}
+          />
+        </span>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          aria-hidden="true"
+          onChange={(event) => {
+            attaching.chosen(event.target.files);
+            // The same file may be chosen again.
+            event.target.value = '';
           }}
         />
       </div>

@@ -26,7 +26,7 @@ export function Unsaved({ sending: { waiting, trouble } }: { readonly sending: S
         aria-label={intl.formatMessage({ id: 'unsaved.lines', defaultMessage: 'Lines waiting to be saved' })}
       >
         {waiting.slice(0, 5).map((line) => (
-          <li key={line.client}>{line.typed}</li>
+          <li key={line.client}>{line.typed || line.files.map(({ name }) => name).join(', ')}</li>
         ))}
       </ol>
       {waiting.length > 5 ? (

@@ -53,17 +53,22 @@ export function useEntering({ reading, isPaste, write, typedNow, onShowAudience,
   const last = useRef({ text: '', owner: '' });
   const [refused, setRefused] = useState<Refused | null>(null);
 
+  const isAttached = () => sender.files.store.getState().held.length > 0;
+
   function log(typed: string, lines: readonly Reading[], star: boolean): void {
     const incident = room.replica.folded().view;
     const source = isPaste && lines.length > 1 ? 'pasted' : 'typed';
-    const entries = lines.flatMap((line) => entriesFrom(line, { star, source, replyTo: replyTarget(incident, line) }));
+    const hasFiles = isAttached();
+    const entries = lines.flatMap((line, i) =>
+      entriesFrom(line, { star, source, replyTo: replyTarget(incident, line), hasFiles: hasFiles && i === 0 }),
+    );
     if (entries.length === 0) return;
     for (const command of inOps(entries)) {
       sender.enter(typed, command);
     }
     const owner = lines.at(-1)?.owner;
     last.current = {
-      text: typed,
+      text: typed === '' ? last.current.text : typed,
       owner: owner ? `@${owner.name.replaceAll(' ', '.')}` : last.current.owner,
     };
     setRefused(null);
@@ -103,7 +108,8 @@ export function useEntering({ reading, isPaste, write, typedNow, onShowAudience,
   return {
     enter: ({ star, asOne }) => {
       const now = readNow(reading.whole.typed, isPaste, reading.context);
-      if (now.whole.typed.trim() === '') {
+      if (now.whole.typed.trim() === '' && !isAttached()) {
+        sender.files.putAway();
         // Whoever is handed a role takes it with the next Enter; otherwise nobody carries this out.
         registry.run('accept-offered');
         return;

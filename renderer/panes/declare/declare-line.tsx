@@ -167,4 +167,5 @@ const firstLine = (text: string) => ({
   star: false,
   piece: null,
   source: 'typed' as const,
+  blobs: [],
 });

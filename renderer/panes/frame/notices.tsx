@@ -1,5 +1,6 @@
 import { FormattedMessage, useIntl, type IntlShape } from 'react-intl';
 import { useStore } from 'zustand';
+import { filesLostWords } from '../../app/attachments/attachment-words';
 import { backupProblemWords } from '../../app/sync/backup-words';
 import { useApp } from '../../app/contexts';
 import { spanWords } from '../../app/time-words';
@@ -10,7 +11,7 @@ import { JoinRequests } from './join-requests';
 import { LockedLines } from './locked-lines';
 import { RemovalNotices } from './removal-notices';
 
-const CRITICAL: readonly Notice['kind'][] = ['read-only', 'reserve-spent', 'disk-low', 'keys-replaced'];
+const CRITICAL: readonly Notice['kind'][] = ['read-only', 'reserve-spent', 'disk-low', 'keys-replaced', 'files-lost'];
 
 /** What a person must be told of the record: above the content, never over it. */
 export function Notices() {
@@ -113,6 +114,8 @@ function noticeWords(intl: IntlShape, notice: Notice): string {
         defaultMessage:
           'The disk is full. The space held back for this moment is in use, so lines are still saved for a while. Free some space now.',
       });
+    case 'files-lost':
+      return filesLostWords(intl, notice.lost);
     case 'read-only':
       return intl.formatMessage(
         {

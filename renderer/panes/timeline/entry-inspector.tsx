@@ -10,6 +10,7 @@ import { useWhereabouts, type Whereabouts } from '../../app/sync/use-whereabouts
 import { Button } from '../../ui/button';
 import { DefinitionList } from '../../ui/definition-list';
 import { SidePanel } from '../../ui/side-panel';
+import { EntryAttachments } from './entry-attachments';
 import styles from './inspector.module.css';
 
 /** The whole of a line: words, both times, who, what it said before, what was typed. */
@@ -74,6 +75,9 @@ export function EntryInspector({ id, onClose }: { readonly id: FactId; readonly 
       onClose={onClose}
     >
       <p className={styles.words}>{row.text ?? told}</p>
+      {row.attachments.length > 0 ? (
+        <EntryAttachments line={id} attachments={row.attachments} isRedacted={row.redaction !== null} />
+      ) : null}
       <DefinitionList entries={entries} look="lined" />
       {before.length > 0 ? (
         <section className={styles.history}>

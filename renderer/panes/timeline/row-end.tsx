@@ -1,7 +1,9 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Row } from '../../../shared/domain/incident/timeline/select-row';
+import { countWords } from '../../app/attachments/attachment-words';
 import { useClockWords } from '../../app/contexts';
 import { spanWords } from '../../app/time-words';
+import { AttachCount } from '../../ui/attach-count';
 import { RowTask } from './row-task';
 import styles from './timeline.module.css';
 
@@ -39,6 +41,9 @@ export function RowEnd({ row, isOnlyHere }: { readonly row: Row; readonly isOnly
         <FormattedMessage tagName="span" id="row.struck" defaultMessage="retracted" />
       ) : row.isCorrected ? (
         <FormattedMessage tagName="span" id="row.corrected" defaultMessage="⟲ corrected" />
+      ) : null}
+      {row.redaction === null && row.attachments.length > 0 ? (
+        <AttachCount count={row.attachments.length} name={countWords(intl, row.attachments.length)} />
       ) : null}
       {isOnlyHere ? (
         <span

@@ -6,10 +6,11 @@ import { rowOf } from '../../../shared/domain/incident/timeline/select-row';
 import { lineById } from '../../../shared/domain/incident/timeline/lines';
 import type { FactId } from '../../../shared/domain/stated';
 import { useActOrTell } from '../../app/acting';
-import { useApp, useClockWords, useRoom } from '../../app/contexts';
+import { useClockWords, useRoom } from '../../app/contexts';
 import { factWords, redactionWords } from '../../app/fact-words/fact-words';
 import { useCommand, useRegistry } from '../../app/use-command';
 import type { EntryMode } from './entry-editor';
+import { useCopyWords } from './use-copy-words';
 
 type Ports = {
   readonly selected: FactId | null;
@@ -22,7 +23,7 @@ type Ports = {
 /** What can be done to the selected row. Rows that other panes tell of cannot be corrected here. */
 export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind }: Ports): void {
   const intl = useIntl();
-  const app = useApp();
+  const copy = useCopyWords();
   const clock = useClockWords();
   const { room } = useRoom();
   const act = useActOrTell();
@@ -122,16 +123,7 @@ export function useEntryCommands({ selected, onInspect, onRedact, onEdit, onFind
       const row = rowOf(room.store.getState(), line);
       const told = row.redaction ? redactionWords(intl, row.redaction) : factWords(intl, line.stated.fact, clock);
       const text = `${clock(row.time, true)} ${row.who}: ${row.text ?? told}`;
-      void navigator.clipboard.writeText(text).then(
-        () => app.toasts.show({ text: intl.formatMessage({ id: 'copied', defaultMessage: 'Copied' }) }),
-        () =>
-          app.toasts.show({
-            text: intl.formatMessage({
-              id: 'not-copied',
-              defaultMessage: 'The clipboard could not be reached. Nothing was copied.',
-            }),
-          }),
-      );
+      void copy(text);
     },
     noLine,
   );
@@ -152,4 +144,5 @@ const actionFrom = ({ text, owner, tags }: EntryAdded, line: FactId): NewEntry =
   star: false,
   piece: null,
   source: 'typed',
+  blobs: [],
 });

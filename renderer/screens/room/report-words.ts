@@ -1,5 +1,6 @@
 import type { IntlShape } from 'react-intl';
 import type { ReportWords } from '../../../shared/domain/report/incident-markdown';
+import { sizeWords } from '../../app/size-words';
 import { phaseWords, stampWords } from '../../app/domain-words';
 
 /** The words of an exported report. */
@@ -39,6 +40,11 @@ export const reportWords = (intl: IntlShape): ReportWords => ({
   },
   retracted: intl.formatMessage({ id: 'report.retracted', defaultMessage: 'retracted' }),
   corrected: intl.formatMessage({ id: 'report.corrected', defaultMessage: 'corrected' }),
+  attachment: ({ name, bytes, sha256 }) =>
+    intl.formatMessage(
+      { id: 'report.attachment', defaultMessage: '{name} ({size}, SHA-256 {sha256})' },
+      { name, size: sizeWords(intl, bytes), sha256 },
+    ),
   madeHere: intl.formatMessage({ id: 'checklist.ad-hoc', defaultMessage: 'Made in this room' }),
   exported: (at) =>
     intl.formatMessage({ id: 'report.exported', defaultMessage: 'Exported from Holdfast at {at}' }, { at }),

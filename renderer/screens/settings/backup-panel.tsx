@@ -16,7 +16,7 @@ import { Chip } from '../../ui/chip';
 import { DataTable } from '../../ui/data-table';
 import styles from './backup-panel.module.css';
 import { RestoreDialog } from './restore-dialog';
-import { sizeWords } from './size-words';
+import { sizeWords } from '../../app/size-words';
 import { useBackups } from './use-backups';
 
 /** The backups of this laptop: where they are, how they stand, and how to read one back in. */

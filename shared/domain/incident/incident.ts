@@ -17,6 +17,6 @@ export type IncidentLine = Line<IncidentFact>;
 export type StatedFact<K extends IncidentFactKind = IncidentFactKind> = Stated<IncidentFactOf<K>>;
 
 /** Raised whenever a view of the same ops would come out different: stored snapshots of another version are not used. */
-export const INCIDENT_FOLD = 8;
+export const INCIDENT_FOLD = 9;
 
 export const emptyIncident: Incident = { ...emptyView, lines: noLines, starred: new Set(), writers: new Map() };

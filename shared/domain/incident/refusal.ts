@@ -1,3 +1,5 @@
+import type { AttachRefusal } from './timeline/attachment';
+
 /** Why a command writes nothing, so that a person can act on it. The words for each are the screen's. */
 export type Refusal =
   | { readonly kind: 'empty-text' }
@@ -51,6 +53,7 @@ export type Refusal =
   /** Who holds a role cannot only listen. */
   | { readonly kind: 'takes-part'; readonly name: string; readonly role: string }
   | { readonly kind: 'in-the-past'; readonly at: number }
+  | AttachRefusal
   | { readonly kind: 'cannot-undo' };
 
 export type ReasonFor =

@@ -15,6 +15,7 @@ import {
 import type { Incident } from '../incident/incident';
 import { selectSeats } from '../incident/roles/select-roles';
 import { rowOf, type Row } from '../incident/timeline/select-row';
+import type { Attachment } from '../incident/timeline/attachment';
 import { allLines } from '../incident/timeline/lines';
 import { briefingLines, type BriefingReportWords } from './briefings-report';
 import { markdownText as escape } from './markdown-text';
@@ -42,6 +43,8 @@ export type ReportWords = {
   readonly briefings: BriefingReportWords;
   readonly retracted: string;
   readonly corrected: string;
+  /** A file on a line: its name, how large it is, its hash. */
+  readonly attachment: (file: Attachment) => string;
   /** The list of what was not on any list that was started. */
   readonly madeHere: string;
   readonly exported: (at: string) => string;
@@ -132,8 +135,13 @@ function timelineLines(incident: Incident, options: Options): string[] {
   return allLines(incident.lines)
     .map((line) => ({ row: rowOf(incident, line), fact: line.stated.fact }))
     .filter(({ row }) => options.withPrivileged === true || !row.isPrivileged)
-    .map(({ row, fact }) => `- ${lineWords(row, row.text ?? options.tell(fact, row.redaction), options)}`);
+    .flatMap(({ row, fact }) => [
+      `- ${lineWords(row, row.text ?? options.tell(fact, row.redaction), options)}`,
+      ...filesOf(row).map((file) => `  - ${escape(options.words.attachment(file))}`),
+    ]);
 }
+
+const filesOf = ({ redaction, attachments }: Row) => (redaction ? [] : attachments);
 
 function lineWords(row: Row, text: string, { clock, words }: Options): string {
   const said = escape(text);

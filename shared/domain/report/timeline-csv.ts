@@ -2,6 +2,7 @@ import type { IncidentFact } from '../incident/facts';
 import type { Lost } from '../stated';
 import type { Incident } from '../incident/incident';
 import { rowOf, type Row } from '../incident/timeline/select-row';
+import type { Attachment } from '../incident/timeline/attachment';
 import { allLines } from '../incident/timeline/lines';
 
 type Options = { readonly withPrivileged?: boolean };
@@ -17,6 +18,7 @@ const COLUMNS = [
   'key',
   'retracted',
   'corrected',
+  'attachments',
 ] as const;
 
 /**
@@ -50,7 +52,10 @@ const cells = (row: Row, text: string): readonly string[] => [
   row.star ? 'yes' : '',
   row.struck ?? '',
   row.isCorrected ? 'yes' : '',
+  row.redaction ? '' : row.attachments.map(fileCell).join('; '),
 ];
+
+const fileCell = ({ name, bytes, sha256 }: Attachment): string => `${name} (${String(bytes)} bytes, SHA-256 ${sha256})`;
 
 /** A cell that no spreadsheet takes for a formula: a leading = + - @ tab or return is kept behind an apostrophe. */
 export function csvCell(text: string): string {

@@ -37,7 +37,7 @@ function line(dice: Dice): IncidentCommand {
   const text = words(dice);
   const plain = { happened: null, saidFor: null, owner: null, mentions: [], tags: [], timeboxMs: null, replyTo: null };
   const entry = { ...plain, entry: 'note', text, typed: text, star: false, piece: null, source: 'typed' } as const;
-  return { kind: 'add-entries', entries: [entry] };
+  return { kind: 'add-entries', entries: [{ ...entry, blobs: [] }] };
 }
 
 function value(incident: Incident, dice: Dice): IncidentCommand {

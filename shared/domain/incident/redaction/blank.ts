@@ -1,4 +1,5 @@
 import type { IncidentFact, IncidentFactKind, IncidentFactOf } from '../facts';
+import { withoutKey } from '../timeline/attachment';
 
 /** What stands where words must stand. The screens say who redacted them, and why. */
 export const REDACTED_TEXT = '[redacted]';
@@ -40,7 +41,11 @@ const blanks: { readonly [K in IncidentFactKind]: Blank<IncidentFactOf<K>> } = {
   'next-check-set/1': asItIs,
   'detected-by-set/1': asItIs,
   'system-set/1': asItIs,
-  'entry-added/1': (fact) => ({ ...fact, text: REDACTED_TEXT, typed: '', owner: null, mentions: [], tags: [] }),
+  'entry-added/1': (fact) => ({
+    ...fact,
+    ...{ text: REDACTED_TEXT, typed: '', owner: null, mentions: [], tags: [] },
+    blobs: fact.blobs.map(withoutKey),
+  }),
   'entry-corrected/1': withoutText,
   'entry-retimed/1': asItIs,
   'entry-starred/1': asItIs,

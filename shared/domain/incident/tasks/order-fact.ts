@@ -21,4 +21,5 @@ export const orderFact = (
   star: false,
   piece: null,
   source: 'typed',
+  blobs: [],
 });

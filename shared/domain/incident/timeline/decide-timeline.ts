@@ -1,8 +1,11 @@
 import { clip, toMs, toPersonRef, type FactId } from '../../stated';
 import { isWithdrawn, replacing, shown } from '../../view';
+import type { Incident } from '../incident';
 import { facts, refuse, type Deciding, type Decision } from '../deciding';
+import { bytesOf, namesOf, refuseFile, type AttachRefusal } from './attachment';
 import type { EntryAdded } from './facts';
 import { lineById } from './lines';
+import { selectAttachedBytes } from './select-attachments';
 
 export type NewEntry = Omit<EntryAdded, 'kind'>;
 
@@ -17,7 +20,7 @@ export type TimelineCommand =
 export const MAX_ENTRY_CHARACTERS = 4_000;
 
 export function decideTimeline({ incident }: Deciding, command: TimelineCommand): Decision {
-  if (command.kind === 'add-entries') return addEntries(command.entries);
+  if (command.kind === 'add-entries') return addEntries(incident, command.entries.map(worded));
   const entry = lineById(incident.lines, command.entry)?.stated.fact;
   if (entry?.kind !== 'entry-added/1') return refuse({ kind: 'not-found', what: 'entry' });
   switch (command.kind) {
@@ -67,12 +70,32 @@ export function decideTimeline({ incident }: Deciding, command: TimelineCommand)
   }
 }
 
-/** Logging never depends on what the incident looks like: whatever the phase, a line is taken. */
-function addEntries(entries: readonly NewEntry[]): Decision {
+/** Logging never depends on what the incident looks like: whatever the phase, a line is taken. Files have a limit. */
+function addEntries(incident: Incident, entries: readonly NewEntry[]): Decision {
   if (entries.length === 0 || entries.some((entry) => entry.text.trim() === '')) return refuse({ kind: 'empty-text' });
   if (entries.some((entry) => entry.text.length > MAX_ENTRY_CHARACTERS))
     return refuse({ kind: 'too-long', limit: MAX_ENTRY_CHARACTERS });
+  const refused = refuseFiles(incident, entries);
+  if (refused) return refuse(refused);
   return facts(...entries.map((entry) => ({ kind: 'entry-added/1' as const, ...fitted(entry) })));
+}
+
+const worded = (entry: NewEntry): NewEntry =>
+  entry.text.trim() === '' && entry.blobs.length > 0
+    ? { ...entry, text: clip(namesOf(entry.blobs), MAX_ENTRY_CHARACTERS) }
+    : entry;
+
+function refuseFiles(incident: Incident, entries: readonly NewEntry[]): AttachRefusal | null {
+  if (entries.every(({ blobs }) => blobs.length === 0)) return null;
+  let others = selectAttachedBytes(incident);
+  for (const { blobs } of entries) {
+    for (const [i, file] of blobs.entries()) {
+      const refused = refuseFile(file, blobs.slice(0, i), others);
+      if (refused) return refused;
+    }
+    others += bytesOf(blobs);
+  }
+  return null;
 }
 
 /** Whatever was read out of a line beside its text gives way, so that the line itself is never unreadable. */
@@ -84,4 +107,5 @@ const fitted = (entry: NewEntry): NewEntry => ({
   owner: entry.owner && toPersonRef(entry.owner),
   mentions: entry.mentions.slice(0, 50).map(toPersonRef),
   tags: entry.tags.slice(0, 50).map((tag) => clip(tag, 120)),
+  blobs: entry.blobs.map((one) => ({ ...one, name: clip(one.name, 200), type: clip(one.type, 100) })),
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { factId, ms, personRef } from '../../stated';
 import { replaces } from '../../view';
+import { attachment, MAX_ON_LINE } from './attachment';
 
 export const ENTRY_KINDS = ['note', 'action', 'decision', 'question', 'follow-up', 'change', 'message'] as const;
 
@@ -29,6 +30,8 @@ export const entryAdded = v.object({
   /** Of a long text cut into pieces: which piece this is, and of how many. */
   piece: v.nullable(v.object({ number: count, of: count })),
   source: v.picklist(['typed', 'pasted', 'paper', 'import']),
+  /** What is attached. Lines of before there were attachments have none. */
+  blobs: v.optional(v.pipe(v.array(attachment), v.maxLength(MAX_ON_LINE)), []),
 });
 
 export type EntryAdded = v.InferOutput<typeof entryAdded>;

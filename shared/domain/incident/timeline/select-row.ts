@@ -2,6 +2,7 @@ import type { FactId, Lost, PersonRef } from '../../stated';
 import { history, shown, withdrawalOf } from '../../view';
 import { selectStartedAt } from '../header/select-header';
 import type { Incident, IncidentLine, StatedFact } from '../incident';
+import type { Attachment } from './attachment';
 import type { EntryAdded } from './facts';
 import { lineById } from './lines';
 
@@ -33,6 +34,8 @@ export type Row = {
   readonly isBeforeStart: boolean;
   readonly saidFor: number | null;
   readonly piece: string | null;
+  /** Of a redacted line: what is left of them, without a key. */
+  readonly attachments: readonly Attachment[];
 };
 
 const LATE_MS = 2 * 60_000;
@@ -111,13 +114,13 @@ export function rowOf(incident: Incident, { time, stated }: IncidentLine): Row {
     lateMs: late > LATE_MS ? late : null,
     isBeforeStart: time < selectStartedAt(incident),
   };
-  if (fact.kind === 'entry-added/1' && lost) return { ...common, ...TOLD, kind: fact.entry };
+  if (fact.kind === 'entry-added/1' && lost) return { ...common, ...TOLD, kind: fact.entry, attachments: fact.blobs };
   if (fact.kind === 'entry-added/1') return { ...common, ...ofEntry(incident, id, fact) };
   return { ...common, ...TOLD, kind: KINDS[fact.kind] ?? 'system' };
 }
 
 /** What a row says that has no words of its own. */
-const TOLD = {
+const TOLD: Omit<ReturnType<typeof ofEntry>, 'kind' | 'text'> & { readonly text: null } = {
   approximate: false,
   text: null,
   owner: null,
@@ -125,7 +128,8 @@ const TOLD = {
   isPrivileged: false,
   saidFor: null,
   piece: null,
-} as const;
+  attachments: [],
+};
 
 function ofEntry(incident: Incident, id: FactId, entry: EntryAdded) {
   const corrected = shown(incident, 'entry-corrected/1', id);
@@ -138,6 +142,7 @@ function ofEntry(incident: Incident, id: FactId, entry: EntryAdded) {
     isCorrected: corrected !== undefined,
     isPrivileged: shown(incident, 'entry-privileged/1', id)?.fact.on ?? false,
     saidFor: entry.saidFor,
+    attachments: entry.blobs,
     piece: entry.piece ? `${String(entry.piece.number)}/${String(entry.piece.of)}` : null,
   };
 }

@@ -39,7 +39,7 @@ function textOf(incident: Incident, { stated }: IncidentLine): string {
   const { fact, by, id } = stated;
   if (fact.kind !== 'entry-added/1') return JSON.stringify(fact).toLowerCase();
   const text = shown(incident, 'entry-corrected/1', id)?.fact.text ?? fact.text;
-  return `${text} ${by.name} ${fact.owner?.name ?? ''} ${fact.tags.join(' ')}`.toLowerCase();
+  return `${text} ${by.name} ${fact.owner?.name ?? ''} ${fact.tags.join(' ')} ${fact.blobs.map((file) => file.name).join(' ')}`.toLowerCase();
 }
 
 /** How many rows pass a filter. Chunks never change, so each is counted once: a line more costs one chunk, not all. */

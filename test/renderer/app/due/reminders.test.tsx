@@ -43,7 +43,7 @@ const order = (text: string): IncidentCommand => ({
   entries: [
     {
       ...{ entry: 'action', text, typed: text, happened: null, saidFor: null, owner: BO, mentions: [], tags: [] },
-      ...{ timeboxMs: null, replyTo: null, star: false, piece: null, source: 'typed' },
+      ...{ timeboxMs: null, replyTo: null, star: false, piece: null, source: 'typed', blobs: [] },
     } as const,
   ],
 });

@@ -1,15 +1,18 @@
 import { expect, test, vi } from 'vitest';
 import { createDrafts } from '../../../../renderer/app/drafts';
+import { createNotices } from '../../../../renderer/app/notices';
 import { createLineSender } from '../../../../renderer/app/line/line-sender';
 import { openDatabase } from '../../../../renderer/storage/database';
 import { noSeal } from '../../../../renderer/storage/local-seal';
+import { webBlobs } from '../../../../renderer/storage/web-blobs';
 import type { IncidentCommand } from '../../../../shared/domain/incident/decide';
 import { incidentMeaning } from '../../../../shared/domain/incident/meaning';
 import { allLines } from '../../../../shared/domain/incident/timeline/lines';
+import type { Bridge } from '../../../../shared/bridge';
 import type { AppendReply, AppendRequest } from '../../../../shared/record/append';
 import { openReplica } from '../../../../shared/replica';
 import { BOOK, laptop, readAll, type Laptop } from '../../../laptop';
-import { entry } from '../../../shared/domain/incident/desk';
+import { attached, entry } from '../../../shared/domain/incident/desk';
 
 const line = (text: string): IncidentCommand => ({ kind: 'add-entries', entries: [entry(text)] });
 
@@ -23,6 +26,10 @@ type Append = (request: AppendRequest) => Promise<AppendReply>;
 
 /** A window's composer on a laptop whose book is read only once it is let. */
 function composerOn(here: Laptop, store = newStore(), append: Append = here.keep().append) {
+  const { attach, 'drop-blob': drop } = webBlobs();
+  // Only what a composer asks.
+  const call = (name: string, argument: never) => (name === 'attach' ? attach(argument) : drop(argument));
+  const bridge = { call } as unknown as Pick<Bridge, 'call'>;
   const drafts = draftsOn(store);
   let read = (): void => undefined;
   const isRead = new Promise<void>((resolve) => (read = resolve));
@@ -31,10 +38,16 @@ function composerOn(here: Laptop, store = newStore(), append: Append = here.keep
     replica.receive(await readAll(here.keep()));
   };
   const replica = openReplica(BOOK, incidentMeaning, { append, me: () => here.by, now: () => 0, whole });
-  const sender = createLineSender(replica, { drafts, newClientId, onSaved: () => undefined });
+  const notices = createNotices();
+  const sender = createLineSender(replica, { bridge, drafts, notices, newClientId, onSaved: () => undefined });
   const texts = () =>
     allLines(replica.folded().view.lines).flatMap(({ stated: { fact } }) => ('text' in fact ? [fact.text] : []));
-  return { sender, texts, read, store, now: () => sender.store.getState() };
+  const files = () =>
+    allLines(replica.folded().view.lines).map(({ stated: { fact } }) =>
+      fact.kind === 'entry-added/1' ? [fact.text, ...fact.blobs.map(({ name }) => name)] : [],
+    );
+  const held = () => sender.files.store.getState().held.map(({ name }) => name);
+  return { sender, texts, files, held, notices, replica, read, store, now: () => sender.store.getState() };
 }
 
 /** Waits until what the composer holds has been written down. */
@@ -85,15 +98,16 @@ async function enteredAndNotForgotten(ana: Laptop) {
   once.read();
   draftsOn(store).keep(BOOK, {
     text: 'pool exhausted',
+    files: [],
     client: 'c1',
-    unsent: [{ client: 'c1', typed: 'pool exhausted', command: line('pool exhausted') }],
+    unsent: [{ client: 'c1', typed: 'pool exhausted', command: line('pool exhausted'), files: [] }],
   });
   await keptAs(store, 'pool exhausted');
   await once.sender.restore();
   await vi.waitFor(() => {
     expect(once.texts()).toEqual(['pool exhausted']);
   });
-  draftsOn(store).keep(BOOK, { text: 'pool exhausted', client: 'c1', unsent: [] });
+  draftsOn(store).keep(BOOK, { text: 'pool exhausted', files: [], client: 'c1', unsent: [] });
   await keptAs(store, 'pool exhausted');
   return store;
 }
@@ -137,4 +151,76 @@ test('a line that can never be written goes back under the hand that typed it', 
   await vi.waitFor(() => {
     expect(now()).toMatchObject({ text: 'very long next', waiting: [] });
   });
+});
+
+const offer = (name: string) => ({ name, file: new File([name], name), isFolder: false });
+
+test('files of the line being typed, and of a line on its way, come back with the words', async () => {
+  const ana = laptop('ana');
+  const first = composerOn(ana);
+  await Promise.race([first.sender.restore(), keptAs(first.store, '')]);
+  first.sender.files.offer([offer('a.log')]);
+  first.sender.enter('on its way', line('on its way'));
+  first.sender.files.offer([offer('b.log')]);
+  await vi.waitFor(async () => {
+    const { files, unsent } = await draftsOn(first.store).read(BOOK);
+    expect([files, unsent[0]?.files]).toMatchObject([[{ name: 'b.log' }], [{ name: 'a.log' }]]);
+  });
+  const second = composerOn(ana, first.store);
+  void second.sender.restore();
+  second.read();
+  await vi.waitFor(() => {
+    expect(second.files()).toEqual([['on its way', 'a.log']]);
+  });
+  expect(second.held()).toEqual(['b.log']);
+});
+
+test('files that are in the record already are put away, and the next line is another', async () => {
+  const ana = laptop('ana');
+  const store = newStore();
+  const files = [attached({ name: 'a.log' })];
+  const once = composerOn(ana, store);
+  once.read();
+  const command: IncidentCommand = { kind: 'add-entries', entries: [entry('')] };
+  draftsOn(store).keep(BOOK, {
+    text: '',
+    files: [],
+    client: 'c1',
+    unsent: [{ client: 'c1', typed: '', command, files }],
+  });
+  await vi.waitFor(async () => {
+    expect((await draftsOn(store).read(BOOK)).unsent).toHaveLength(1);
+  });
+  await once.sender.restore();
+  await vi.waitFor(() => {
+    expect(once.files()).toEqual([['a.log', 'a.log']]);
+  });
+  draftsOn(store).keep(BOOK, { text: '', files, client: 'c1', unsent: [] });
+  await vi.waitFor(async () => {
+    expect(await draftsOn(store).read(BOOK)).toMatchObject({ files: [{ name: 'a.log' }], unsent: [] });
+  });
+  const again = composerOn(ana, store);
+  again.read();
+  await again.sender.restore();
+  expect(again.held()).toEqual([]);
+  again.sender.enter('next', line('next'));
+  await vi.waitFor(() => {
+    expect(again.texts()).toEqual(['a.log', 'next']);
+  });
+});
+
+test('an incident that is full of files by now takes the words without them, and says which', async () => {
+  const { sender, read, files, notices, replica } = composerOn(laptop('ana'));
+  read();
+  await sender.restore();
+  sender.files.offer([offer('one.log')]);
+  const full = Array.from({ length: 20 }, () => attached({ bytes: 25_000_000 }));
+  await replica.commit({ kind: 'add-entries', entries: [entry('dumps', { blobs: full })] }, 'other');
+  sender.enter('words', line('words'));
+  await vi.waitFor(() => {
+    expect(files().at(-1)).toEqual(['words']);
+  });
+  expect(notices.store.getState()).toMatchObject([
+    { kind: 'files-lost', lost: [{ name: 'one.log', why: 'incident-full' }] },
+  ]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { IncidentCommand } from '../../../../shared/domain/incident/decide';
+import { MAX_FILE_BYTES } from '../../../../shared/domain/incident/timeline/attachment';
 import { entry, NOON } from './desk';
 
 export const words = fc.oneof(
@@ -12,6 +13,15 @@ export const moment = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
 export const person = fc.record({ id: fc.option(words), name: words });
+const hex = fc.string({ unit: fc.constantFrom('0', '7', 'a', 'f'), minLength: 64, maxLength: 64 });
+const file = fc.record({
+  blob: fc.tuple(hex, fc.integer({ min: 1, max: 64 })).map(([hash, chunks]) => `${hash}-${String(chunks)}`),
+  key: hex,
+  name: words,
+  type: words,
+  bytes: fc.nat(MAX_FILE_BYTES * 2),
+  sha256: hex,
+});
 const happened = fc.option(fc.record({ at: moment, approximate: fc.boolean() }));
 
 const cadence = fc.oneof(
@@ -36,6 +46,7 @@ export const commandsFor = (any: readonly string[], item: string): fc.Arbitrary<
     owner: fc.option(person),
     mentions: fc.array(person, { maxLength: 60 }),
     tags: fc.array(words, { maxLength: 60 }),
+    blobs: fc.array(file, { maxLength: 25 }),
   });
   const kind = (name: IncidentCommand['kind'], model: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
     fc.record({ kind: fc.constant(name), ...model }) as unknown as fc.Arbitrary<IncidentCommand>;

@@ -3,9 +3,10 @@ import { expect } from 'vitest';
 import { applyAll } from '../../../../shared/domain/incident/apply';
 import { decide, type IncidentCommand } from '../../../../shared/domain/incident/decide';
 import { declareIncident, type Declaration } from '../../../../shared/domain/incident/declare';
-import type { IncidentFact } from '../../../../shared/domain/incident/facts';
+import { parseIncidentFact, type IncidentFact } from '../../../../shared/domain/incident/facts';
 import { emptyIncident, type Incident } from '../../../../shared/domain/incident/incident';
 import type { Refusal } from '../../../../shared/domain/incident/refusal';
+import type { Attachment } from '../../../../shared/domain/incident/timeline/attachment';
 import { factIdOf, type FactId, type Stated, type Writer } from '../../../../shared/domain/stated';
 import { NOON } from './histories';
 
@@ -31,6 +32,8 @@ export type Desk = {
   refusal(command: IncidentCommand): Refusal;
   /** Writes facts that no command here would. */
   say(...facts: readonly IncidentFact[]): readonly FactId[];
+  /** Destroys the words of a line, as the record does when it takes the command in. */
+  redact(line: FactId, reason: string): void;
   undo(facts: readonly FactId[]): readonly FactId[];
   /** Another laptop with all that this one has, which hears nothing of it from now on. */
   apart(who: Writer): Desk;
@@ -81,6 +84,19 @@ export function desk(me = ANA, start: Start = { ops: [], now: NOON, written: 0 }
       return decided.error;
     },
     say,
+    redact(line, reason) {
+      here.do({ kind: 'redact', line, reason });
+      const blanks = new Map(
+        ops.flatMap(({ fact }) =>
+          fact.kind === 'op-redacted/1' ? fact.blanked.map(([i, blank]) => [factIdOf(fact.op, i), blank] as const) : [],
+        ),
+      );
+      ops = ops.map((one) => {
+        const fact = parseIncidentFact(blanks.get(one.id));
+        return fact ? { ...one, fact, lost: { by: me, at: now, reason } } : one;
+      });
+      incident = applyAll(emptyIncident, ops);
+    },
     undo: (facts) => here.do({ kind: 'undo', facts }),
     apart: (who) => desk(who, { ops, now, written }),
     meet(other) {
@@ -111,6 +127,17 @@ export function room(declared: Partial<Declaration> = {}, me = ANA): Desk {
   return here.pass(1_000);
 }
 
+/** A file on a line: a picture of 1,000 bytes, unless it is said otherwise. */
+export const attached = (change: Partial<Attachment>): Attachment => ({
+  blob: `${'ab'.repeat(32)}-1`,
+  key: 'ef'.repeat(32),
+  name: 'shot.png',
+  type: 'image/png',
+  bytes: 1_000,
+  sha256: 'cd'.repeat(32),
+  ...change,
+});
+
 export const entry = (text: string, change: object = {}) => ({
   entry: 'note' as const,
   text,
@@ -125,5 +152,6 @@ export const entry = (text: string, change: object = {}) => ({
   star: false,
   piece: null,
   source: 'typed' as const,
+  blobs: [],
   ...change,
 });

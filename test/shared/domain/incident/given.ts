@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AUDIENCES } from '../../../../shared/domain/content/audiences';
 import { ROLES } from '../../../../shared/domain/content/roles';
 import type { IncidentFact, IncidentFactKind } from '../../../../shared/domain/incident/facts';
@@ -44,3 +45,19 @@ export const task = (given: Given) => ({
 });
 export const message = (given: Given) => ({ message: idOf(given, 'message-drafted/1'), ...audience(given.n) });
 export const role = (n: number) => ({ role: pick(ROLES, n % 3).id, roleName: pick(ROLES, n % 3).name });
+
+/** A file on a line; some were redacted. */
+export const file = (n: number) => {
+  const hash = createHash('sha256')
+    .update(`file ${String(n)}`)
+    .digest('hex');
+  const isLost = n % 4 === 0;
+  return {
+    blob: `${hash}-${String((n % 64) + 1)}`,
+    key: isLost ? '' : hash,
+    name: isLost ? '' : `shot ${String(n)}.png`,
+    type: isLost ? '' : 'image/png',
+    bytes: n * 1_000 + 1,
+    sha256: hash,
+  };
+};

@@ -8,6 +8,7 @@ import { PHASES, STAMPS, SYSTEM_STATES } from '../../../../shared/domain/inciden
 import { factIdOf, type FactId, type Stated, type Writer } from '../../../../shared/domain/stated';
 import {
   audience,
+  file,
   happenedOf,
   idOf,
   itemOf,
@@ -111,6 +112,7 @@ const make: Make<IncidentFactKind> = {
     star: n % 4 === 0,
     piece: null,
     source: 'typed',
+    blobs: n % 3 === 0 ? [file(n)] : [],
   }),
   'entry-corrected/1': (given) => ({ entry: idOf(given, 'entry-added/1'), text: `corrected ${String(given.n)}` }),
   'entry-retimed/1': (given) => ({

@@ -31,6 +31,8 @@ export const OPTIONS = {
     },
     retracted: 'retracted',
     corrected: 'corrected',
+    attachment: ({ name, bytes, sha256 }: { name: string; bytes: number; sha256: string }) =>
+      `${name} (${String(bytes)} B, SHA-256 ${sha256})`,
     madeHere: 'Made here',
     exported: (at: string) => `exported ${at}`,
   },

@@ -5,7 +5,7 @@ import type { IncidentFact } from '../../../../shared/domain/incident/facts';
 import { emptyIncident } from '../../../../shared/domain/incident/incident';
 import { csvCell, timelineCsv } from '../../../../shared/domain/report/timeline-csv';
 import type { FactId } from '../../../../shared/domain/stated';
-import { BO, entry, MINUTE, NOON, personOf, room, type Desk } from '../incident/desk';
+import { attached, BO, entry, MINUTE, NOON, personOf, room, type Desk } from '../incident/desk';
 import { histories } from '../incident/histories';
 
 const HEADINGS = [
@@ -19,6 +19,7 @@ const HEADINGS = [
   'key',
   'retracted',
   'corrected',
+  'attachments',
 ];
 const tell = (fact: IncidentFact): string => `told: ${fact.kind}`;
 
@@ -107,7 +108,19 @@ test('a line is one row: when in UTC, what kind, by whom, for whom, its words an
     key: 'yes',
     retracted: 'not, yet',
     corrected: 'yes',
+    attachments: '',
   });
+});
+
+test('the files of a line stand in their own column, those of a redacted line nowhere', () => {
+  const here = room();
+  const id = said(here, 'error page', { blobs: [attached({ name: '=shot.png', bytes: 12 }), attached({ name: 'b' })] });
+  const hash = 'cd'.repeat(32);
+  expect(rowsIn(here).at(-1)?.attachments).toBe(
+    `'=shot.png (12 bytes, SHA-256 ${hash}); b (1000 bytes, SHA-256 ${hash})`,
+  );
+  here.redact(id, 'a name');
+  expect(rowsIn(here).at(-1)?.attachments).toBe('');
 });
 
 test('a row of another pane is told in words, and a line without marks has none', () => {

@@ -30,6 +30,7 @@ test('a line becomes one entry with all that was read out of it', () => {
       star: false,
       piece: null,
       source: 'typed',
+      blobs: [],
     },
   ]);
 });

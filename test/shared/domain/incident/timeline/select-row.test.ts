@@ -54,6 +54,7 @@ test('a line is shown as it was typed: when, by whom, on which laptop, and no ma
     isBeforeStart: false,
     saidFor: null,
     piece: null,
+    attachments: [],
   });
 });
 
