@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expectClean } from './clean';
-import { profileFiles, start, startInRoom, test, type Driver } from './room';
+import { dropFile, profileFiles, start, startInRoom, test, type Driver } from './room';
 
 // Eight by eight pixels, red.
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mP4z8CAFTEMLQkAKP8/wc53yE8AAAAASUVORK5CYII=';
@@ -25,25 +25,13 @@ async function pastePicture({ app, press }: Driver): Promise<void> {
   await press('Control+v');
 }
 
-/** Files let go over a part of the page. */
-const drop = (over: Locator, name: string, text: string) =>
-  over.evaluate(
-    (target, file) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([file.text], file.name, { type: 'text/plain' }));
-      for (const type of ['dragenter', 'dragover', 'drop'])
-        target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    },
-    { name, text },
-  );
-
 test('a pasted picture is on the line, decodes, outlives a restart, and goes with the words when they are redacted', async () => {
   test.setTimeout(120_000);
   const ana = await startInRoom();
   await pastePicture(ana);
   await expect(chips(ana).getByText(/^screenshot [\d-]+\.png$/)).toBeVisible();
   await decoded(chips(ana).locator('img'));
-  await drop(ana.timeline.or(ana.page.getByRole('main')).first(), 'gateway.log', '502\n502\n');
+  await dropFile(ana.timeline.or(ana.page.getByRole('main')).first(), 'gateway.log', '502\n502\n');
   await expect(chips(ana).getByRole('listitem')).toHaveCount(2);
   await expect(ana.composer).toBeFocused();
   await ana.page.emulateMedia({ reducedMotion: 'reduce' });
@@ -77,7 +65,7 @@ test('a pasted picture is on the line, decodes, outlives a restart, and goes wit
   await expect(panel.getByTitle(hash)).toBeVisible();
 
   // One more, on a line that is not logged when the app ends.
-  await drop(ana.timeline, 'later.log', 'later');
+  await dropFile(ana.timeline, 'later.log', 'later');
   await ana.type('half a li');
   await expect(chips(ana).getByText('keeping…')).toHaveCount(0);
   await ana.quit();
@@ -110,7 +98,7 @@ test('a pasted picture is on the line, decodes, outlives a restart, and goes wit
 test('a file let go beside the line never takes the window away, and what calls itself a picture is not shown as one', async () => {
   const { page, composer, press, type, row } = await startInRoom();
   const address = page.url();
-  await drop(page.getByRole('banner'), 'lie.png', '<script>alert(1)</script>');
+  await dropFile(page.getByRole('banner'), 'lie.png', '<script>alert(1)</script>');
   await type('odd');
   await press('Enter');
   await expect(row('odd').getByRole('img', { name: '1 attachment' })).toBeVisible();

@@ -1,15 +1,41 @@
 // Laptops that meet at a hub: by a code, live, and again after it was gone.
 import { expect, request } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startHubProcess, type HubProcess } from '../server/hub-process';
 import { expectClean } from './clean';
 import { newProfile } from './launch';
-import { startInRoom, test } from './room';
+import { dropFile, startInRoom, test, type Driver } from './room';
 import { askAtHub, openFirst, readInvitation, useHub, waitingOf } from './sharing';
 
 const MAIN = path.resolve(import.meta.dirname, '../../dist/server/main.cjs');
 const startHub = (data: string, port = 0): Promise<HubProcess> =>
   startHubProcess(MAIN, ['--no-health', '--data', data, '--listen', `127.0.0.1:${String(port)}`]);
+
+/** So many bytes, no two thousand of them alike. */
+const logOf = (bytes: number): string =>
+  Array.from({ length: bytes / 10 }, (_, i) => `${String(i).padStart(9, '0')}\n`).join('');
+
+/** A file on a line, let go over the log. */
+async function attachLog(one: Driver, name: string, line: string, bytes: number): Promise<void> {
+  await dropFile(one.timeline, name, logOf(bytes));
+  await one.log(line);
+  await expect(one.row(line).last().getByRole('img', { name: '1 attachment' })).toBeVisible();
+}
+
+/** It comes by itself, and what is saved is what was attached. */
+async function expectSaved(one: Driver, line: string, name: string, bytes: number): Promise<void> {
+  const copy = path.join(one.profile, name);
+  await one.row(line).last().click();
+  await one.press('Enter');
+  const save = one.page.getByRole('button', { name: `Save as… ${name}` });
+  await expect(save).toBeEnabled({ timeout: 20_000 });
+  await one.choosing(copy);
+  await save.click();
+  await expect.poll(() => (existsSync(copy) ? readFileSync(copy, 'utf8') === logOf(bytes) : false)).toBe(true);
+  await one.press('Escape');
+  await one.composer.focus();
+}
 
 test('two laptops meet at a hub by a code, type here and read there, go on without it, and agree when it is back', async () => {
   test.setTimeout(180_000);
@@ -40,6 +66,9 @@ test('two laptops meet at a hub by a code, type here and read there, go on witho
   await bo.log('from bo');
   await expect(ana.row('from bo')).toBeVisible();
 
+  await attachLog(ana, 'trace.log', 'a trace', 2_500_000);
+  await expectSaved(bo, 'a trace', 'trace.log', 2_500_000);
+
   const { port } = hub.served;
   await hub.kill();
   for (const [one, who] of [
@@ -47,9 +76,11 @@ test('two laptops meet at a hub by a code, type here and read there, go on witho
     [bo, 'bo'],
   ] as const)
     await one.log(...Array.from({ length: 5 }, (_, i) => `${who} apart ${String(i)}`));
+  await attachLog(bo, 'apart.log', 'a trace apart', 1_200_000);
   const back = await startHub(data, port);
   await expect(ana.row('bo apart 4')).toBeVisible({ timeout: 20_000 });
   await expect(bo.row('ana apart 4')).toBeVisible({ timeout: 20_000 });
+  await expectSaved(ana, 'a trace apart', 'apart.log', 1_200_000);
   expect(await bo.allLines()).toEqual(await ana.allLines());
   await ana.close();
   await bo.close();

@@ -185,3 +185,15 @@ async function readAllRows(list: Element): Promise<readonly string[]> {
   await frame();
   return [...texts].sort(([a], [b]) => a - b).map(([, text]) => text);
 }
+
+/** A file of text, let go over a part of the page. */
+export const dropFile = (over: Locator, name: string, text: string) =>
+  over.evaluate(
+    (target, file) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([file.text], file.name, { type: 'text/plain' }));
+      for (const type of ['dragenter', 'dragover', 'drop'])
+        target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    { name, text },
+  );
