@@ -11,30 +11,33 @@ export type Unsent = {
   readonly command: IncidentCommand;
   /** Those that are kept: they go on its first entry. */
   readonly files: readonly Attachment[];
+  /** Names of those that are not kept yet: if the app ends now they are not on the line, and it is said. */
+  readonly unkept: readonly string[];
 };
 /** What a composer holds: the words and files of the line, the client id it will be entered with, the lines on their way. */
 export type Draft = {
   readonly text: string;
   readonly files: readonly Attachment[];
+  readonly unkept: readonly string[];
   readonly client: string;
   readonly unsent: readonly Unsent[];
 };
 
 export type Drafts = ReturnType<typeof createDrafts>;
 
-const NOTHING: Draft = { text: '', files: [], client: '', unsent: [] };
+const NOTHING: Draft = { text: '', files: [], unkept: [], client: '', unsent: [] };
 // The command was written by us; what matters is that a damaged row is not taken for one.
-const files = v.optional(v.array(attachment), []);
+const ofFiles = { files: v.optional(v.array(attachment), []), unkept: v.optional(v.array(v.string()), []) };
 const draft = v.object({
   text: v.string(),
-  files,
+  ...ofFiles,
   client: v.string(),
   unsent: v.array(
     v.object({
       client: v.string(),
       typed: v.string(),
       command: v.custom<IncidentCommand>((value) => typeof value === 'object'),
-      files,
+      ...ofFiles,
     }),
   ),
 });

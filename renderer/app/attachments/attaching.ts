@@ -149,6 +149,10 @@ export function createAttaching(book: BookId, { bridge, newId, bytesElsewhere, o
     /** Those of them that are kept by now: what may be written down of a line. */
     keptOf: (held: readonly Held[]): readonly Attachment[] =>
       held.flatMap(({ id, kept }) => kept ?? keptById.get(id) ?? []),
+    /** Names of those that are not, or not yet. */
+    unkeptOf: (held: readonly Held[]): readonly string[] =>
+      held.filter(({ id, kept }) => !kept && !keptById.has(id)).map(({ name }) => name),
+    refuse,
     /** Of lines of the last run. */
     held: (kept: readonly Attachment[]): readonly Held[] => kept.map(heldFrom),
     /** Waits until each is kept, or is known not to be. */

@@ -11,7 +11,7 @@ import { sizeWords } from '../size-words';
 /** A file that is not on the line, or not kept with it. */
 export type NotAttached = {
   readonly kind: 'not-attached';
-  readonly why: AttachRefusal['why'] | AppendRefusal | 'folder' | 'unreadable';
+  readonly why: AttachRefusal['why'] | AppendRefusal | 'folder' | 'unreadable' | 'interrupted';
   readonly name: string;
 };
 
@@ -30,6 +30,11 @@ const words: { readonly [W in Plain]: { readonly id: string; readonly defaultMes
     id: 'not-attached.unreadable',
     defaultMessage:
       '“{name}” is not attached: it could not be read. Your line is still here. Attach it again from where it lies now.',
+  },
+  interrupted: {
+    id: 'not-attached.interrupted',
+    defaultMessage:
+      '“{name}” is not attached: Holdfast ended before it was kept. Your line is still here. Attach it again.',
   },
   'disk-full': {
     id: 'not-attached.disk-full',
@@ -86,10 +91,11 @@ export function notAttachedWords(intl: IntlShape, { why, name }: NotAttached): s
 const reasons = defineMessages({
   disk: { id: 'files-lost.disk', defaultMessage: 'the disk did not take it. Free some space' },
   limit: { id: 'files-lost.limit', defaultMessage: 'the incident has as many files as it may. Take a smaller part' },
+  ended: { id: 'files-lost.ended', defaultMessage: 'Holdfast ended before it was kept. Find the file' },
   file: { id: 'files-lost.file', defaultMessage: 'the file could not be read. Look where it lies now' },
 });
 const REASONS: Partial<Record<NotAttached['why'], keyof typeof reasons>> = {
-  ...{ unreadable: 'file', folder: 'file', empty: 'file' },
+  ...{ interrupted: 'ended', unreadable: 'file', folder: 'file', empty: 'file' },
   ...{ 'too-large': 'limit', 'too-many': 'limit', 'incident-full': 'limit' },
 };
 

@@ -6,13 +6,14 @@ import { withFiles } from '../../../shared/domain/incident/timeline/new-entry';
 import { selectAttachedBytes } from '../../../shared/domain/incident/timeline/select-attachments';
 import type { FactId } from '../../../shared/domain/stated';
 import type { AppendRefusal } from '../../../shared/record/append';
+import type { NotAttached } from '../attachments/attachment-words';
 import { createAttaching, type Held } from '../attachments/attaching';
 import type { Drafts, Unsent } from '../drafts';
 import type { NoticeStore } from '../notices';
 import type { IncidentReplica } from '../room';
 
 /** A line on its way, with its files, kept or not yet. */
-export type Waiting = Omit<Unsent, 'files'> & { readonly files: readonly Held[] };
+export type Waiting = Omit<Unsent, 'files' | 'unkept'> & { readonly files: readonly Held[] };
 
 /**
  * `text`: the words being typed. `waiting`: lines on their way, oldest first. `trouble`: why the first of them could
@@ -69,10 +70,10 @@ export function createLineSender(replica: IncidentReplica, { bridge, drafts, not
 
   function keepDraft(): void {
     const { text, waiting } = store.getState();
-    const unsent = waiting.map((line) => ({ ...line, files: files.keptOf(line.files) }));
+    const ofFiles = (held: readonly Held[]) => ({ files: files.keptOf(held), unkept: files.unkeptOf(held) });
+    const unsent = waiting.map((line) => ({ ...line, ...ofFiles(line.files) }));
     // What was kept last time is read first: until then nothing may be written over it.
-    if (isRestored)
-      drafts.keep(replica.book, { text, files: files.keptOf(files.store.getState().held), client, unsent });
+    if (isRestored) drafts.keep(replica.book, { text, ...ofFiles(files.store.getState().held), client, unsent });
   }
 
   async function restore(): Promise<void> {
@@ -80,7 +81,12 @@ export function createLineSender(replica: IncidentReplica, { bridge, drafts, not
     isRestored = true;
     const { text, waiting } = store.getState();
     const isUntouched = text === '' && files.store.getState().held.length === 0;
-    const unsent = draft.unsent.map((line) => ({ ...line, files: files.held(line.files) }));
+    const unsent = draft.unsent.map(({ client: id, typed, command, files: held }) => ({
+      ...{ client: id, typed, command },
+      files: files.held(held),
+    }));
+    files.refuse(...draft.unkept.map(interrupted));
+    notices.tellLost(draft.unsent.flatMap(({ unkept }) => unkept.map(interrupted)));
     files.giveBack(files.held(draft.files));
     store.setState({ text: joined(draft.text, text), waiting: [...unsent, ...waiting] });
     if (isUntouched && (draft.text !== '' || draft.files.length > 0)) {
@@ -160,6 +166,8 @@ export function createLineSender(replica: IncidentReplica, { bridge, drafts, not
     },
   };
 }
+
+const interrupted = (name: string): NotAttached => ({ kind: 'not-attached', why: 'interrupted', name });
 
 const filed = (command: IncidentCommand, attached: readonly Attachment[]): IncidentCommand =>
   command.kind === 'add-entries' && attached.length > 0 ? withFiles(command, attached) : command;

@@ -1,7 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useStore } from 'zustand';
 import type { Held } from '../../app/attachments/attaching';
-import { notAttachedWords } from '../../app/attachments/attachment-words';
+import { countWords, notAttachedWords } from '../../app/attachments/attachment-words';
 import { usePicture } from '../../app/attachments/use-attachments';
 import { useRoom } from '../../app/contexts';
 import { sizeWords } from '../../app/size-words';
@@ -16,6 +16,9 @@ export function AttachedFiles({ isDragging, onDone }: { readonly isDragging: boo
   const { held, refused } = useStore(files.store);
   return (
     <>
+      <p className="visually-hidden" role="status">
+        {held.length === 0 ? '' : countWords(intl, held.length)}
+      </p>
       {refused.length === 0 ? null : (
         <ul className={styles.refused} role="alert">
           {refused.slice(0, MOST).map((one, i) => (

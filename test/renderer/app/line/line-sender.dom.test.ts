@@ -99,15 +99,16 @@ async function enteredAndNotForgotten(ana: Laptop) {
   draftsOn(store).keep(BOOK, {
     text: 'pool exhausted',
     files: [],
+    unkept: [],
     client: 'c1',
-    unsent: [{ client: 'c1', typed: 'pool exhausted', command: line('pool exhausted'), files: [] }],
+    unsent: [{ client: 'c1', typed: 'pool exhausted', command: line('pool exhausted'), files: [], unkept: [] }],
   });
   await keptAs(store, 'pool exhausted');
   await once.sender.restore();
   await vi.waitFor(() => {
     expect(once.texts()).toEqual(['pool exhausted']);
   });
-  draftsOn(store).keep(BOOK, { text: 'pool exhausted', files: [], client: 'c1', unsent: [] });
+  draftsOn(store).keep(BOOK, { text: 'pool exhausted', files: [], unkept: [], client: 'c1', unsent: [] });
   await keptAs(store, 'pool exhausted');
   return store;
 }
@@ -185,8 +186,9 @@ test('files that are in the record already are put away, and the next line is an
   draftsOn(store).keep(BOOK, {
     text: '',
     files: [],
+    unkept: [],
     client: 'c1',
-    unsent: [{ client: 'c1', typed: '', command, files }],
+    unsent: [{ client: 'c1', typed: '', command, files, unkept: [] }],
   });
   await vi.waitFor(async () => {
     expect((await draftsOn(store).read(BOOK)).unsent).toHaveLength(1);
@@ -195,7 +197,7 @@ test('files that are in the record already are put away, and the next line is an
   await vi.waitFor(() => {
     expect(once.files()).toEqual([['a.log', 'a.log']]);
   });
-  draftsOn(store).keep(BOOK, { text: '', files, client: 'c1', unsent: [] });
+  draftsOn(store).keep(BOOK, { text: '', files, unkept: [], client: 'c1', unsent: [] });
   await vi.waitFor(async () => {
     expect(await draftsOn(store).read(BOOK)).toMatchObject({ files: [{ name: 'a.log' }], unsent: [] });
   });
@@ -223,4 +225,29 @@ test('an incident that is full of files by now takes the words without them, and
   expect(notices.store.getState()).toMatchObject([
     { kind: 'files-lost', lost: [{ name: 'one.log', why: 'incident-full' }] },
   ]);
+});
+
+test('files that were not kept when the last run ended are named, and the words go', async () => {
+  const ana = laptop('ana');
+  const store = newStore();
+  const unsent = [{ client: 'c1', typed: 'sent', command: line('sent'), files: [], unkept: ['a.log'] }];
+  draftsOn(store).keep(BOOK, { text: 'half', files: [], unkept: ['b.log'], client: 'c2', unsent });
+  await keptAs(store, 'half');
+  const { sender, read, texts, notices } = composerOn(ana, store);
+  read();
+  await sender.restore();
+  await vi.waitFor(() => {
+    expect(texts()).toEqual(['sent']);
+  });
+  expect(sender.files.store.getState().refused).toMatchObject([{ why: 'interrupted', name: 'b.log' }]);
+  expect(notices.store.getState()).toMatchObject([{ kind: 'files-lost', lost: [{ name: 'a.log' }] }]);
+  sender.files.offer([
+    {
+      ...offer('slow.log'),
+      file: Object.assign(new File(['x'], 'x'), { arrayBuffer: () => new Promise(() => undefined) }),
+    },
+  ]);
+  await vi.waitFor(async () => {
+    expect((await draftsOn(store).read(BOOK)).unkept).toEqual(['slow.log']);
+  });
 });
