@@ -7,6 +7,7 @@ import type { Added } from './journal';
 import { lackingIn } from './lack';
 import { lastsIn } from './folder';
 import { readWarroomFile } from '../verify/files';
+import { bytesToCarry, sectionPlace, wholeIn } from '../warroom/carried-blobs';
 import { readFrames, type Sourced } from '../warroom/frames';
 import { readWarroom, type FileProblem } from '../warroom/read';
 import { giveName, writeBeside, type WritingWorld } from '../warroom/write-beside';
@@ -25,7 +26,7 @@ export async function repairFile(
   const { disk } = world;
   const found = await readWarroom(path, { disk, breathe: () => Promise.resolve(), maxBytes: MAX_FILE_BYTES });
   if (!found.ok) return found;
-  const { header, frames, damage } = found.value;
+  const { header, frames, damage, section } = found.value;
   const read = await readWarroomFile(path, disk);
   if (read.problem) return err(read.problem);
   const lasts = lastsIn([read.file]);
@@ -37,10 +38,14 @@ export async function repairFile(
   if (damage.length === 0 && lacking.length === 0) return ok(null);
   if (!header) return err({ kind: 'no-header' });
   const all = [...frames.map((placed) => ({ path, placed })), ...lacking];
+  const within = sectionPlace(path, section, disk);
+  const blobs = await wholeIn(section, within);
   async function* content() {
     for await (const { bytes } of readFrames(all, disk)) yield bytes;
+    yield* bytesToCarry(blobs, within);
   }
-  const revised = { ...header, revision: toHex(world.random(16)) };
+  const { id, books, keys } = header;
+  const revised = { id, revision: toHex(world.random(16)), books, keys, ...(blobs.length > 0 && { blobs }) };
   const written = await writeBeside({ path, header: revised, content: content() }, world);
   const name = join(dirname(path), `${basename(path, extname(path))} repaired${extname(path)}`);
   await giveName(written, name, { replacing: false, world });

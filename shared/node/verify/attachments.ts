@@ -5,7 +5,7 @@ import type { BookId } from '../../record/op';
 import { blobFiles } from '../blobs/blob-files';
 import { isBook } from '../folder/layout';
 import { folderBeside } from '../warroom/blobs-beside';
-import { sectionPlace } from '../warroom/carried-blobs';
+import { sectionPlace, wholeIn } from '../warroom/carried-blobs';
 import { readWarroom } from '../warroom/read';
 import { MAX_FILE_BYTES } from '../../record/warroom-file';
 import type { ReadDisk } from './files';
@@ -65,10 +65,10 @@ async function readSection(path: string, disk: ReadDisk, found: Found): Promise<
   const read = await readWarroom(path, { disk, breathe: () => Promise.resolve(), maxBytes: MAX_FILE_BYTES });
   if (!read.ok) return;
   const { section } = read.value;
-  const within = sectionPlace(path, section, disk);
-  for (const { book, blob } of section.blobs)
-    if (await isWhole(within, book, blob)) found.whole.add(blob);
-    else found.spoilt.push({ path, book, blob });
+  const whole = new Set(await wholeIn(section, sectionPlace(path, section, disk)));
+  for (const one of section.blobs)
+    if (whole.has(one)) found.whole.add(one.blob);
+    else found.spoilt.push({ path, book: one.book, blob: one.blob });
 }
 
 async function isWhole(place: BlobPlace, book: BookId, blob: BlobId): Promise<boolean> {

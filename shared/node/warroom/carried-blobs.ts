@@ -1,6 +1,6 @@
-import { chunksOf, isChunkLength, type BlobId } from '../../record/blobs/blob';
+import { chunksOf, isBlob, isChunkLength, type BlobId } from '../../record/blobs/blob';
 import { exchangeBlobs } from '../../record/blobs/exchange-blobs';
-import { readOnlyBlobs, type BlobPlace } from '../../record/blobs/blob-place';
+import { readChunks, readOnlyBlobs, type BlobPlace } from '../../record/blobs/blob-place';
 import type { Keep } from '../../record/keep';
 import type { BookId } from '../../record/op';
 import type { CarriedBlob } from '../../record/warroom-file';
@@ -40,6 +40,16 @@ export function sectionPlace(path: string, { at, blobs }: BlobSection, disk: Pic
       return bytes?.length === spot?.length ? (bytes ?? null) : null;
     },
   });
+}
+
+/** Those that are what their ids say. */
+export async function wholeIn({ blobs }: BlobSection, within: BlobPlace): Promise<readonly CarriedBlob[]> {
+  const whole: CarriedBlob[] = [];
+  for (const one of blobs) {
+    const chunks = await readChunks(within, one.book, one.blob);
+    if (chunks && isBlob(one.blob, chunks)) whole.push(one);
+  }
+  return whole;
 }
 
 /** Of a book, those that lie here whole and may go along: in the order they will stand, with the lengths of their chunks. */

@@ -102,3 +102,27 @@ test('a carried file is verified with its attachments', async () => {
     value: { level: 'loss', attachments: 0, findings: [{ kind: 'attachment-spoilt' }] },
   });
 });
+
+test('a damaged carried file is repaired with those of its attachments that are whole', async () => {
+  const { profile, carried, ref } = await attached();
+  const bytes = await readFile(carried);
+  // In the frames, right behind the first header.
+  const at = bytes.indexOf('\n') + 200;
+  await writeFile(carried, bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1));
+  expect(await repair(carried, [profile])).toMatchObject({ ok: true, value: { added: [{ ops: 1 }] } });
+  const repaired = carried.replace('.warroom', ' repaired.warroom');
+  const verify = {
+    disk,
+    verify: (key: Uint8Array, head: Uint8Array, mark: Uint8Array) => crypto.verify(mark, head, key),
+  };
+  expect(await verifyPath(repaired, verify)).toMatchObject({
+    ok: true,
+    value: { level: 'fine', ops: 1, attachments: 1 },
+  });
+  const other = join(profile, '..', 'other');
+  const keeper = await startKeeper(other);
+  await keeper.carry.look(repaired);
+  expect(await keeper.carry.takeIn('')).toMatchObject({ received: 1, attachments: 1 });
+  await keeper.close();
+  expect(await opened(other, ref)).toBe(true);
+});
