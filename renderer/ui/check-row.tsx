@@ -13,7 +13,7 @@ type Props = {
 /** A line of a list that is ticked where it stands. */
 export function CheckRow({ state, text, onToggle, end }: Props) {
   return (
-    <Row end={end}>
+    <Row end={end} isSentence>
       <span className={styles.words}>
         <CheckMark state={state} name={text} onToggle={onToggle} />
         {text}

@@ -10,12 +10,19 @@ type Props = {
   /** A chip, a time, keys, a button. */
   readonly end?: ReactNode;
   readonly isSelected?: boolean;
+  /** Its words are a sentence: where there is no room for them beside the end, that stands below. */
+  readonly isSentence?: boolean;
 };
 
 /** One line of a `RowList`: label, words, end. */
-export function Row({ label, children, detail, end, isSelected = false }: Props) {
+export function Row({ label, children, detail, end, isSelected = false, isSentence = false }: Props) {
   return (
-    <li className={styles.row} data-selected={isSelected} data-labelled={label !== undefined}>
+    <li
+      className={styles.row}
+      data-selected={isSelected}
+      data-labelled={label !== undefined}
+      data-sentence={isSentence}
+    >
       {label === undefined ? null : <span className={styles.label}>{label}</span>}
       <span className={styles.words}>
         {children}
