@@ -46,7 +46,7 @@ export function RedactDialog({ id, onDone }: { readonly id: FactId; readonly onD
       description={
         <FormattedMessage
           id="redact.what"
-          defaultMessage="Its words are destroyed for good: on this laptop and in its backups now, on every other laptop and in every shared folder when they hear of it. The time, who wrote it and your reason stay. There is no way back."
+          defaultMessage="Its words and files are destroyed for good: on this laptop and in its backups now, on every other laptop and in every shared folder when they hear of it. The time, who wrote it and your reason stay. There is no way back."
         />
       }
       actions={
