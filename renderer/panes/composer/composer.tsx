@@ -111,7 +111,8 @@ export function Composer({
             completion.move(event.currentTarget.selectionStart);
           }}
           onPaste={(event) => {
-            if (/[\r\n]./.test(event.clipboardData.getData('text').trim())) setPaste(true);
+            // Files bring their names along, a line each.
+            if (!event.defaultPrevented && /[\r\n]./.test(event.clipboardData.getData('text').trim())) setPaste(true);
           }}
           onKeyDown={(event) => {
             answerKey(event, { text, isPaste, completion, entering, write, leave: onLeave, files: sender.files });

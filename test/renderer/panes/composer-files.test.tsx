@@ -30,6 +30,16 @@ test.each([
   expect(screen.queryAllByRole('button', { name: /off the line/ })).toHaveLength(attached);
 });
 
+test('files that came with their paths are no paste of many lines', async () => {
+  const { user, room } = await openRoomOn();
+  await paste([log('a.log'), log('b.log')], '/srv/a.log\n/srv/b.log');
+  await user.type(await composer(), 'x{Shift>}{Enter}{/Shift}y{Enter}');
+  await waitFor(() => {
+    const { lines } = room.store.getState();
+    expect(allLines(lines).at(-1)?.stated.fact).toMatchObject({ text: 'x\ny', blobs: [{ name: 'a.log' }, {}] });
+  });
+});
+
 test('files without a word are logged under their names', async () => {
   const { user } = await openRoomOn();
   await paste([png('a.png'), log()]);
