@@ -43,8 +43,6 @@ export function openBlobs({ keep, disk, profile, crypto, random, mono, breathe =
   const changes = new Map<BookId, number>();
   /** What lies here, by book: nobody else writes in the folder. */
   const lists = new Map<BookId, ReturnType<BlobStore['list']>>();
-  /** Attached in this run, and not yet named by any line. */
-  const unnamed = new Set<BlobId>();
 
   function tell(book: BookId): void {
     changes.set(book, (changes.get(book) ?? 0) + 1);
@@ -133,13 +131,12 @@ export function openBlobs({ keep, disk, profile, crypto, random, mono, breathe =
       }
       // A disk that reads back something else than was written.
       if (!(await store.check(book, ref.blob))) return { kind: 'refused', why: 'broken' };
-      unnamed.add(ref.blob);
       return { kind: 'kept', ref, sha256: toHex(sha256(bytes)) };
     },
     /** What no line named yet goes; a line's own stays. */
     async drop(book: BookId, blob: BlobId): Promise<void> {
       const { named } = await keep.wantedBlobs(book);
-      if (unnamed.delete(blob) && named?.has(blob) === false) await store.erase(book, [blob]);
+      if (named?.has(blob) === false) await store.erase(book, [blob]);
     },
     async find(book: BookId, ref: BlobRef): Promise<FoundBlob> {
       const bytes = await open(book, ref);

@@ -1,4 +1,5 @@
 import { blobFiles, ownWriter } from '../../../shared/node/blobs/blob-files';
+import { blobsBelow } from '../../../shared/node/verify/attachments';
 import type { Disk } from '../../../shared/node/disk';
 import { exchangeBlobs } from '../../../shared/record/blobs/exchange-blobs';
 import { readOnlyBlobs, type BlobPlace } from '../../../shared/record/blobs/blob-place';
@@ -45,7 +46,7 @@ export async function restoreBlobs(roots: readonly string[], ports: BlobBackupPo
   const { keep, attachments: here } = ports;
   let received = 0;
   for (const root of roots) {
-    const there = readOnlyBlobs(blobsAt(root, ports));
+    const there = readOnlyBlobs(blobsBelow(root, ports.disk));
     for (const book of await keep.books())
       received += (await exchangeBlobs(book, await keep.wantedBlobs(book), { here, there, goesOn: always })).received
         .length;

@@ -11,6 +11,8 @@ export type ChunkWriter = {
   /** Durable once resolved; under another name if something else has this one. Folders that are missing are made. */
   put(folders: readonly string[], name: string, bytes: Uint8Array): Promise<void>;
   remove(path: string): Promise<void>;
+  /** For so long a file that holds something else than its name says may still be on its way. Then it goes. */
+  readonly graceMs: number;
   /** Makes it durable that names went. */
   settle(folder: string): Promise<void>;
 };
@@ -29,6 +31,7 @@ const AGAIN_MS = 10 * 60 * 1000;
 const NAME = /^(\d{2})-([0-9a-f]{16})(?![0-9a-f])/;
 
 const nameOf = ({ n, bytes }: Chunk) => `${String(n).padStart(2, '0')}-${hash16(bytes)}`;
+const [yes, no] = [() => true, () => false];
 const hash16 = (bytes: Uint8Array) => toHex(sha256(bytes)).slice(0, 16);
 
 /**
@@ -37,8 +40,8 @@ const hash16 = (bytes: Uint8Array) => toHex(sha256(bytes)).slice(0, 16);
  */
 export function blobFiles({ disk, root, writer, mono }: Ports): BlobStore {
   const turns = new Map<string, Promise<unknown>>();
-  /** Files that did not hold what their names say, and when they are to be read again: a synced drive may bring the rest. */
-  const bad = new Map<string, number>();
+  /** Files that did not hold what their names say: since when, and when they are to be read again. */
+  const bad = new Map<string, { readonly since: number; readonly againAt: number }>();
   const bookFolder = (book: BookId) => join(root, book);
   const blobFolder = (book: BookId, blob: BlobId) => join(root, book, blob);
 
@@ -71,7 +74,7 @@ export function blobFiles({ disk, root, writer, mono }: Ports): BlobStore {
     for (const name of await list(folder)) {
       const n = NAME.exec(name)?.[1];
       const path = join(folder, name);
-      if (n === undefined || mono() < (bad.get(path) ?? -Infinity)) continue;
+      if (n === undefined || mono() < (bad.get(path)?.againAt ?? -Infinity)) continue;
       if (!isChunkLength(blob, Number(n), (await disk.stat(path))?.size ?? 0)) continue;
       files.set(Number(n), [...(files.get(Number(n)) ?? []), path]);
     }
@@ -90,9 +93,21 @@ export function blobFiles({ disk, root, writer, mono }: Ports): BlobStore {
       const promised = NAME.exec(path.slice(blobFolder(book, blob).length + 1))?.[2];
       const bytes = await readFile(path);
       if (bytes && hash16(bytes) === promised) return bytes;
-      if (bytes) bad.set(path, mono() + AGAIN_MS);
+      if (bytes) await giveUp(path, promised);
     }
     return null;
+  }
+
+  /** Only once it is gone does everyone see that it is lacking, and whoever has the blob gives it again. */
+  async function giveUp(path: string, promised: string | undefined): Promise<void> {
+    const since = bad.get(path)?.since ?? mono();
+    bad.set(path, { since, againAt: mono() + AGAIN_MS });
+    if (mono() - since < writer.graceMs) return;
+    const again = await readFile(path);
+    const isGood = again !== null && hash16(again) === promised;
+    // Where nothing may be removed, it stays, and counts for nothing.
+    const isGone = !isGood && (await writer.remove(path).then(yes, no));
+    if (isGood || isGone) bad.delete(path);
   }
 
   async function readFile(path: string): Promise<Uint8Array | null> {
@@ -189,6 +204,7 @@ export function ownWriter({ disk, random }: OwnPorts): ChunkWriter {
       await disk.syncFolder(folder);
     },
     remove: (path) => disk.remove(path),
+    graceMs: 0,
     settle: (folder) => disk.syncFolder(folder),
   };
 }

@@ -3,7 +3,7 @@ import type { BlobPlace } from '../../record/blobs/blob-place';
 import type { BookId } from '../../record/op';
 import type { RemoteProblem } from '../../record/remote';
 import { patiently } from '../patience';
-import type { CatalogueWorld } from './catalogue';
+import { RECHECK_MS, type CatalogueWorld } from './catalogue';
 import { publish, READ_PATIENCE_MS, WRITE_PATIENCE_MS } from './publish';
 
 type Ports = {
@@ -20,6 +20,8 @@ export function folderBlobs({ world, prepare }: Ports): BlobPlace {
       await publish({ folders, name, bytes }, world);
     },
     remove: (path) => patiently(() => disk.remove(path), WRITE_PATIENCE_MS, world),
+    // As long as a file that another device published may still be on its way.
+    graceMs: RECHECK_MS,
     settle: (folder) => patiently(() => disk.syncFolder(folder), WRITE_PATIENCE_MS, world),
   };
   const files = blobFiles({

@@ -20,7 +20,7 @@ export type Attachments = {
 export type AttachmentAt = { readonly path: string; readonly book: BookId; readonly blob: BlobId };
 
 const never = () => Promise.reject(new Error('nothing is changed by looking'));
-const LOOKING = { put: never, remove: never, settle: never };
+const LOOKING = { put: never, remove: never, settle: never, graceMs: Infinity };
 
 /** The folder where attachments stand, as a place that is only read. */
 export const blobsBelow = (root: string, disk: ReadDisk): BlobPlace =>

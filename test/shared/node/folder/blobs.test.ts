@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exchange } from '../../../../shared/record/exchange';
 import { testBlobs } from '../../../contracts/blobs';
-import { sealed } from '../../../blobs';
+import { digestOf, sealed } from '../../../blobs';
 import { BOOK } from '../../../laptop';
 import { signingLaptop } from '../../../signing';
 import { filesBelow, folderOf, HOME, SHARE, sharedDisk } from './place';
@@ -56,4 +56,26 @@ test('a file that a synced drive renamed or has not brought whole costs nothing'
   const bo = folderOf(signingLaptop('bo'), disk).blobs;
   expect(await bo.check(BOOK, blob)).toBe(true);
   expect((await bo.list(BOOK)).get(blob)).toBe(2);
+});
+
+test('a chunk that was altered goes once it cannot be on its way any more: then whoever has it gives it again', async () => {
+  const disk = await sharedDisk();
+  const [ana, bo] = [signingLaptop('ana'), signingLaptop('bo')];
+  await ana.write('one');
+  await exchange(ana.keep(), folderOf(ana, disk));
+  const { blob, chunks } = sealed('altered');
+  const chunk = { n: 0, bytes: chunks[0] ?? new Uint8Array() };
+  const hers = folderOf(ana, disk).blobs;
+  await hers.write(BOOK, blob, chunk);
+  const [path = ''] = (await filesBelow(disk, `${HOME}/blobs`)).keys();
+  disk.flip(path, 100);
+  const his = folderOf(bo, disk).blobs;
+  expect(await his.read(BOOK, blob, 0)).toBeNull();
+  expect(disk.files()).toContain(path);
+  bo.clock.pass(60 * 60 * 1000);
+  expect(await his.read(BOOK, blob, 0)).toBeNull();
+  expect(disk.files()).not.toContain(path);
+  expect(await hers.list(BOOK)).toEqual(new Map());
+  await hers.write(BOOK, blob, chunk);
+  expect(digestOf([(await his.read(BOOK, blob, 0)) ?? new Uint8Array()])).toBe(digestOf(chunks));
 });
