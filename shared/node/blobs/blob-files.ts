@@ -184,10 +184,13 @@ const BESIDE = '.new-';
 
 /** On a disk that nobody else writes on. */
 export function ownWriter({ disk, random }: OwnPorts): ChunkWriter {
+  /** Folders whose names this run has made durable. */
+  const settled = new Set<string>();
   return {
     async put(folders, name, bytes) {
       const folder = folders.at(-1) ?? '';
-      await makeFolders(disk, folder);
+      if (!settled.has(folder)) await makeFolders(disk, folder);
+      settled.add(folder);
       const beside = join(folder, `${BESIDE}${toHex(random(8))}`);
       try {
         const file = await disk.create(beside, 0o600);
@@ -198,6 +201,8 @@ export function ownWriter({ disk, random }: OwnPorts): ChunkWriter {
           await disk.moveIfAbsent(beside, join(folder, `${name}-again-${toHex(random(4))}`));
         });
       } catch (error) {
+        // Somebody may have taken the folder away.
+        settled.delete(folder);
         await disk.remove(beside).catch(() => undefined);
         throw error;
       }
