@@ -78,7 +78,12 @@ export function openBlobs({ keep, disk, profile, crypto, random, mono, breathe =
       listing.catch(() => lists.delete(book));
       return listing;
     },
-    read: (book, blob, n) => confirmed(() => files.read(book, blob, n)),
+    async read(book, blob, n) {
+      const bytes = await confirmed(() => files.read(book, blob, n));
+      // It counted, and is damaged: from now on it is lacking, and comes again.
+      if (!bytes) lists.delete(book);
+      return bytes;
+    },
     // It may have been forgotten while this was on its way.
     write: (book, blob, chunk) =>
       keep.isForgotten(book)

@@ -33,6 +33,27 @@ type Ports = {
   readonly onChange: () => void;
 };
 
+/** A drive that is gone may hang for minutes: no line waits for it that long. */
+const READ_MS = 20_000;
+const LEAST_MS = 3_000;
+
+/** Null if it could not be read by then. */
+async function readIn(ms: number, file: File): Promise<Uint8Array<ArrayBuffer> | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(null);
+    }, ms);
+  });
+  const reading = file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => null,
+  );
+  return Promise.race([reading, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
 type Job = Promise<Attachment | NotAttached>;
 
 const heldFrom = (kept: Attachment): Held => ({
@@ -56,7 +77,8 @@ export function createAttaching(book: BookId, { bridge, newId, bytesElsewhere, o
   }
 
   function keep(id: string, { name, file }: FileOffer): Job {
-    const after = last.then(() => keepBytes(id, name, file));
+    const since = performance.now();
+    const after = last.then(() => keepBytes(id, { name, file }, READ_MS - (performance.now() - since)));
     last = after;
     return after.then((done) => {
       if (done.kind === 'kept') {
@@ -76,13 +98,10 @@ export function createAttaching(book: BookId, { bridge, newId, bytesElsewhere, o
 
   async function keepBytes(
     id: string,
-    name: string,
-    file: File,
+    { name, file }: Pick<FileOffer, 'name' | 'file'>,
+    ms: number,
   ): Promise<{ readonly kind: 'kept'; readonly attachment: Attachment } | NotAttached> {
-    const bytes = await file.arrayBuffer().then(
-      (buffer) => new Uint8Array(buffer),
-      () => null,
-    );
+    const bytes = await readIn(Math.max(LEAST_MS, ms), file);
     if (!bytes) return { kind: 'not-attached', why: 'unreadable', name };
     const picture = pictureType(bytes);
     if (picture) change(id, { picture: new Blob([bytes], { type: picture }) });

@@ -251,3 +251,28 @@ test('files that were not kept when the last run ended are named, and the words 
     expect((await draftsOn(store).read(BOOK)).unkept).toEqual(['slow.log']);
   });
 });
+
+test('a file on a drive that hangs holds up no line for long: it is named, and the words go', async () => {
+  const { sender, texts, notices, read } = composerOn(laptop('ana'));
+  read();
+  await sender.restore();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const file = new File(['x'], 'on the share.log');
+    file.arrayBuffer = () => new Promise(() => undefined);
+    sender.files.offer([{ name: file.name, file, isFolder: false }]);
+    sender.enter('with a file', line('with a file'));
+    sender.enter('the next line', line('the next line'));
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(texts()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_000);
+  } finally {
+    vi.useRealTimers();
+  }
+  await vi.waitFor(() => {
+    expect(texts()).toEqual(['with a file', 'the next line']);
+  });
+  expect(notices.store.getState()).toMatchObject([
+    { kind: 'files-lost', lost: [{ name: 'on the share.log', why: 'unreadable' }] },
+  ]);
+});
