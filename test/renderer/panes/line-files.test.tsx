@@ -31,6 +31,9 @@ test('the line shows its pictures, saves its files, and opens them one after ano
   await user.keyboard('{Enter}');
   const viewer = within(await screen.findByRole('dialog', { name: 'one.png' }));
   expect(await viewer.findByRole('img', { name: 'one.png' })).toBeVisible();
+  await waitFor(() => {
+    expect(viewer.getByRole('group', { name: 'Picture 1 of 2' })).toHaveFocus();
+  });
   await user.keyboard('{ArrowLeft}{ArrowRight}');
   expect(await screen.findByRole('dialog', { name: 'two.png' })).toBeVisible();
   expect(screen.getByText('2 of 2')).toBeVisible();
