@@ -109,7 +109,8 @@ export function openBlobs({ keep, disk, profile, crypto, random, mono, breathe =
       return;
     }
     const { erased } = await keep.wantedBlobs(book);
-    if (erased.size > 0) await store.erase(book, [...erased]);
+    const doomed = [...(await store.list(book)).keys()].filter((blob) => erased.has(blob));
+    if (doomed.length > 0) await store.erase(book, doomed);
   }
 
   // A disk that does nothing now is asked again at the next start, and with every exchange.

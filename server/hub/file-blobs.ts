@@ -33,7 +33,8 @@ export function fileBlobs({ disk, root, random, mono }: Ports): BlobStore {
   async function note(book: BookId, blob: BlobId, held: number): Promise<void> {
     const of = await knownOf(book);
     if (held > 0) of.set(blob, held);
-    else of.delete(blob);
+    // Where none counts, something may lie there all the same.
+    else if (of.get(blob) !== 0) of.delete(blob);
   }
 
   return {

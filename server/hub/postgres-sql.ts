@@ -86,11 +86,10 @@ export function statementsFor(schema: string) {
     sizeOfChunks: `select coalesce(sum(octet_length(bytes)), 0) as bytes from ${chunks}`,
     /** Chunks count up to the first that is missing. */
     heldIn: `
-      select blob, count(*) as held
+      select blob, count(*) filter (where n = place) as held
       from (
         select blob, n, row_number() over (partition by blob order by n) - 1 as place from ${chunks} where book = $1
       ) as placed
-      where n = place
       group by blob`,
     blobs: `select distinct blob from ${chunks} where book = $1`,
     chunkNumbers: `select n from ${chunks} where book = $1 and blob = $2 order by n`,

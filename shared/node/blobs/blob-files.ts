@@ -31,7 +31,6 @@ const AGAIN_MS = 10 * 60 * 1000;
 const NAME = /^(\d{2})-([0-9a-f]{16})(?![0-9a-f])/;
 
 const nameOf = ({ n, bytes }: Chunk) => `${String(n).padStart(2, '0')}-${hash16(bytes)}`;
-const [yes, no] = [() => true, () => false];
 const hash16 = (bytes: Uint8Array) => toHex(sha256(bytes)).slice(0, 16);
 
 /**
@@ -106,9 +105,15 @@ export function blobFiles({ disk, root, writer, mono }: Ports): BlobStore {
     const again = await readFile(path);
     const isGood = again !== null && hash16(again) === promised;
     // Where nothing may be removed, it stays, and counts for nothing.
-    const isGone = !isGood && (await writer.remove(path).then(yes, no));
+    const isGone = !isGood && (await hasGone(path));
     if (isGood || isGone) bad.delete(path);
   }
+
+  const hasGone = (path: string): Promise<boolean> =>
+    writer.remove(path).then(
+      () => true,
+      () => false,
+    );
 
   async function readFile(path: string): Promise<Uint8Array | null> {
     try {
@@ -141,8 +146,8 @@ export function blobFiles({ disk, root, writer, mono }: Ports): BlobStore {
     async list(book) {
       const found = new Map<BlobId, number>();
       for (const blob of (await list(bookFolder(book))).filter(isBlobId)) {
-        const held = await heldOf(book, blob);
-        if (held > 0) found.set(blob, held);
+        const isAny = (await list(blobFolder(book, blob))).length > 0;
+        if (isAny) found.set(blob, await heldOf(book, blob));
       }
       return found;
     },

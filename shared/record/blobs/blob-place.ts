@@ -10,7 +10,10 @@ export type Chunk = { readonly n: number; readonly bytes: Uint8Array };
  * were answered for are there. Rejects as its medium does; asking again is always right.
  */
 export interface BlobPlace {
-  /** Of each blob of the book how many chunks lie there, from the first on; whole ones have as many as their id says. */
+  /**
+   * Of each blob of the book of which anything lies there, how many chunks do, from the first on; whole ones have as many
+   * as their id says. 0: only what lost the chunks before it.
+   */
   list(book: BookId): Promise<ReadonlyMap<BlobId, number>>;
   /** Null if it is not there, or not readable. */
   read(book: BookId, blob: BlobId, n: number): Promise<Uint8Array | null>;

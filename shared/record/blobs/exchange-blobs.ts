@@ -28,9 +28,14 @@ export async function exchangeBlobs(
   { named, erased }: WantedBlobs,
   { here, there, goesOn }: Sides,
 ): Promise<BlobsMoved> {
-  // Not only what counts as lying there: of a chunk that lost those before it, nothing else would tell.
-  if (erased.size > 0) for (const place of [here, there]) await place.erase(book, [...erased]);
   const [mine, theirs] = [await here.list(book), await there.list(book)];
+  for (const [place, held] of [
+    [here, mine],
+    [there, theirs],
+  ] as const) {
+    const doomed = [...held.keys()].filter((blob) => erased.has(blob));
+    if (doomed.length > 0) await place.erase(book, doomed);
+  }
   const wanted = (named ? [...named] : [...new Set([...mine.keys(), ...theirs.keys()])]).filter(
     (one) => !erased.has(one),
   );

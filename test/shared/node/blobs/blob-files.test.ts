@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { blobFiles, ownWriter } from '../../../../shared/node/blobs/blob-files';
 import { CHUNK_BYTES } from '../../../../shared/record/blobs/blob';
+import { memoryBlobs } from '../../../../shared/record/blobs/blob-place';
+import { exchangeBlobs } from '../../../../shared/record/blobs/exchange-blobs';
 import { testBlobs } from '../../../contracts/blobs';
 import { sealed } from '../../../blobs';
 import { BOOK, seededBytes } from '../../../laptop';
@@ -83,4 +85,17 @@ test('how much lies there is counted in bytes', async () => {
   const { blob, chunks } = sealed('size', 1.5 * CHUNK_BYTES);
   for (const [n, bytes] of chunks.entries()) await files.write(BOOK, blob, { n, bytes });
   expect(await files.size()).toBe(chunks.reduce((sum, { length }) => sum + length, 0));
+});
+
+test('of a blob that lost its first chunk none counts, and what is left is told, so that it can go', async () => {
+  const disk = simulatedDisk();
+  const { blob, chunks } = sealed('remnant', 1.5 * CHUNK_BYTES);
+  for (const [n, bytes] of chunks.entries()) await filesOn(disk).write(BOOK, blob, { n, bytes });
+  const first = disk.files().find((path) => path.includes('/00-')) ?? '';
+  disk.takeAway(first);
+  const there = filesOn(disk);
+  expect(await there.list(BOOK)).toEqual(new Map([[blob, 0]]));
+  const erased = new Set([blob]);
+  await exchangeBlobs(BOOK, { named: erased, erased }, { here: memoryBlobs(), there, goesOn: () => true });
+  expect(disk.files()).toEqual([]);
 });
